@@ -1,1 +1,5 @@
 //! tm
+
+pub mod diagnostic;
+pub mod source;
+pub mod syntax;

@@ -1,0 +1,82 @@
+//! The table of codes: one line each. A code's page is `docs/codes/TMnnn.md`; a test proves that table, pages,
+//! checks and tests agree.
+
+use super::Severity;
+use std::fmt;
+
+/// A stable number: `TM` and three digits. Once released, a number keeps its meaning.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct Code(pub u16);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TM{:03}", self.0)
+    }
+}
+
+/// Which of the four questions a check belongs to; the language itself comes before all of them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Question {
+    Language,
+    Building,
+    GoWrong,
+    DoAboutIt,
+    GoodJob,
+}
+
+/// One line of the table.
+#[derive(Debug)]
+pub struct CodeInfo {
+    pub code: Code,
+    /// The name in words, as `tm.toml` accepts it too: `store-never-read`.
+    pub slug: &'static str,
+    pub severity: Severity,
+    pub question: Question,
+    /// What it says, in one sentence.
+    pub title: &'static str,
+}
+
+impl Code {
+    /// The line of the table.
+    pub fn info(self) -> &'static CodeInfo {
+        match CODES.binary_search_by_key(&self, |i| i.code) {
+            Ok(at) => &CODES[at],
+            Err(_) => &UNLISTED,
+        }
+    }
+
+    /// The code that a user wrote as `TM206` or as its slug.
+    pub fn parse(text: &str) -> Option<Code> {
+        CODES
+            .iter()
+            .find(|i| i.slug == text || i.code.to_string().eq_ignore_ascii_case(text))
+            .map(|i| i.code)
+    }
+
+    /// Whether it belongs to the language itself (`TM0xx`): then the examiner is held back.
+    pub fn is_language(self) -> bool {
+        self.0 < 100
+    }
+}
+
+static UNLISTED: CodeInfo = CodeInfo {
+    code: Code(999),
+    slug: "unlisted",
+    severity: Severity::Error,
+    question: Question::Language,
+    title: "a code that is missing in the table",
+};
+
+macro_rules! codes {
+    ($($number:literal $slug:literal $severity:ident $question:ident $title:literal)*) => {
+        /// Every code, in the order of its number.
+        pub static CODES: &[CodeInfo] = &[
+            $(CodeInfo { code: Code($number), slug: $slug, severity: Severity::$severity,
+                question: Question::$question, title: $title },)*
+        ];
+    };
+}
+
+codes! {
+    1 "syntax" Error Language "the text cannot be read here"
+}
