@@ -1,5 +1,74 @@
-//! tm
+//! `tm`, the threat-model compiler.
+//!
+//! ```text
+//! &str        → syntax::parse     → Parsed      what was written
+//! files       → resolve::resolve  → Model       what was meant
+//! &Model      → check::run        → Diagnostics is it well made and complete?
+//! all of it   → report, diagram   → outputs     one value, many views
+//! ```
+//!
+//! Each stage is a pure function that returns its value and its diagnostics; only `source` touches the disk.
 
+pub mod check;
 pub mod diagnostic;
+pub mod model;
+pub mod resolve;
 pub mod source;
 pub mod syntax;
+
+use diagnostic::{Code, Diagnostics, Severity};
+use model::{Index, Model};
+use source::{Files, Sources};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// What is compiled.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A file, by the path that the user typed.
+    File(PathBuf),
+    /// A text from elsewhere (standard input, an editor), its name in messages, and the folder its paths start from.
+    Text {
+        name: String,
+        text: String,
+        folder: PathBuf,
+    },
+}
+
+/// What the user set, on the command line and in `tm.toml`.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Decides what has expired, and nothing else.
+    pub today: time::Date,
+    /// Severities that differ from the table; `None` switches a code off.
+    pub severities: BTreeMap<Code, Option<Severity>>,
+    /// Every finding, not only the first per element and question.
+    pub all: bool,
+}
+
+/// What a compilation gives, however many mistakes the text has.
+#[derive(Debug)]
+pub struct Compiled {
+    pub sources: Sources,
+    pub model: Model,
+    pub index: Index,
+    /// In the order in which they are shown. While there is an error in the language, only those of the language.
+    pub diagnostics: Diagnostics,
+    /// How many findings were left out (`Settings::all`).
+    pub left_out: usize,
+    /// Every file that was read, for watchers.
+    pub read: Vec<PathBuf>,
+}
+
+/// A failure before there is a text to point at: the file is missing, a folder, not UTF-8, too large.
+#[derive(Debug)]
+pub struct Failure(pub String);
+
+/// Reads, resolves and examines a model.
+///
+/// # Errors
+/// Only when the compiled file itself cannot be read; mistakes in the text are diagnostics.
+pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<Compiled, Failure> {
+    let _ = (input, files, settings);
+    Err(Failure("not built yet".to_string()))
+}

@@ -1,0 +1,168 @@
+//! Rules: which threats a system has, as patterns with a condition (language §9).
+
+use super::*;
+use crate::source::{Span, Spanned};
+
+/// A rule of a pack, or of the model itself.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    pub head: Head,
+    /// The pack it belongs to: then its full name is `pack.name`.
+    pub pack: Option<String>,
+    /// None while a pack's rules are known by name only.
+    pub body: Option<RuleBody>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct RuleBody {
+    pub variables: Vec<Variable>,
+    pub when: Option<Condition>,
+    pub threats: Vec<RuleEffect>,
+    pub needs: Vec<RuleNeed>,
+    pub factors: Factors,
+    pub impact: Option<Impact>,
+    pub refers: Vec<Text>,
+    pub suggest: Option<Text>,
+    pub ask: Option<Text>,
+    pub explain: Option<Text>,
+    /// `more specific than web.injection`.
+    pub more_specific_than: Vec<Spanned<String>>,
+}
+
+/// `for flow f from p to s`.
+#[derive(Clone, Debug)]
+pub struct Variable {
+    pub sort: Sort,
+    pub name: Text,
+    pub from: Option<Text>,
+    pub to: Option<Text>,
+    /// `in b`: a boundary, or a variable.
+    pub within: Option<Text>,
+}
+
+/// What a variable ranges over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum Sort {
+    Element,
+    Actor,
+    External,
+    Process,
+    Store,
+    Flow,
+    Data,
+    Boundary,
+    Party,
+    Adversary,
+}
+
+#[derive(Clone, Debug)]
+pub struct RuleEffect {
+    pub effect: Effect,
+    pub target: Text,
+}
+
+#[derive(Clone, Debug)]
+pub struct RuleNeed {
+    pub verb: NeedVerb,
+    pub target: Text,
+}
+
+#[derive(Clone, Debug)]
+pub enum Impact {
+    /// `impact high`.
+    Stated(Spanned<Level>),
+    /// `impact worst of s.holds`: the highest rating among the properties that the effects lose.
+    WorstOf(Text),
+}
+
+/// A condition in three-valued logic.
+#[derive(Clone, Debug)]
+pub enum Condition {
+    And(Vec<Condition>),
+    Or(Vec<Condition>),
+    Not(Box<Condition>),
+    /// `p.parameterised = no`, `d.origin >= mixed`; the right side a value or another attribute.
+    Compare {
+        left: Text,
+        operator: Operator,
+        right: Text,
+        span: Span,
+    },
+    /// `s.query in {sql, nosql}`, `d in f.sends`, `p in cloud`.
+    In {
+        left: Text,
+        right: Collection,
+        span: Span,
+    },
+    /// `s is relational-database`.
+    Is {
+        left: Text,
+        kind: Text,
+    },
+    /// `some e in externals: …`, `every`, `no`.
+    Quantified {
+        quantifier: Quantifier,
+        variable: Text,
+        collection: Text,
+        with: Option<Box<Condition>>,
+        body: Option<Box<Condition>>,
+        span: Span,
+    },
+    /// `count(s.holds) > 1`.
+    Count {
+        collection: Text,
+        operator: Operator,
+        number: u64,
+        span: Span,
+    },
+    /// `e reaches p carrying data with origin >= mixed avoiding control c`.
+    Reaches {
+        from: Text,
+        to: Text,
+        carrying: Option<Box<Condition>>,
+        carrying_name: Option<Text>,
+        avoiding: Option<Text>,
+        span: Span,
+    },
+    /// `f crosses phone`.
+    Crosses {
+        flow: Text,
+        boundary: Option<Text>,
+    },
+    /// `a can observe f`.
+    Can {
+        adversary: Text,
+        verb: Text,
+        target: Text,
+    },
+    /// `p.parameterised known`, `unknown`.
+    Known {
+        left: Text,
+        known: bool,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub enum Collection {
+    /// `{sql, nosql}`
+    Words(Vec<Text>),
+    /// `s.holds`, `cloud`
+    Named(Text),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Operator {
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Quantifier {
+    Some,
+    Every,
+    No,
+}

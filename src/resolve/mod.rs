@@ -1,0 +1,1 @@
+//! What was written becomes what was meant: imports, names, kinds, values.
