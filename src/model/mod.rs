@@ -9,6 +9,7 @@ pub mod scale;
 
 pub use attribute::*;
 pub use declaration::*;
+pub use query::Index;
 pub use rule::*;
 pub use scale::*;
 
