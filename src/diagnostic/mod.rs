@@ -1,6 +1,7 @@
 //! What the compiler says: a diagnostic is plain data; `terminal`, `short` and `json` print it.
 
 pub mod codes;
+pub mod suggest;
 
 use crate::source::Span;
 
