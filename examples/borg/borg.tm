@@ -9,8 +9,8 @@ model "Borg backup" {
   review when "a new encryption mode", "a change of the protocol", "a flaw in a crypto library"
   see "https://github.com/borgbackup/borg/blob/master/docs/internals/security.rst" "Published text"
   description """
-    A client cuts files into chunks, compresses, encrypts and authenticates them and stores them in a repository, mostly on
-    another host. The attack model gives that host to the attacker and leaves the client's environment to its owner.
+    A client cuts files into chunks, compresses, encrypts and authenticates them and stores them in a repository, on the
+    same host or another. The attack model gives that host to the attacker and leaves the client's environment to its owner.
     """
 }
 

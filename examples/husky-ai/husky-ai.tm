@@ -99,7 +99,7 @@ flow learn: notebook -> image-store "Load images" { returns training-images; cha
 flow hand-over: gather -> notebook "Hand over prepared images" { sends training-images; channel plain }
 flow save: notebook -> model-store "Save the model" { sends model-file; channel plain }
 flow package: deployment -> model-store "Package the model" { returns model-file; channel plain }
-flow fetch-source: deployment -> sources "Fetch code" { returns source-code; protocol ssh }
+flow fetch-source: deployment -> sources "Fetch code" { returns source-code }
 flow deploy: deployment -> bastion "Ship a release" { sends model-file, source-code; protocol ssh; client-auth key }
 flow administer: admin -> bastion "Administer production" {
   asks admin-key
