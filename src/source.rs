@@ -1,5 +1,11 @@
 //! Texts, places in them, and the one door to the disk.
 
+mod disk;
+mod read;
+
+pub use disk::Disk;
+pub use read::{MAX_FILE, MAX_LINE, Reason, Unreadable, read_text, text_of};
+
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -146,6 +152,17 @@ impl Sources {
             line: line as u32 + 1,
             column: column as u32,
         }
+    }
+
+    /// The bytes of the text that a line (counted from 1) takes up, without its end; empty behind the last line.
+    pub fn line(&self, id: SourceId, line: u32) -> std::ops::Range<usize> {
+        let source = self.get(id);
+        let end = source.text.len();
+        let at = |line: u32| source.line_starts.get(line as usize).map(|s| *s as usize);
+        let start = at(line.saturating_sub(1)).unwrap_or(end);
+        let next = at(line).unwrap_or(end);
+        let text = source.text.get(start..next).unwrap_or("");
+        start..start + text.trim_end_matches(['\r', '\n']).len()
     }
 
     /// `name:line` of a place, as reports show it.
