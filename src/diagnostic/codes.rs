@@ -79,4 +79,12 @@ macro_rules! codes {
 
 codes! {
     1 "syntax" Error Language "the text cannot be read here"
+    2 "unclosed-string" Error Language "a text lacks one of its quotes"
+    3 "unclosed-block" Error Language "a block lacks its closing brace"
+    4 "missing-brace" Error Language "a block lacks its opening brace"
+    5 "extra-brace" Error Language "a closing brace closes nothing"
+    6 "unexpected-character" Error Language "a character has no place in the language"
+    7 "too-deep" Error Language "blocks are nested too deep"
+    8 "unbalanced-parenthesis" Error Language "a parenthesis or bracket stands alone"
+    9 "bad-escape" Error Language "a text contains an escape that does not exist"
 }
