@@ -62,7 +62,124 @@ attribute integrity "What shows that it was changed" for flow: none < checksum <
 attribute fresh "Whether an old message is told from a new one" for flow: no < yes
 attribute medium "Over what it travels" for flow: in-process < local < lan < wan < internet < radio < removable
 
-// ---- Kinds -----------------------------------------------------------------------------------------------
-kind https "HTTP over TLS" for flow { channel tls; server-auth yes }
-kind http "HTTP in the clear" for flow { channel plain; server-auth no }
-kind relational-database "Relational database" for store { query sql }
+// ---- Kinds: protocols ------------------------------------------------------------------------------------
+// A default is what every such thing has. What depends on how it is set up stays unknown, and is asked.
+kind web-protocol "HTTP in any form" for flow
+kind http "HTTP in the clear" is web-protocol for flow { channel plain; server-auth no }
+kind https "HTTP over TLS" is web-protocol for flow { channel tls; server-auth yes }
+kind tcp "TCP" for flow { channel plain; server-auth no }
+kind udp "UDP" for flow { channel plain; server-auth no }
+kind tls "TLS" for flow { channel tls; server-auth yes }
+kind mtls "TLS with certificates on both sides" for flow { channel mtls; server-auth yes; client-auth certificate }
+kind quic "QUIC" for flow { channel tls; server-auth yes }
+kind vpn "Tunnel of a virtual private network" for flow { channel vpn }
+kind ipsec "IPsec" is vpn for flow
+kind wireguard "WireGuard" is vpn for flow { client-auth key; server-auth yes; fresh yes }
+kind ssh "Secure shell" for flow { channel tls; server-auth yes; fresh yes }
+kind sftp "File transfer over SSH" is ssh for flow
+kind scp "Copy over SSH" is ssh for flow
+kind rsync "rsync without a shell" for flow { channel plain; server-auth no }
+kind telnet "Telnet" for flow { channel plain; server-auth no }
+kind ftp "File transfer in the clear" for flow { channel plain; server-auth no }
+kind ftps "File transfer over TLS" for flow { channel tls; server-auth yes }
+kind tftp "Trivial file transfer" for flow { channel plain; server-auth no; client-auth none }
+kind smb "Windows file sharing" for flow
+kind nfs "Network file system" for flow
+kind dns "Name look-up in the clear" for flow { channel plain; server-auth no; client-auth none }
+kind dns-over-tls "Name look-up over TLS" for flow { channel tls; server-auth yes }
+kind dns-over-https "Name look-up over HTTPS" is https for flow
+kind dhcp "Address assignment" for flow { channel plain; server-auth no; client-auth none }
+kind ntp "Network time" for flow { channel plain }
+kind nts "Network time with authentication" for flow { integrity mac; server-auth yes }
+kind smtp "Mail transfer" for flow
+kind imaps "Mail access over TLS" for flow { channel tls; server-auth yes }
+kind ldap "Directory look-up in the clear" for flow { channel plain; server-auth no }
+kind ldaps "Directory look-up over TLS" for flow { channel tls; server-auth yes }
+kind kerberos "Kerberos" for flow { fresh yes }
+kind radius "RADIUS over UDP" for flow { channel plain; client-auth shared }
+kind rdp "Remote desktop" for flow
+kind vnc "Remote frame buffer" for flow
+kind snmp-v2 "SNMP with community strings" for flow { channel plain; client-auth shared; server-auth no; integrity none }
+kind snmp-v3 "SNMP version 3" for flow
+kind syslog "Log messages over UDP" for flow { channel plain; server-auth no; client-auth none; integrity none }
+kind syslog-tls "Log messages over TLS" for flow { channel tls; server-auth yes }
+kind function-call "Call within one process" for flow { medium in-process }
+kind pipe "Pipe between processes" for flow { medium local }
+kind unix-socket "Socket of one machine" for flow { medium local }
+kind shared-memory "Memory that two sides share" for flow { medium local }
+kind system-call "Call into the kernel" for flow { medium local }
+kind removable-media "Media carried by hand" for flow { medium removable }
+kind sql-protocol "Wire protocol of a database" for flow
+kind amqp "Message queueing in the clear" for flow { channel plain; server-auth no }
+kind amqps "Message queueing over TLS" for flow { channel tls; server-auth yes }
+kind rpc "Remote procedure call" for flow
+
+// ---- Kinds: stores ---------------------------------------------------------------------------------------
+kind database "Database" for store
+kind relational-database "Relational database" is database for store { query sql }
+kind postgres "PostgreSQL" is relational-database for store
+kind mysql "MySQL" is relational-database for store
+kind mariadb "MariaDB" is relational-database for store
+kind sql-server "Microsoft SQL Server" is relational-database for store
+kind oracle-database "Oracle Database" is relational-database for store
+kind sqlite "SQLite" is relational-database for store
+kind document-database "Document database" is database for store { query nosql }
+kind mongodb "MongoDB" is document-database for store
+kind couchdb "CouchDB" is document-database for store
+kind wide-column-database "Wide-column database" is database for store { query nosql }
+kind graph-database "Graph database" is database for store { query nosql }
+kind time-series-database "Time series database" is database for store
+kind data-warehouse "Data warehouse" is relational-database for store
+kind key-value-store "Key-value store" is database for store
+kind redis "Redis" is key-value-store for store
+kind cache "Cache" for store
+kind memcached "Memcached" is cache for store { query none }
+kind search-index "Search index" is database for store { query search }
+kind file-store "Files in folders" for store { query path }
+kind file-share "Shared folder" is file-store for store
+kind archive-store "Archive" for store
+kind backup-store "Backups" for store
+kind log-store "Log store" for store
+kind message-queue "Message queue" for store { query none }
+kind event-log "Event log" for store { query none }
+kind kafka "Kafka" is event-log for store
+kind configuration-store "Configuration" for store
+kind key-vault "Key vault" for process, store, external
+kind directory-service "Directory of users" for process, store, external
+kind user-database "Database of accounts" is database for store
+
+// ---- Kinds: processes, machines, parties -------------------------------------------------------------------
+kind service "Service" for process
+kind batch-job "Batch job" for process
+kind command-line-tool "Command-line tool" for process
+kind desktop-application "Desktop application" for process
+kind mobile-application "Mobile application" for process
+kind operating-system "Operating system" for process
+kind kernel "Kernel" for process { runs-as kernel }
+kind hypervisor "Hypervisor" for process
+kind virtual-machine "Virtual machine" for process { isolation vm }
+kind container "Container" for process { isolation container }
+kind orchestrator "Orchestrator of containers or machines" for process
+kind enclave "Enclave" for process { isolation enclave }
+kind load-balancer "Load balancer" for process
+kind reverse-proxy "Reverse proxy" for process
+kind forward-proxy "Proxy for outgoing requests" for process
+kind firewall "Firewall" for process
+kind intrusion-detection "Intrusion detection" for process
+kind vpn-gateway "Gateway of a virtual private network" for process
+kind bastion-host "Bastion host" for process
+kind dns-server "Name server" for process
+kind mail-server "Mail server" for process
+kind message-broker "Message broker" for process
+kind monitoring "Monitoring" for process, external
+kind log-collector "Collector of logs" for process
+kind scheduler "Scheduler" for process
+kind identity-provider "Identity provider" for process, external
+kind administration-console "Console of administrators" for process
+kind virus-scanner "Virus scanner" for process { parses archive, office, binary }
+kind workstation "Workstation" for process
+kind administrator "Administrator" for actor
+kind operator "Operator" for actor
+kind end-user "End user" for actor
+kind anonymous-user "User who is not signed in" for actor
+kind service-provider "Provider of a service" for external

@@ -14,7 +14,11 @@ pub mod command;
 pub mod config;
 pub mod diagnostic;
 pub mod model;
+<<<<<<< HEAD
 pub mod output;
+=======
+pub mod packs;
+>>>>>>> main
 pub mod resolve;
 pub mod source;
 pub mod syntax;
@@ -84,6 +88,42 @@ impl From<output::Unwritten> for Failure {
 /// # Errors
 /// Only when the compiled file itself cannot be read; mistakes in the text are diagnostics.
 pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<Compiled, Failure> {
-    let _ = (input, files, settings);
-    Err(Failure("not built yet".to_string()))
+    let loaded = resolve::load::load(input, files)?;
+    let resolved = loaded.resolve();
+    let mut diagnostics = loaded.diagnostics.clone();
+    diagnostics.extend(resolved.diagnostics);
+    if loaded.is_empty() && diagnostics.is_empty() {
+        diagnostics.push(empty(&loaded));
+    }
+    let index = Index::of(&resolved.model);
+    let mut left_out = 0;
+    if diagnostics.is_empty() {
+        let context = check::Context {
+            model: &resolved.model,
+            index: &index,
+            sources: &loaded.sources,
+            files,
+            today: settings.today,
+        };
+        diagnostics = check::run(&context);
+        left_out = 0;
+    } else {
+        diagnostics.sort_by_key(|d| (d.primary.span, d.code));
+    }
+    let resolve::load::Loaded { sources, read, .. } = loaded;
+    Ok(Compiled {
+        sources,
+        model: resolved.model,
+        index,
+        diagnostics,
+        left_out,
+        read,
+    })
+}
+
+/// What is said of a file without a statement.
+fn empty(loaded: &resolve::load::Loaded) -> diagnostic::Diagnostic {
+    let start = source::Span::new(loaded.root(), 0, 0);
+    diagnostic::Diagnostic::new(Code(33), start, "the file is empty")
+        .help("begin with `model \"Title\" { purpose \"…\" }`; `tm init` writes a small complete model")
 }

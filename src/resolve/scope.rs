@@ -37,6 +37,8 @@ pub struct Scope<'a> {
     pub rule_names: Vec<String>,
     /// Aliases of imported models, by the number of the module.
     pub modules: Vec<String>,
+    /// What each element is, by its id.
+    pub element_holders: Vec<Holder>,
     /// In which module the statement being read stands.
     pub module: Cell<Option<u32>>,
     diagnostics: RefCell<Diagnostics>,
@@ -64,6 +66,7 @@ impl<'a> Scope<'a> {
             rules: HashMap::new(),
             rule_names: Vec::new(),
             modules: Vec::new(),
+            element_holders: Vec::new(),
             module: Cell::new(None),
             diagnostics: RefCell::default(),
             unknown: RefCell::default(),
@@ -110,7 +113,10 @@ impl<'a> Scope<'a> {
                 Diagnostic::new(Code(14), span, format!("`{name}` is declared twice"))
                     .label("declared again here")
                     .also(*first, "first declared here")
-                    .help(format!("rename one of the two; the first is in line {}", place.line)),
+                    .help(format!(
+                        "rename one of the two; the first is in line {}",
+                        place.line
+                    )),
             );
             return full;
         }
@@ -137,10 +143,13 @@ impl<'a> Scope<'a> {
 
     fn wrong_kind(&self, name: &str, span: Span, node: Node, at: Span, wanted: Wanted) {
         let is = keyword(node, self);
-        let mut said =
-            Diagnostic::new(Code(15), span, format!("`{name}` is {}, not {}", article(is), wanted.called))
-                .label(format!("{} belongs here", wanted.called))
-                .also(at, "declared here");
+        let mut said = Diagnostic::new(
+            Code(15),
+            span,
+            format!("`{name}` is {}, not {}", article(is), wanted.called),
+        )
+        .label(format!("{} belongs here", wanted.called))
+        .also(at, "declared here");
         if let Some(near) = self.near(name, wanted) {
             said = said.help(format!("did you mean `{near}`?"));
         } else {
@@ -151,7 +160,10 @@ impl<'a> Scope<'a> {
 
     /// The declared name of a fitting kind that comes nearest.
     fn near(&self, name: &str, wanted: Wanted) -> Option<&str> {
-        let prefix = self.module.get().map(|m| format!("{}.", self.modules[m as usize]));
+        let prefix = self
+            .module
+            .get()
+            .map(|m| format!("{}.", self.modules[m as usize]));
         let fitting = self.order.iter().filter_map(|(full, entry)| match entry {
             Entry::Node(node) if (wanted.fits)(*node) => match &prefix {
                 Some(prefix) => full.strip_prefix(prefix.as_str()),
@@ -174,12 +186,20 @@ impl<'a> Scope<'a> {
             return;
         }
         // Looking for what comes near costs time: with hundreds of unknown names nobody reads that far.
-        let near = if unknown.len() < 100 { self.near(name, wanted) } else { None };
+        let near = if unknown.len() < 100 {
+            self.near(name, wanted)
+        } else {
+            None
+        };
         let suggestion = near.map(|n| (n.to_string(), self.entry(n).map(|(_, s)| s)));
         first_use.insert(key, span);
         unknown.insert(
             (span, name.to_string()),
-            Unknown { called: wanted.called, suggestion, also: Vec::new() },
+            Unknown {
+                called: wanted.called,
+                suggestion,
+                also: Vec::new(),
+            },
         );
     }
 
@@ -193,9 +213,16 @@ impl<'a> Scope<'a> {
                     Diagnostic::new(
                         Code(15),
                         span,
-                        format!("`{name}` is a kind of {}, not of {}", list.join(" or "), holder.word()),
+                        format!(
+                            "`{name}` is a kind of {}, not of {}",
+                            list.join(" or "),
+                            holder.word()
+                        ),
                     )
-                    .help(format!("name a kind for {}; `tm list kinds` shows them all", article(holder.word()))),
+                    .help(format!(
+                        "name a kind for {}; `tm list kinds` shows them all",
+                        article(holder.word())
+                    )),
                 );
                 return None;
             }
@@ -236,7 +263,9 @@ impl<'a> Scope<'a> {
     /// The attribute of that name on a declaration of that keyword.
     pub fn attribute(&self, name: &str, holder: Holder) -> Option<AttributeId> {
         let list = self.attributes.get(name)?;
-        list.iter().copied().find(|id| self.attribute_table[id.0 as usize].holders.contains(&holder))
+        list.iter()
+            .copied()
+            .find(|id| self.attribute_table[id.0 as usize].holders.contains(&holder))
     }
 
     /// Everything that was said, the unknown names included.
@@ -246,7 +275,9 @@ impl<'a> Scope<'a> {
             let mut said = Diagnostic::new(Code(11), span, format!("`{name}` is not declared"));
             match unknown.suggestion {
                 Some((near, at)) => {
-                    said = said.help(format!("did you mean `{near}`?")).fix(span, near.clone());
+                    said = said
+                        .help(format!("did you mean `{near}`?"))
+                        .fix(span, near.clone());
                     if let Some(at) = at {
                         said = said.also(at, format!("`{near}` is declared here"));
                     }
@@ -268,12 +299,10 @@ impl<'a> Scope<'a> {
 /// The keyword of a node while only the table of names is there.
 fn keyword(node: Node, scope: &Scope) -> &'static str {
     match node {
-        Node::Element(_) => scope
-            .names
-            .values()
-            .find(|(e, _)| *e == Entry::Node(node))
-            .and_then(|(_, span)| element_word(scope, *span))
-            .unwrap_or("element"),
+        Node::Element(id) => scope
+            .element_holders
+            .get(id.0 as usize)
+            .map_or("element", |h| h.word()),
         Node::Data(_) => "data",
         Node::Boundary(_) => "boundary",
         Node::Party(_) => "party",
@@ -285,13 +314,6 @@ fn keyword(node: Node, scope: &Scope) -> &'static str {
         Node::Assumption(_) => "assumption",
         Node::Claim(_) => "claim",
     }
-}
-
-/// The keyword before an element's name, read from its line.
-fn element_word(scope: &Scope, name: Span) -> Option<&'static str> {
-    let text = &scope.sources.get(name.source).text;
-    let before = text.get(..name.start as usize)?.trim_end();
-    ["actor", "external", "process", "store"].into_iter().find(|w| before.ends_with(w))
 }
 
 /// "an actor", "a flow", "data".
