@@ -10,9 +10,15 @@
 //! Each stage is a pure function that returns its value and its diagnostics; only `source` touches the disk.
 
 pub mod check;
+pub mod command;
+pub mod config;
 pub mod diagnostic;
 pub mod model;
+<<<<<<< HEAD
+pub mod output;
+=======
 pub mod packs;
+>>>>>>> main
 pub mod resolve;
 pub mod source;
 pub mod syntax;
@@ -64,6 +70,18 @@ pub struct Compiled {
 /// A failure before there is a text to point at: the file is missing, a folder, not UTF-8, too large.
 #[derive(Debug)]
 pub struct Failure(pub String);
+
+impl From<source::Unreadable> for Failure {
+    fn from(unreadable: source::Unreadable) -> Failure {
+        Failure(unreadable.to_string())
+    }
+}
+
+impl From<output::Unwritten> for Failure {
+    fn from(unwritten: output::Unwritten) -> Failure {
+        Failure(unwritten.0)
+    }
+}
 
 /// Reads, resolves and examines a model.
 ///

@@ -1,3 +1,9 @@
+<<<<<<< HEAD
+//! The binary `tm`: see `command`.
+
+fn main() -> std::process::ExitCode {
+    tm::command::main()
+=======
 fn main() {
     let path = std::env::args().nth(1).unwrap();
     let today = tm::resolve::value::parse_date("2026-11-23").unwrap();
@@ -20,4 +26,5 @@ fn main() {
             d.help
         );
     }
+>>>>>>> main
 }
