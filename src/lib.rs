@@ -1,1 +1,3 @@
 //! tm
+
+pub mod diagram;

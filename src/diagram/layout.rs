@@ -1,0 +1,145 @@
+//! Chooses a layout: several starts, each improved, each routed, the best one kept.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::column;
+use super::geometry::Rect;
+use super::grid::MARGIN;
+use super::model::{Layout, Route};
+use super::plan::{Plan, round_up};
+use super::quality::{self, Quality};
+use super::route;
+use super::search;
+use super::start::{self, Placement};
+
+/// Free room around the finished picture.
+const EDGE: i32 = 16;
+
+/// Lays a plan out with a budget of tried moves. Never panics, and has no faults.
+pub fn lay_out(plan: &Plan, steps: usize) -> (Layout, Quality) {
+    let searched = catch_unwind(AssertUnwindSafe(|| best(plan, steps)));
+    match searched {
+        Ok(Some(found)) if found.1.faults() == 0 => found,
+        _ => {
+            let (at, routes) = column::lay_out(plan);
+            finish(plan, at, routes)
+        }
+    }
+}
+
+fn best(plan: &Plan, steps: usize) -> Option<(Layout, Quality)> {
+    let starts = starts(plan, steps);
+    let share = steps / starts.len();
+    let mut best: Option<(i64, Layout, Quality)> = None;
+    for (i, start) in starts.into_iter().enumerate() {
+        let at = search::improve(plan, start, share, i as u64);
+        let (layout, quality) = routed(plan, at);
+        if best.as_ref().is_none_or(|b| quality.score() < b.0) {
+            best = Some((quality.score(), layout, quality));
+        }
+    }
+    best.map(|(_, layout, quality)| (layout, quality))
+}
+
+/// First placements whose boundaries run down, sideways, or in turns.
+fn starts(plan: &Plan, steps: usize) -> Vec<Placement> {
+    let deep = |a: usize| plan.areas[a].path.len() % 2 == 1;
+    let patterns: [&dyn Fn(usize) -> bool; 6] = [
+        &|a| deep(a),
+        &|_| false,
+        &|_| true,
+        &|a| !deep(a),
+        &|a| a == 0,
+        &|a| a != 0,
+    ];
+    let many = plan.nodes.len() + plan.wires.len();
+    let count = if steps == 0 || many > 600 {
+        1
+    } else if many > 250 {
+        2
+    } else {
+        patterns.len()
+    };
+    let mut starts: Vec<Placement> = Vec::new();
+    for pattern in patterns.iter().take(count) {
+        let sideways: Vec<bool> = (0..plan.areas.len()).map(pattern).collect();
+        starts.push(start::place(plan, &sideways));
+    }
+    starts
+}
+
+/// Routes a placement; where the flows find no room, the nodes move apart.
+fn routed(plan: &Plan, mut at: Placement) -> (Layout, Quality) {
+    for _ in 0..2 {
+        at.to_origin(MARGIN);
+        let routes = route::all(plan, &at);
+        let found = finish(plan, at.clone(), routes);
+        if found.1.faults() == 0 {
+            return found;
+        }
+        spread(plan, &mut at);
+    }
+    at.to_origin(MARGIN);
+    let routes = route::all(plan, &at);
+    finish(plan, at, routes)
+}
+
+/// Moves all nodes apart by half and fits the boundaries again.
+fn spread(plan: &Plan, at: &mut Placement) {
+    let apart = |r: &Rect| {
+        let c = r.center();
+        Rect {
+            x: round_up(r.x + c.x / 2, 10),
+            y: round_up(r.y + c.y / 2, 10),
+            ..*r
+        }
+    };
+    at.nodes.iter_mut().for_each(|r| *r = apart(r));
+    for area in (1..plan.areas.len()).rev() {
+        at.areas[area] = if plan.areas[area].items.is_empty() {
+            apart(&at.areas[area])
+        } else {
+            search::fit(plan, at, area)
+        };
+    }
+}
+
+/// Cuts the page to what is on it and measures the result.
+fn finish(plan: &Plan, at: Placement, routes: Vec<Route>) -> (Layout, Quality) {
+    let mut layout = Layout {
+        flows: vec![Route::default(); plan.flows],
+        ..Layout::default()
+    };
+    let badges = (0..at.nodes.len()).filter_map(|i| plan.badge_rect(i, &at.nodes[i]));
+    let points = routes.iter().flat_map(|r| &r.points);
+    let points = points.map(|p| Rect {
+        x: p.x - 4,
+        y: p.y - 4,
+        w: 8,
+        h: 8,
+    });
+    let labels = routes.iter().filter_map(|r| r.label).map(|l| l.rect);
+    let boxes = at.nodes.iter().chain(at.areas.iter().skip(1)).copied();
+    let page = boxes
+        .chain(badges)
+        .chain(points)
+        .chain(labels)
+        .reduce(|a, b| a.hull(&b));
+    let page = page.unwrap_or_default();
+    let (dx, dy) = (EDGE - page.x, EDGE - page.y);
+    layout.width = page.w + 2 * EDGE;
+    layout.height = page.h + 2 * EDGE;
+    layout.nodes = at.nodes.iter().map(|r| r.shift(dx, dy)).collect();
+    layout.boundaries = at.areas.iter().skip(1).map(|r| r.shift(dx, dy)).collect();
+    for (wire, mut route) in plan.wires.iter().zip(routes) {
+        for p in &mut route.points {
+            (p.x, p.y) = (p.x + dx, p.y + dy);
+        }
+        if let Some(label) = &mut route.label {
+            label.rect = label.rect.shift(dx, dy);
+        }
+        layout.flows[wire.flow] = route;
+    }
+    let quality = quality::measure(plan, &layout);
+    (layout, quality)
+}
