@@ -7,12 +7,22 @@ use super::geometry::{Point, Rect};
 use super::plan::Plan;
 use super::start::Placement;
 
-const CROSSING: i64 = 90;
+/// Two straight lines that cross.
+const CROSSING: i64 = 140;
+/// A node in the bounding box of a line, and one on the line itself.
 const BESIDE: i64 = 25;
-const IN_THE_WAY: i64 = 40;
-const AREA_IN_THE_WAY: i64 = 60;
-const NOT_STRAIGHT: i64 = 24;
-const NO_ROOM_FOR_LABEL: i64 = 150;
+const IN_THE_WAY: i64 = 200;
+/// A boundary on the line that holds neither end.
+const AREA_IN_THE_WAY: i64 = 240;
+/// A flow that cannot run without a corner.
+const NOT_STRAIGHT: i64 = 30;
+/// Nodes too close for the label between them.
+const NO_ROOM_FOR_LABEL: i64 = 120;
+/// Percent of a flow's length, and of a boundary's half perimeter, that count.
+const LENGTH: i64 = 50;
+const PERIMETER: i64 = 40;
+/// The width and height the page aims at.
+const ASPECT: f64 = 1.35;
 
 /// The part of the cost that depends on some moved items.
 pub struct Moved<'a> {
@@ -24,59 +34,45 @@ pub struct Moved<'a> {
     pub areas: &'a [usize],
 }
 
-/// The cost of everything that depends on the moved items, and of the page.
+/// The cost of everything that depends on the moved items, and of the page. `lines` are the wires
+/// between different nodes.
 pub fn around(plan: &Plan, at: &Placement, lines: &[usize], moved: &Moved) -> i64 {
     let mut sum = page(plan, at);
     for &i in lines {
-        if moved.wires[i] {
-            sum += wire(plan, at, i);
-            let line = line(plan, at, i);
-            for &j in lines {
-                if (j > i || !moved.wires[j]) && crosses(line, self::line(plan, at, j)) {
-                    sum += CROSSING;
-                }
-            }
-        } else {
-            let way = Way::of(plan, at, i);
+        let way = Way::of(plan, at, i);
+        if !moved.wires[i] {
             sum += moved.nodes.iter().map(|&n| way.node(n, at)).sum::<i64>();
             sum += moved.areas.iter().map(|&a| way.area(a, at)).sum::<i64>();
+            continue;
+        }
+        sum += wire(plan, at, i, &way);
+        for &j in lines {
+            if (j > i || !moved.wires[j]) && way.crosses(line(plan, at, j)) {
+                sum += CROSSING;
+            }
         }
     }
     sum
 }
 
-/// The cost of the whole placement.
-pub fn total(plan: &Plan, at: &Placement, lines: &[usize]) -> i64 {
-    let all = vec![true; plan.wires.len()];
-    around(
-        plan,
-        at,
-        lines,
-        &Moved {
-            wires: &all,
-            nodes: &[],
-            areas: &[],
-        },
-    )
-}
-
-/// Size and proportion of the page.
+/// Size and proportion of the page, and how roomy the boundaries are.
 fn page(plan: &Plan, at: &Placement) -> i64 {
     let e = at.extent();
     let (w, h) = (f64::from(e.w.max(1)), f64::from(e.h.max(1)));
-    let aspect = w / h / 1.35;
+    let aspect = w / h / ASPECT;
     let aspect = if aspect < 1.0 { 1.0 / aspect } else { aspect };
-    let shape = 2.4 * (w * h).sqrt() * (aspect - 1.0);
-    (shape + 1.5 * (w + h) * plan.wires.len().max(4) as f64 / 20.0) as i64
+    let shape = 3.0 * (w * h).sqrt() * (aspect - 1.0);
+    let size = 1.5 * (w + h) * plan.wires.len().max(4) as f64 / 20.0;
+    let areas: i64 = at.areas.iter().skip(1).map(|r| i64::from(r.w + r.h)).sum();
+    (shape + size) as i64 + areas * PERIMETER / 100
 }
 
 /// What a wire costs by itself.
-fn wire(plan: &Plan, at: &Placement, i: usize) -> i64 {
+fn wire(plan: &Plan, at: &Placement, i: usize, way: &Way) -> i64 {
     let wire = &plan.wires[i];
     let (a, b) = (&at.nodes[wire.from], &at.nodes[wire.to]);
-    let way = Way::of(plan, at, i);
-    let (p, q) = (a.center(), b.center());
-    let mut sum = i64::from((p.x - q.x).abs() + (p.y - q.y).abs());
+    let (p, q) = way.line;
+    let mut sum = i64::from((p.x - q.x).abs() + (p.y - q.y).abs()) * LENGTH / 100;
     sum += i64::from((p.y - q.y).max(0)) * 3 / 20;
     sum += (0..plan.nodes.len()).map(|n| way.node(n, at)).sum::<i64>();
     sum += (1..plan.areas.len()).map(|c| way.area(c, at)).sum::<i64>();
@@ -149,6 +145,20 @@ impl<'a> Way<'a> {
         }
     }
 
+    /// Whether another straight line crosses this one.
+    fn crosses(&self, other: (Point, Point)) -> bool {
+        let (a, b) = other;
+        let r = &self.bounds;
+        if a.x.max(b.x) < r.x || a.x.min(b.x) >= r.right() || a.y.max(b.y) < r.y || a.y.min(b.y) >= r.bottom()
+        {
+            return false;
+        }
+        let split = |p: (Point, Point), q: (Point, Point)| {
+            turn(p.0, p.1, q.0).signum() * turn(p.0, p.1, q.1).signum() < 0
+        };
+        split(self.line, other) && split(other, self.line)
+    }
+
     /// Whether the straight line meets a rectangle: its corners are not all on one side.
     fn hits(&self, r: &Rect) -> bool {
         let corners = [
@@ -165,17 +175,6 @@ impl<'a> Way<'a> {
 fn line(plan: &Plan, at: &Placement, i: usize) -> (Point, Point) {
     let wire = &plan.wires[i];
     (at.nodes[wire.from].center(), at.nodes[wire.to].center())
-}
-
-fn crosses(p: (Point, Point), q: (Point, Point)) -> bool {
-    let apart = |a0: i32, a1: i32, b0: i32, b1: i32| a0.max(a1) < b0.min(b1) || b0.max(b1) < a0.min(a1);
-    if apart(p.0.x, p.1.x, q.0.x, q.1.x) || apart(p.0.y, p.1.y, q.0.y, q.1.y) {
-        return false;
-    }
-    let split = |a: (Point, Point), b: (Point, Point)| {
-        turn(a.0, a.1, b.0).signum() * turn(a.0, a.1, b.1).signum() < 0
-    };
-    split(p, q) && split(q, p)
 }
 
 /// Twice the signed area of a triangle: on which side of the line `ab` the point `c` lies.

@@ -8,6 +8,8 @@ use super::start::Placement;
 pub const FREE: u32 = u32::MAX;
 /// Room kept for self loops: a cell nobody may use.
 pub const BLOCKED: u32 = u32::MAX - 1;
+/// Cost of a cell right beside a node.
+pub const NEXT_TO_NODE: u8 = 25;
 /// Free cells around the drawing for tracks that go around it.
 pub const MARGIN: i32 = 6 * CELL;
 
@@ -70,7 +72,9 @@ impl Grid {
         }
         for (i, r) in at.nodes.iter().enumerate() {
             grid.each(&r.grow(2 * CELL), |g, c| g.near[c] = g.near[c].saturating_add(6));
-            grid.each(&r.grow(CELL), |g, c| g.near[c] = g.near[c].saturating_add(25));
+            grid.each(&r.grow(CELL), |g, c| {
+                g.near[c] = g.near[c].saturating_add(NEXT_TO_NODE)
+            });
             if plan.nodes[i].reach > 0 {
                 grid.each(&plan.outer(i, r), |g, c| g.owner[c] = BLOCKED);
             }
@@ -89,7 +93,7 @@ impl Grid {
             g.line[c] |= u8::from(p.x == r.x || p.x == r.right());
             g.line[c] |= 2 * u8::from(p.y == r.y || p.y == r.bottom());
         });
-        self.each(&plan.title_rect(a, r), |g, c| g.clutter[c] += 60);
+        self.each(&plan.title_rect(a, r), |g, c| g.clutter[c] += 150);
     }
 
     /// Calls `f` for every cell in a rectangle, sides included.

@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::board;
 use super::column;
 use super::geometry::Rect;
 use super::grid::MARGIN;
@@ -27,45 +28,57 @@ pub fn lay_out(plan: &Plan, steps: usize) -> (Layout, Quality) {
     }
 }
 
+/// The best of several candidates. They are made side by side, and the first of equals wins, so
+/// that the number of threads does not show.
 fn best(plan: &Plan, steps: usize) -> Option<(Layout, Quality)> {
-    let starts = starts(plan, steps);
-    let share = steps / starts.len();
-    let mut best: Option<(i64, Layout, Quality)> = None;
-    for (i, start) in starts.into_iter().enumerate() {
-        let at = search::improve(plan, start, share, i as u64);
-        let (layout, quality) = routed(plan, at);
-        if best.as_ref().is_none_or(|b| quality.score() < b.0) {
-            best = Some((quality.score(), layout, quality));
-        }
-    }
-    best.map(|(_, layout, quality)| (layout, quality))
+    let size = plan.nodes.len() + plan.wires.len();
+    let count = match size {
+        _ if steps == 0 => 1,
+        0..=60 => 16,
+        61..=120 => 8,
+        121..=300 => 4,
+        301..=600 => 2,
+        _ => 1,
+    };
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(count);
+    let work = |worker: usize| -> Vec<(usize, Layout, Quality)> {
+        let mine = (worker..count).step_by(threads);
+        mine.map(|i| {
+            let (layout, quality) = candidate(plan, i, steps / count);
+            (i, layout, quality)
+        })
+        .collect()
+    };
+    let mut found: Vec<(usize, Layout, Quality)> = std::thread::scope(|scope| {
+        let work = &work;
+        let workers: Vec<_> = (0..threads).map(|w| scope.spawn(move || work(w))).collect();
+        workers
+            .into_iter()
+            .flat_map(|w| w.join().unwrap_or_default())
+            .collect()
+    });
+    found.sort_by_key(|(i, _, quality)| (quality.score(), *i));
+    found
+        .into_iter()
+        .next()
+        .map(|(_, layout, quality)| (layout, quality))
 }
 
-/// First placements whose boundaries run down, sideways, or in turns.
-fn starts(plan: &Plan, steps: usize) -> Vec<Placement> {
-    let deep = |a: usize| plan.areas[a].path.len() % 2 == 1;
-    let patterns: [&dyn Fn(usize) -> bool; 6] = [
-        &|a| deep(a),
-        &|_| false,
-        &|_| true,
-        &|a| !deep(a),
-        &|a| a == 0,
-        &|a| a != 0,
-    ];
-    let many = plan.nodes.len() + plan.wires.len();
-    let count = if steps == 0 || many > 600 {
-        1
-    } else if many > 250 {
-        2
-    } else {
-        patterns.len()
+/// One start, improved and routed. Starts differ in which boundaries run sideways.
+fn candidate(plan: &Plan, number: usize, steps: usize) -> (Layout, Quality) {
+    let sideways = |a: usize| match number % 6 {
+        0 => plan.areas[a].path.len() % 2 == 1,
+        1 => false,
+        2 => true,
+        3 => plan.areas[a].path.len() % 2 == 0,
+        4 => a == 0,
+        _ => a != 0,
     };
-    let mut starts: Vec<Placement> = Vec::new();
-    for pattern in patterns.iter().take(count) {
-        let sideways: Vec<bool> = (0..plan.areas.len()).map(pattern).collect();
-        starts.push(start::place(plan, &sideways));
-    }
-    starts
+    let sideways: Vec<bool> = (0..plan.areas.len()).map(sideways).collect();
+    let start = start::place(plan, &sideways);
+    routed(plan, search::improve(plan, start, steps, number as u64))
 }
 
 /// Routes a placement; where the flows find no room, the nodes move apart.
@@ -99,7 +112,7 @@ fn spread(plan: &Plan, at: &mut Placement) {
         at.areas[area] = if plan.areas[area].items.is_empty() {
             apart(&at.areas[area])
         } else {
-            search::fit(plan, at, area)
+            board::fit(plan, at, area)
         };
     }
 }

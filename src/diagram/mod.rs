@@ -11,6 +11,7 @@
 //!
 //! All coordinates are whole pixels, and the same diagram gives the same bytes everywhere.
 
+mod board;
 mod caption;
 mod column;
 mod cost;
@@ -19,6 +20,7 @@ mod grid;
 mod label;
 mod layout;
 mod model;
+mod moves;
 mod plan;
 mod quality;
 mod random;

@@ -22,6 +22,8 @@ pub const PAD_TOP: i32 = 40;
 pub const NODE_LINE: i32 = 16;
 
 const NODE_WRAP: i32 = 112;
+/// Words up to this width are not broken.
+const NODE_WORD: i32 = 170;
 const AREA_TITLE_MOST: i32 = 320;
 const LOOP_REACH: i32 = 30;
 
@@ -250,7 +252,14 @@ pub fn loop_pitch(label_height: i32) -> i32 {
 }
 
 fn measure(node: &Node, home: usize, demand: &Demand) -> Box {
-    let mut lines = text::wrap(&text::clean(&node.title), NODE_FONT, NODE_WRAP, 4);
+    let title = text::clean(&node.title);
+    let longest = title
+        .split(' ')
+        .map(|w| text::width(w, NODE_FONT))
+        .max()
+        .unwrap_or(0);
+    let wide = NODE_WRAP.max(longest.min(NODE_WORD));
+    let mut lines = text::wrap(&title, NODE_FONT, wide, 4);
     if node.hidden > 0 {
         lines.push(caption::hidden(node.hidden));
     }

@@ -79,16 +79,18 @@ impl Quality {
     /// A single figure to choose by, smaller is better: a bend is 10.
     pub fn score(&self) -> i64 {
         let area = (f64::from(self.width) * f64::from(self.height)).sqrt();
-        let aspect = self.aspect() / 1.3;
+        let aspect = self.aspect() / 1.2;
         let aspect = if aspect < 1.0 { 1.0 / aspect } else { aspect };
+        let flat = (120.0 * (aspect - 1.0) + 4.0 * area * (aspect - 1.5).max(0.0)) as i64;
         100_000 * self.faults() as i64
-            + 30 * self.crossings as i64
+            + 45 * self.crossings as i64
             + 10 * self.bends as i64
             + self.length / 12
             + (area / 4.0) as i64
-            + (120.0 * (aspect - 1.0)) as i64
-            + 40 * self.detours as i64
-            + 60 * (self.labels_on_anything() + self.labels_missing) as i64
+            + flat
+            + 150 * self.detours as i64
+            + 150 * self.labels_on_anything() as i64
+            + 100 * self.labels_missing as i64
     }
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::geometry::{Point, Rect};
-use super::grid::{FREE, Grid};
+use super::grid::{FREE, Grid, NEXT_TO_NODE};
 use super::label;
 use super::model::{Label, Route};
 use super::plan::{CELL, Plan, loop_pitch};
@@ -13,6 +13,8 @@ use super::start::Placement;
 
 const STEP: u32 = 10;
 const BEND: u32 = 50;
+/// A corner right before an arrowhead is hard to read.
+const BEND_AT_NODE: u32 = 50;
 const CROSSING: u32 = 75;
 const ALONG_BOUNDARY: u32 = 80;
 const ENTER_FOREIGN: u32 = 400;
@@ -250,6 +252,9 @@ impl<'a> Router<'a> {
         }
         if heading != turn {
             price += BEND;
+            if grid.near[cell] >= NEXT_TO_NODE {
+                price += BEND_AT_NODE;
+            }
             if grid.across[cell] > 0 || grid.down[cell] > 0 {
                 price += trip.shared + u32::from(grid.quarrel[cell]);
             }
