@@ -13,6 +13,7 @@ pub mod check;
 pub mod command;
 pub mod config;
 pub mod diagnostic;
+pub mod diagram;
 pub mod model;
 pub mod output;
 pub mod packs;
@@ -124,3 +125,6 @@ fn empty(loaded: &resolve::load::Loaded) -> diagnostic::Diagnostic {
     diagnostic::Diagnostic::new(Code(33), start, "the file is empty")
         .help("begin with `model \"Title\" { purpose \"…\" }`; `tm init` writes a small complete model")
 }
+//! tm
+
+pub mod diagram;
