@@ -125,6 +125,3 @@ fn empty(loaded: &resolve::load::Loaded) -> diagnostic::Diagnostic {
     diagnostic::Diagnostic::new(Code(33), start, "the file is empty")
         .help("begin with `model \"Title\" { purpose \"…\" }`; `tm init` writes a small complete model")
 }
-//! tm
-
-pub mod diagram;
