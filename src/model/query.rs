@@ -319,3 +319,40 @@ impl Index {
         index
     }
 }
+
+/// Responses and ratings as they are written; what follows from the adversary's reach is the matter of the analysis.
+impl Model {
+    /// Whether a control counts today: it is at least implemented.
+    pub fn counts(&self, control: ControlId) -> bool {
+        self[control]
+            .status
+            .as_ref()
+            .is_some_and(|s| s.value >= Status::Implemented)
+    }
+
+    /// Whether nothing is done about a threat yet: it has no response, or is mitigated only by what does not count.
+    pub fn is_open(&self, threat: ThreatId) -> bool {
+        self[threat]
+            .responses
+            .iter()
+            .all(|response| match &response.kind {
+                ResponseKind::Mitigate { with } => !with.iter().any(|c| self.counts(c.value)),
+                _ => false,
+            })
+    }
+
+    /// The severity as stated, or the cell of the stated feasibility and the stated (else derived) impact; None
+    /// where a part is not known.
+    pub fn stated_severity(&self, threat: ThreatId) -> Option<Level> {
+        let it = &self[threat];
+        if let Some(stated) = &it.severity {
+            return Some(stated.value);
+        }
+        let impact = it
+            .impact
+            .as_ref()
+            .map(|i| i.value)
+            .or_else(|| self.derived_impact(threat))?;
+        Some(self.severity(it.feasibility.as_ref()?.value, impact))
+    }
+}
