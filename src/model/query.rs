@@ -150,6 +150,12 @@ impl Model {
         self.chain(self[element].boundary).any(|b| b == boundary)
     }
 
+    /// How far the nearest boundary that says so trusts what stands in it; None when none around says anything.
+    pub fn trust_around(&self, boundary: Option<BoundaryId>) -> Option<Trust> {
+        self.chain(boundary)
+            .find_map(|b| self[b].trust.as_ref().map(|t| t.value))
+    }
+
     /// The boundaries that hold one end of a flow and not the other, those of the start first.
     pub fn crossings(&self, flow: FlowId) -> Vec<BoundaryId> {
         let from: Vec<_> = self.chain(self[self[flow].from.value].boundary).collect();
@@ -180,6 +186,23 @@ impl Model {
             list.push(base.value);
         }
         list
+    }
+
+    /// What an adversary controls, its own first, then the inherited.
+    pub fn controls(&self, adversary: AdversaryId) -> Vec<&Controls> {
+        self.lineage(adversary)
+            .into_iter()
+            .flat_map(|a| &self[a].controls)
+            .collect()
+    }
+
+    /// The highest level of knowledge an adversary is given, inherited ones included.
+    pub fn knowledge(&self, adversary: AdversaryId) -> Option<Knowledge> {
+        self.lineage(adversary)
+            .into_iter()
+            .flat_map(|a| &self[a].knows)
+            .filter_map(|k| k.level.as_ref().map(|l| l.value))
+            .max()
     }
 
     /// The goals of an adversary, its own first, then the inherited.
