@@ -1,0 +1,167 @@
+//! Pairs of pest → statements. The only file that knows pest's types, beside the grammar itself.
+
+use pest::Parser;
+use pest::iterators::{Pair, Pairs};
+use pest_derive::Parser;
+
+use super::ast::{Block, File, Statement, Token, TokenKind};
+use super::mistake;
+use super::repair::Repaired;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{SourceId, Span};
+
+#[derive(Parser)]
+#[grammar = "../grammar/tm.pest"]
+struct Grammar;
+
+/// The statements of a text that was repaired, their places counted in the text as it was written.
+pub(super) fn lower(source: SourceId, text: &str, repaired: &Repaired<'_>) -> (File, Diagnostics) {
+    let mut lowering = Lowering {
+        source,
+        text,
+        repaired,
+        diagnostics: Vec::new(),
+    };
+    let statements = match Grammar::parse(Rule::file, &repaired.text) {
+        Ok(mut pairs) => pairs
+            .next()
+            .map_or_else(Vec::new, |file| lowering.statements(file.into_inner())),
+        Err(error) => {
+            let at = match error.location {
+                pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+            };
+            let at = lowering.original(at);
+            let span = Span::new(source, at, mistake::char_end(text, at));
+            lowering.diagnostics.push(Diagnostic::new(
+                Code(1),
+                span,
+                "the text cannot be read from here on",
+            ));
+            Vec::new()
+        }
+    };
+    (File { source, statements }, lowering.diagnostics)
+}
+
+/// How many pairs the grammar alone makes of a text; for the benches.
+pub(super) fn count_pairs(text: &str) -> usize {
+    Grammar::parse(Rule::file, text).map_or(0, |pairs| pairs.flatten().count())
+}
+
+struct Lowering<'a> {
+    source: SourceId,
+    text: &'a str,
+    repaired: &'a Repaired<'a>,
+    diagnostics: Diagnostics,
+}
+
+impl Lowering<'_> {
+    fn statements(&mut self, pairs: Pairs<'_, Rule>) -> Vec<Statement> {
+        let mut statements = Vec::with_capacity(pairs.len());
+        for pair in pairs {
+            match pair.as_rule() {
+                Rule::statement => statements.push(self.statement(pair)),
+                Rule::orphan => self.orphan(pair, &mut statements),
+                _ => {}
+            }
+        }
+        statements
+    }
+
+    fn statement(&mut self, pair: Pair<'_, Rule>) -> Statement {
+        let pairs = pair.into_inner();
+        let mut tokens = Vec::with_capacity(pairs.len());
+        let mut block = None;
+        let mut broken = false;
+        for pair in pairs {
+            match kind(pair.as_rule()) {
+                Some(kind) => {
+                    let token = Token {
+                        kind,
+                        span: self.span(&pair),
+                    };
+                    if kind == TokenKind::Stray {
+                        if !broken && !self.repaired.is_broken(token.span) {
+                            self.diagnostics.push(mistake::stray(self.text, token.span));
+                        }
+                        broken = true;
+                    }
+                    tokens.push(token);
+                }
+                None if pair.as_rule() == Rule::block => block = Some(self.block(pair)),
+                None => {}
+            }
+        }
+        let mut statement = Statement {
+            tokens,
+            block,
+            broken,
+        };
+        statement.broken |= self.repaired.is_broken(statement.head());
+        statement
+    }
+
+    fn block(&mut self, pair: Pair<'_, Rule>) -> Block {
+        Block {
+            span: self.span(&pair),
+            statements: self.statements(pair.into_inner()),
+        }
+    }
+
+    /// A block that stands on a line of its own goes to the statement before it.
+    fn orphan(&mut self, pair: Pair<'_, Rule>, statements: &mut [Statement]) {
+        let Some(block) = pair.into_inner().next().map(|pair| self.block(pair)) else {
+            return;
+        };
+        let start = block.span.start as usize;
+        let brace = Span::new(self.source, start, (start + 1).min(self.text.len()));
+        match statements.last_mut() {
+            Some(last) if last.block.is_none() => {
+                self.diagnostics
+                    .push(mistake::brace_on_next_line(brace, last.head()));
+                last.block = Some(block);
+            }
+            _ => self.diagnostics.push(mistake::headless_block(brace)),
+        }
+    }
+
+    fn span(&self, pair: &Pair<'_, Rule>) -> Span {
+        let span = pair.as_span();
+        Span::new(
+            self.source,
+            self.original(span.start()),
+            self.original(span.end()),
+        )
+    }
+
+    fn original(&self, offset: usize) -> usize {
+        self.repaired.original(offset)
+    }
+}
+
+fn kind(rule: Rule) -> Option<TokenKind> {
+    Some(match rule {
+        Rule::word | Rule::membership => TokenKind::Word,
+        Rule::text => TokenKind::Text,
+        Rule::comma => TokenKind::Comma,
+        Rule::number => TokenKind::Number,
+        Rule::arrow => TokenKind::Arrow,
+        Rule::long_text => TokenKind::LongText,
+        Rule::colon => TokenKind::Colon,
+        Rule::equal => TokenKind::Equal,
+        Rule::not_equal => TokenKind::NotEqual,
+        Rule::less => TokenKind::Less,
+        Rule::less_equal => TokenKind::LessEqual,
+        Rule::greater => TokenKind::Greater,
+        Rule::greater_equal => TokenKind::GreaterEqual,
+        Rule::star => TokenKind::Star,
+        Rule::open => TokenKind::Open,
+        Rule::close => TokenKind::Close,
+        Rule::open_list => TokenKind::OpenList,
+        Rule::close_list => TokenKind::CloseList,
+        Rule::open_set => TokenKind::OpenSet,
+        Rule::close_set => TokenKind::CloseSet,
+        Rule::stray => TokenKind::Stray,
+        _ => return None,
+    })
+}
