@@ -244,17 +244,8 @@ impl Model {
 
     /// What losing one property of some data costs.
     fn loss(&self, data: DataId, effect: Effect) -> Option<Level> {
-        match effect.property() {
-            Property::Integrity | Property::Accountability | Property::Authenticity => {
-                self.rating(data, "integrity")
-            }
-            Property::Availability | Property::Resources => self.rating(data, "availability"),
-            Property::Authorization => ["confidentiality", "integrity", "availability"]
-                .iter()
-                .filter_map(|r| self.rating(data, r))
-                .max(),
-            _ => self.rating(data, "confidentiality"),
-        }
+        let ratings = effect.ratings();
+        ratings.iter().filter_map(|r| self.rating(data, r)).max()
     }
 
     /// The data that stands at a node: itself, what an element holds or handles, what a flow carries, what is
@@ -299,6 +290,18 @@ impl Model {
             }
         }
         false
+    }
+}
+
+impl Effect {
+    /// The ratings of data that say what this effect costs; of several the worst counts.
+    pub fn ratings(self) -> &'static [&'static str] {
+        match self.property() {
+            Property::Integrity | Property::Accountability | Property::Authenticity => &["integrity"],
+            Property::Availability | Property::Resources => &["availability"],
+            Property::Authorization => &["confidentiality", "integrity", "availability"],
+            _ => &["confidentiality"],
+        }
     }
 }
 
