@@ -14,11 +14,8 @@ pub mod command;
 pub mod config;
 pub mod diagnostic;
 pub mod model;
-<<<<<<< HEAD
 pub mod output;
-=======
 pub mod packs;
->>>>>>> main
 pub mod resolve;
 pub mod source;
 pub mod syntax;
