@@ -5,6 +5,8 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Index, Model};
 use crate::source::{Files, Sources};
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use time::Date;
 
 pub mod abstraction;
@@ -87,6 +89,26 @@ pub static GROUPS: &[&[Check]] = &[
     learning::CHECKS,
 ];
 
+/// Gaps that only follow from another: while the first code is found, codes in these ranges are held back.
+/// Who has not said what is being built need not be asked for threats.
+static HOLDS_BACK: &[(u16, &[RangeInclusive<u16>])] = &[
+    (101, &[106..=114, 116..=118, 151..=159, 161..=999]),
+    (103, &[220..=220, 313..=313, 325..=325]),
+    (104, &[204..=207, 210..=211, 305..=305, 503..=503, 511..=511]),
+    (106, &[313..=328, 502..=502, 708..=709]),
+    (107, &[326..=326, 506..=525, 608..=608]),
+    (118, &[601..=602, 608..=608]),
+    (213, &[212..=212, 215..=217, 314..=314]),
+];
+
+/// Takes out what only follows from another finding.
+fn hold_back(all: &mut Diagnostics) {
+    let causes: BTreeSet<u16> = all.iter().map(|d| d.code.0).collect();
+    let held = HOLDS_BACK.iter().filter(|(cause, _)| causes.contains(cause));
+    let held: Vec<_> = held.flat_map(|(_, ranges)| ranges.iter()).collect();
+    all.retain(|d| !held.iter().any(|range| range.contains(&d.code.0)));
+}
+
 /// Runs every check and returns all findings, in the order of the four questions, then of the text.
 pub fn run(context: &Context) -> Diagnostics {
     let mut all = Vec::new();
@@ -98,6 +120,7 @@ pub fn run(context: &Context) -> Diagnostics {
         (check.run)(context, &mut found);
         all.append(&mut found.list);
     }
+    hold_back(&mut all);
     all.sort_by_key(|d| {
         (
             d.code.info().question,
