@@ -380,3 +380,14 @@ pub(super) fn content_words(text: &str) -> Vec<String> {
     words.dedup();
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_listed_shortly() {
+        assert_eq!(quoted(["a", "b", "c", "d", "e", "f", "g"]), "`a`, `b`, `c`, `d`, `e` and 2 more");
+        assert_eq!(joined(&["a", "b", "c"]), "a, b and c");
+    }
+}

@@ -1,6 +1,6 @@
 //! TM601–TM607, TM618, TM619: what is done about each threat. Exactly one of mitigate, eliminate, transfer, accept.
 
-use super::facts::{Impacts, Responses, counts, joined, mitigations, quoted, responses};
+use super::facts::{Impacts, Responses, counts, joined, mitigations, responses};
 use super::{Check, Context, Found};
 use crate::diagnostic::Code;
 use crate::model::*;
@@ -214,7 +214,7 @@ impl<'a> Remnants<'a> {
                 _ => None,
             })
             .collect();
-        for flow in model.flows.iter().filter(|_| !data.is_empty()) {
+        for flow in &model.flows {
             for (verb, list) in [("sends", &flow.sends), ("returns", &flow.returns), ("asks", &flow.asks)] {
                 for at in list {
                     if let Some(places) = data.get_mut(&at.value) {
@@ -223,7 +223,7 @@ impl<'a> Remnants<'a> {
                 }
             }
         }
-        for element in model.elements.iter().filter(|_| !data.is_empty()) {
+        for element in &model.elements {
             for at in &element.holds {
                 if let Some(places) = data.get_mut(&at.value) {
                     places.push((at.span, format!("`{}` still holds it", element.head.name)));
@@ -310,16 +310,5 @@ fn above_appetite(context: &Context, found: &mut Found) {
                     .about(&item.name),
             );
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_listed_shortly() {
-        assert_eq!(quoted(["a", "b", "c", "d", "e", "f", "g"]), "`a`, `b`, `c`, `d`, `e` and 2 more");
-        assert_eq!(joined(&["a", "b", "c"]), "a, b and c");
     }
 }
