@@ -212,7 +212,7 @@ fn detect_only(context: &Context, found: &mut Found) {
     }
 }
 
-/// A control stands on an element that no threat touches: what defends is attacked too. Shostack.
+/// A control stands on an element that no threat touches, nor any data it holds: what defends is attacked too. Shostack.
 fn new_surface(context: &Context, found: &mut Found) {
     let model = context.model;
     let coverage = Coverage::of(context);
@@ -220,7 +220,9 @@ fn new_surface(context: &Context, found: &mut Found) {
     for control in &model.controls {
         for place in &control.on {
             let Node::Element(id) = place.value else { continue };
+            let held = model[id].holds.iter().map(|d| coverage.targets.at(Node::Data(d.value)));
             let touched = coverage.on_element(context, id).and(coverage.excluded.at(place.value));
+            let touched = held.fold(touched, |all, of_data| all.and(of_data));
             if !touched.is_empty() || model[id].kind == ElementKind::Actor || !seen.insert(id) {
                 continue;
             }

@@ -220,7 +220,7 @@ fn generic_threat(context: &Context, found: &mut Found) {
     }
 }
 
-/// Two threats by the same adversaries, with the same effects, through the same places.
+/// Two threats by the same adversaries, with the same effects and needs, through the same places.
 fn duplicate_threat(context: &Context, found: &mut Found) {
     let model = context.model;
     let key = |threat: &Threat| {
@@ -233,7 +233,8 @@ fn duplicate_threat(context: &Context, found: &mut Found) {
         effects.sort_unstable();
         through.sort_unstable();
         by.sort_unstable();
-        Some((effects, through, by, threat.mistake_of.as_ref().map(|n| n.value)))
+        let needs: Vec<_> = threat.needs.iter().chain(&threat.needs_any).map(|n| (n.verb as u8, n.target.value)).collect();
+        Some((effects, through, by, needs, threat.mistake_of.as_ref().map(|n| n.value)))
     };
     let threats = ThreatId::all(model).filter_map(|id| Some((key(&model[id])?, Node::Threat(id))));
     for (first, again) in repeated(threats) {
