@@ -104,8 +104,7 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
             files,
             today: settings.today,
         };
-        diagnostics = check::run(&context);
-        left_out = 0;
+        (diagnostics, left_out) = check::examine(&context, settings);
     } else {
         diagnostics.sort_by_key(|d| (d.primary.span, d.code));
     }
