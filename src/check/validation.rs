@@ -1,6 +1,6 @@
 //! TM701–TM708: what speaks for the controls and the claims?
 
-use super::facts::{Impacts, counts, mitigations};
+use super::facts::{Impacts, counts, mitigations, quoted};
 use super::{Check, Context, Found};
 use crate::diagnostic::{Code, Severity};
 use crate::model::*;
@@ -86,28 +86,32 @@ fn path_of(evidence: &Evidence) -> Option<&str> {
     }
 }
 
-/// A mitigated threat whose controls are in place and have evidence, but none that tried: no test, scan or audit, and no
-/// `by ADVERSARY`. Shostack: a test per threat.
+/// Mitigated threats whose controls are in place and have evidence, but none that tried: no test, scan or audit, and no
+/// `by ADVERSARY`. One finding names them all. Shostack: a test per threat.
 fn no_test_for_threat(context: &Context, found: &mut Found) {
     let model = context.model;
-    for id in ThreatId::all(model) {
-        let threat = &model[id];
-        let evidence: Vec<&Evidence> = mitigations(&threat.responses)
-            .filter(|c| counts(&model[c.value]))
-            .flat_map(|c| &model[c.value].evidence)
-            .collect();
-        let tried = |e: &&Evidence| e.by.is_some() || matches!(e.kind, EvidenceKind::Test | EvidenceKind::Scan | EvidenceKind::Audit);
-        if evidence.is_empty() || evidence.iter().any(tried) {
-            continue;
-        }
-        let by = threat.by.first().map_or("ADVERSARY", |a| model[a.value].head.name.as_str());
-        found.push(
-            found
-                .about(model, Node::Threat(id), format!("no test tries threat `{}`", threat.head.name))
-                .also(evidence[0].span, "shows that it was built, not that it holds")
-                .help(format!("try it, and say so at the control: `evidence test \"tests/…\" by {by}`")),
-        );
-    }
+    let tried = |e: &&Evidence| {
+        e.by.is_some() || matches!(e.kind, EvidenceKind::Test | EvidenceKind::Scan | EvidenceKind::Audit)
+    };
+    let untried: Vec<ThreatId> = ThreatId::all(model)
+        .filter(|id| {
+            let mut evidence = mitigations(&model[*id].responses)
+                .filter(|c| counts(&model[c.value]))
+                .flat_map(|c| &model[c.value].evidence)
+                .peekable();
+            evidence.peek().is_some() && !evidence.any(|e| tried(&e))
+        })
+        .collect();
+    let Some(first) = untried.first() else { return };
+    let names = quoted(untried.iter().map(|id| model[*id].head.name.as_str()));
+    let by = model[*first].by.first().map_or("ADVERSARY", |a| model[a.value].head.name.as_str());
+    let threats = if untried.len() == 1 { "threat" } else { "threats" };
+    found.push(
+        found
+            .at(model[*first].head.name_span, format!("no test tries {threats} {names}"))
+            .label("its controls are shown to be built, not to hold")
+            .help(format!("try it, and say so at the control: `evidence test \"tests/…\" by {by}`")),
+    );
 }
 
 /// Every review was done by the owner of the model. Threat Modeling Manifesto: no hero threat modeler.
