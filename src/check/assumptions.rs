@@ -34,8 +34,8 @@ pub static CHECKS: &[Check] = &[
     },
 ];
 
-/// An assumption without an owner, without evidence, or without a date until which it is relied on; only the last is
-/// a note. Shostack: track assumptions like bugs.
+/// An assumption without evidence; without an owner or a date until which it is relied on it is a note. Shostack: track
+/// assumptions like bugs.
 fn assumption_no_check(context: &Context, found: &mut Found) {
     for id in AssumptionId::all(context.model) {
         let assumption = &context.model[id];
@@ -50,8 +50,7 @@ fn assumption_no_check(context: &Context, found: &mut Found) {
             missing.push("no evidence");
             lines.push("evidence link \"https://…\"");
         }
-        let dated = assumption.until.is_some();
-        if !dated {
+        if assumption.until.is_none() {
             missing.push("no end");
             lines.push("until YYYY-MM-DD");
         }
@@ -65,7 +64,7 @@ fn assumption_no_check(context: &Context, found: &mut Found) {
         let mut finding = found
             .about(context.model, Node::Assumption(id), message)
             .help(format!("add to its block: `{}`", lines.join("; ")));
-        if missing.len() == 1 && !dated {
+        if !assumption.evidence.is_empty() {
             finding.severity = Severity::Note;
         }
         found.push(finding);
@@ -79,7 +78,9 @@ fn assumption_unused(context: &Context, found: &mut Found) {
     let channels: HashSet<&str> = model
         .flows
         .iter()
-        .filter_map(|f| model.word(&f.attributes, "channel"))
+        .map(|f| &f.attributes)
+        .chain(model.controls.iter().map(|c| &c.sets))
+        .filter_map(|list| model.word(list, "channel"))
         .collect();
     let sealed = model.data.iter().any(|d| !d.sealed.is_empty());
     let signed = model.data.iter().any(|d| !d.signed.is_empty());
