@@ -12,6 +12,7 @@
 pub mod check;
 pub mod diagnostic;
 pub mod model;
+pub mod report;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
