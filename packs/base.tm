@@ -1,0 +1,432 @@
+// The attributes of the language (language reference, "Attributes"), kinds that every model needs, and the rules of
+// STRIDE on elements and flows.
+
+// ---- Data ------------------------------------------------------------------------------------------------
+attribute confidentiality "What its disclosure costs" for data: none < low < medium < high < critical
+attribute integrity "What a change of it costs" for data: none < low < medium < high < critical
+attribute availability "What its loss costs" for data: none < low < medium < high < critical
+attribute personal "Whether it is about persons" for data: no < yes < special
+attribute kind "What it is used as" for data: {credential, key, certificate, code, model, log, config, media, prompt, training, feedback}
+attribute origin "How far its source is trusted" for data: trusted < mixed < untrusted
+attribute lifetime "How long it stays worth protecting" for data: duration
+attribute volume "How many records there are" for data: one < some < many < all
+attribute replaceable "Whether a new one can take its place once it is known" for data: no < yes
+attribute privacy "How single persons are hidden in it" for data: none < aggregate < differential
+
+// ---- Boundaries, parties, code, stores -------------------------------------------------------------------
+attribute exposure "From how far away it can be addressed" for actor, external, process, store: none < internal < partner < internet
+attribute runs-as "With which rights it runs" for actor, external, process, store: user < service < admin < kernel
+attribute isolation "What keeps it apart from its neighbours" for actor, external, process, store: none < process < container < vm < enclave < device
+attribute physical "Who watches the place where it stands" for actor, external, process, store: none < supervised < unattended
+attribute maintained "How it gets its updates" for actor, external, process, store: no < manual < automatic
+attribute redundant "Whether another takes over when it fails" for actor, external, process, store: no < yes
+attribute hardened "Whether what it does not need was removed" for actor, external, process, store: no < yes
+attribute audit "Where its security-relevant events are recorded" for actor, external, process, store: none < local < remote < append-only
+attribute tenants "Whether several customers share it" for actor, external, process, store: single < shared
+
+attribute validates "How far it checks its input" for process: none < partial < full
+attribute encodes-output "Whether output is encoded for where it is shown" for process: no < yes
+attribute parameterised "Whether its queries keep code and data apart" for process: no < yes
+attribute memory-safe "Whether its language or runtime rules out memory errors" for process: no < yes
+attribute rate-limit "Whether callers are limited in how often they may ask" for process: no < yes
+attribute parses "Formats it reads" for process: {json, xml, html, image, archive, office, serialized, binary, model}
+attribute executes "What it runs that came as input" for process: none < template < script < native
+attribute authorizes "How finely it decides who may do what" for process: none < coarse < per-object
+attribute session "How it recognises a caller again" for process: {none, cookie, token, key}
+attribute fetches "Which addresses it requests" for process: none < fixed < user-chosen
+attribute secrets "Where its secrets are kept" for process: {none, env, file, vault, hsm}
+attribute tools "What a model may do by itself" for process: none < read < write < execute
+attribute oversight "Who looks at what a model does" for process: none < sampled < every-action
+attribute output "What a model tells its callers" for process: label < topk < scores < logits < embedding < weights
+attribute learning "When a model learns" for process: fixed < offline < online < federated
+attribute fails "What it does when its decision cannot be made" for process: closed < open
+
+attribute encryption "How it is encrypted at rest" for store: none < disk < field
+attribute key-at "Where its key is kept" for store: name
+attribute acl "How finely it decides who may read or write" for store: none < coarse < per-object
+attribute integrity "What shows that it was changed" for store: none < checksum < mac < signature < append-only
+attribute backup "Whether copies are kept, and where" for store: none < online < offline
+attribute retention "How long it keeps what it holds" for store: duration
+attribute query "In which language it is asked" for store: {none, sql, nosql, ldap, path, search, vector}
+
+attribute provenance "What shows where its code came from" for external, process, store: none < hash < signed < attested
+attribute update "How its updates are protected" for external, process, store: none < unsigned < signed < anti-rollback
+attribute debug "Whether its debug interface is open" for external, process, store: open < authenticated < locked
+
+// ---- Flows -----------------------------------------------------------------------------------------------
+attribute channel "What protects it on the way" for flow: plain < vpn < tls < mtls < physical
+attribute client-auth "How the caller proves who it is" for flow: none < shared < password < token < key < certificate < mfa
+attribute server-auth "Whether the called side proves who it is" for flow: no < yes
+attribute identity "On whose behalf the call is made" for flow: none < service < end-user
+attribute integrity "What shows that it was changed" for flow: none < checksum < mac < signature
+attribute fresh "Whether an old message is told from a new one" for flow: no < yes
+attribute medium "Over what it travels" for flow: in-process < local < lan < wan < internet < radio < removable
+
+// ---- Kinds: protocols ------------------------------------------------------------------------------------
+// A default is what every such thing has. What depends on how it is set up stays unknown, and is asked.
+kind web-protocol "HTTP in any form" for flow
+kind http "HTTP in the clear" is web-protocol for flow { channel plain; server-auth no }
+kind https "HTTP over TLS" is web-protocol for flow { channel tls; server-auth yes }
+kind tcp "TCP" for flow { channel plain; server-auth no }
+kind udp "UDP" for flow { channel plain; server-auth no }
+kind tls "TLS" for flow { channel tls; server-auth yes }
+kind mtls "TLS with certificates on both sides" for flow { channel mtls; server-auth yes; client-auth certificate }
+kind quic "QUIC" for flow { channel tls; server-auth yes }
+kind vpn "Tunnel of a virtual private network" for flow { channel vpn }
+kind ipsec "IPsec" is vpn for flow
+kind wireguard "WireGuard" is vpn for flow { client-auth key; server-auth yes; fresh yes }
+kind ssh "Secure shell" for flow { channel tls; server-auth yes; fresh yes }
+kind sftp "File transfer over SSH" is ssh for flow
+kind scp "Copy over SSH" is ssh for flow
+kind rsync "rsync without a shell" for flow { channel plain; server-auth no }
+kind telnet "Telnet" for flow { channel plain; server-auth no }
+kind ftp "File transfer in the clear" for flow { channel plain; server-auth no }
+kind ftps "File transfer over TLS" for flow { channel tls; server-auth yes }
+kind tftp "Trivial file transfer" for flow { channel plain; server-auth no; client-auth none }
+kind smb "Windows file sharing" for flow
+kind nfs "Network file system" for flow
+kind dns "Name look-up in the clear" for flow { channel plain; server-auth no; client-auth none }
+kind dns-over-tls "Name look-up over TLS" for flow { channel tls; server-auth yes }
+kind dns-over-https "Name look-up over HTTPS" is https for flow
+kind dhcp "Address assignment" for flow { channel plain; server-auth no; client-auth none }
+kind ntp "Network time" for flow { channel plain }
+kind nts "Network time with authentication" for flow { integrity mac; server-auth yes }
+kind smtp "Mail transfer" for flow
+kind imaps "Mail access over TLS" for flow { channel tls; server-auth yes }
+kind ldap "Directory look-up in the clear" for flow { channel plain; server-auth no }
+kind ldaps "Directory look-up over TLS" for flow { channel tls; server-auth yes }
+kind kerberos "Kerberos" for flow { fresh yes }
+kind radius "RADIUS over UDP" for flow { channel plain; client-auth shared }
+kind rdp "Remote desktop" for flow
+kind vnc "Remote frame buffer" for flow
+kind snmp-v2 "SNMP with community strings" for flow { channel plain; client-auth shared; server-auth no; integrity none }
+kind snmp-v3 "SNMP version 3" for flow
+kind syslog "Log messages over UDP" for flow { channel plain; server-auth no; client-auth none; integrity none }
+kind syslog-tls "Log messages over TLS" for flow { channel tls; server-auth yes }
+kind function-call "Call within one process" for flow { medium in-process }
+kind pipe "Pipe between processes" for flow { medium local }
+kind unix-socket "Socket of one machine" for flow { medium local }
+kind shared-memory "Memory that two sides share" for flow { medium local }
+kind system-call "Call into the kernel" for flow { medium local }
+kind removable-media "Media carried by hand" for flow { medium removable }
+kind sql-protocol "Wire protocol of a database" for flow
+kind amqp "Message queueing in the clear" for flow { channel plain; server-auth no }
+kind amqps "Message queueing over TLS" for flow { channel tls; server-auth yes }
+kind rpc "Remote procedure call" for flow
+
+// ---- Kinds: stores ---------------------------------------------------------------------------------------
+kind database "Database" for store
+kind relational-database "Relational database" is database for store { query sql }
+kind postgres "PostgreSQL" is relational-database for store
+kind mysql "MySQL" is relational-database for store
+kind mariadb "MariaDB" is relational-database for store
+kind sql-server "Microsoft SQL Server" is relational-database for store
+kind oracle-database "Oracle Database" is relational-database for store
+kind sqlite "SQLite" is relational-database for store
+kind document-database "Document database" is database for store { query nosql }
+kind mongodb "MongoDB" is document-database for store
+kind couchdb "CouchDB" is document-database for store
+kind wide-column-database "Wide-column database" is database for store { query nosql }
+kind graph-database "Graph database" is database for store { query nosql }
+kind time-series-database "Time series database" is database for store
+kind data-warehouse "Data warehouse" is relational-database for store
+kind key-value-store "Key-value store" is database for store
+kind redis "Redis" is key-value-store for store
+kind cache "Cache" for store
+kind memcached "Memcached" is cache for store { query none }
+kind search-index "Search index" is database for store { query search }
+kind file-store "Files in folders" for store { query path }
+kind file-share "Shared folder" is file-store for store
+kind archive-store "Archive" for store
+kind backup-store "Backups" for store
+kind log-store "Log store" for store
+kind message-queue "Message queue" for store { query none }
+kind event-log "Event log" for store { query none }
+kind kafka "Kafka" is event-log for store
+kind configuration-store "Configuration" for store
+kind key-vault "Key vault" for process, store, external
+kind directory-service "Directory of users" for process, store, external
+kind user-database "Database of accounts" is database for store
+
+// ---- Kinds: processes, machines, parties -------------------------------------------------------------------
+kind service "Service" for process
+kind batch-job "Batch job" for process
+kind command-line-tool "Command-line tool" for process
+kind desktop-application "Desktop application" for process
+kind mobile-application "Mobile application" for process
+kind operating-system "Operating system" for process
+kind kernel "Kernel" for process { runs-as kernel }
+kind hypervisor "Hypervisor" for process
+kind virtual-machine "Virtual machine" for process { isolation vm }
+kind container "Container" for process { isolation container }
+kind orchestrator "Orchestrator of containers or machines" for process
+kind enclave "Enclave" for process { isolation enclave }
+kind load-balancer "Load balancer" for process
+kind reverse-proxy "Reverse proxy" for process
+kind forward-proxy "Proxy for outgoing requests" for process
+kind firewall "Firewall" for process
+kind intrusion-detection "Intrusion detection" for process
+kind vpn-gateway "Gateway of a virtual private network" for process
+kind bastion-host "Bastion host" for process
+kind dns-server "Name server" for process
+kind mail-server "Mail server" for process
+kind message-broker "Message broker" for process
+kind monitoring "Monitoring" for process, external
+kind log-collector "Collector of logs" for process
+kind scheduler "Scheduler" for process
+kind identity-provider "Identity provider" for process, external
+kind administration-console "Console of administrators" for process
+kind virus-scanner "Virus scanner" for process { parses archive, office, binary }
+kind workstation "Workstation" for process
+kind administrator "Administrator" for actor
+kind operator "Operator" for actor
+kind end-user "End user" for actor
+kind anonymous-user "User who is not signed in" for actor
+kind service-provider "Provider of a service" for external
+
+// ---- Rules: STRIDE on elements and flows -----------------------------------------------------------------
+rule spoof-client "A caller who never proved who it is" {
+  for element e, process p, flow f from e to p
+  when f crosses and f.client-auth = none and p.authorizes >= coarse
+  threat spoof e
+  needs reach p
+  impact worst of f.carries
+  refers CWE-287, T1078
+  suggest "Authenticate callers: a second factor for people, certificates or keys for machines"
+  ask "How does {e} prove to {p} who it is?"
+  explain """
+    The process decides who may do what, but takes the caller's word for who that is; whoever can address it is anybody.
+
+    **False alarm** when everybody may do the same there, so that it does not matter who calls, or when a part in front of the process
+    authenticates and nothing else can reach it: then say so on that flow.
+
+    **Test**: repeat a recorded request without its credential, and with the name of another caller.
+    """
+}
+rule spoof-server "A called side that never proves who it is" {
+  for element e, process p, flow f from e to p
+  when f crosses and f.server-auth = no and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
+  threat spoof p
+  needs alter f
+  impact worst of f.carries
+  refers CWE-295, CWE-297, CAPEC-94, T1557
+  suggest "Use TLS with a checked name, or pin the key of the process"
+  ask "How does {p} prove to {e} that it is the right one?"
+  explain """
+    Who stands on the way can answer in place of the process: it learns what is sent, and what it answers is believed.
+
+    **False alarm** when the two sides cannot be told to meet anybody else, such as two parts on one board.
+
+    **Test**: answer from another machine with a certificate of your own; the caller must refuse.
+    """
+}
+rule alter-flow "Data is changed on the way" {
+  for flow f
+  when (f crosses or f.medium >= lan) and f.channel = plain and f.integrity < mac and some d in f.carries: d.integrity >= medium
+  threat tamper f
+  needs alter f
+  impact worst of f.carries
+  refers CWE-353, CAPEC-94
+  suggest "Send it over TLS, or put a MAC or a signature on each message"
+  ask "Would a change of {f} on the way be noticed?"
+  explain """
+    Neither the channel nor the message shows a change, so whoever can alter the way decides what arrives. A checksum does not
+    help: it is computed again.
+
+    **False alarm** when all the data is signed at its source and checked at its end: say `signed by` on the data.
+
+    **Test**: change one byte between the two sides; it must be refused.
+    """
+}
+rule read-flow "Data is read on the way" {
+  for flow f
+  when (f crosses or f.medium >= lan) and f.channel = plain and some d in f.carries: d.confidentiality >= medium
+  threat disclose f
+  needs observe f
+  impact worst of f.carries
+  refers CWE-319, CAPEC-157, T1040
+  suggest "Send it over TLS, or encrypt the data itself before it is sent"
+  ask "Is {f} encrypted on the way?"
+  explain """
+    Networks are read by whoever runs them, shares them, or has broken into one machine of them. Inside one data centre too.
+
+    **False alarm** when the data is encrypted before it is sent: say `sealed by` on the data.
+
+    **Test**: record the traffic of one test case and search it for a known value.
+    """
+}
+rule replay "A recorded message is sent again" {
+  for element e, process p, flow f from e to p
+  when f crosses and f.channel = plain and f.fresh = no and some d in f.sends: d.integrity >= medium
+  threat tamper f
+  needs observe f, reach p
+  impact worst of f.sends
+  refers CWE-294, CAPEC-60
+  suggest "Bind each message to a nonce, a counter or a short time, and refuse what was seen before"
+  ask "Does {p} tell an old message of {f} from a new one?"
+  explain """
+    A signature shows who wrote a message, not when: an order to pay or to open is genuine the second time too.
+
+    **False alarm** when doing it twice changes nothing, such as reading, or setting the same value again.
+
+    **Test**: record one valid message and send it again a minute later, and after a restart of the process.
+    """
+}
+rule flood "More requests than it can answer" {
+  for process p
+  when p.exposure >= partner and p.rate-limit = no or p.exposure = internet and p.redundant = no
+  threat deny p
+  needs reach p
+  impact worst of p.handles
+  refers CWE-770, CAPEC-125, T1498, T1499
+  suggest "Limit each caller, put capacity that scales in front, and drop what is not wanted early"
+  ask "What keeps callers of {p} from asking more than it can answer?"
+  explain """
+    Asking costs a caller less than answering costs the process. A limit for each caller stops one of them, not many thousand: those
+    need spare capacity, or somebody in front who has it.
+
+    **False alarm** when nobody misses the process for some hours, or the filter stands in front: then answer with it.
+
+    **Test**: load the process with ten times its peak from several addresses and watch what other callers get.
+    """
+}
+rule block-flow "The way between two parts is cut" {
+  for process p, flow f to p
+  when f crosses and p.redundant = no and some d in f.carries: d.availability >= high
+  threat deny f
+  needs alter f
+  impact worst of f.carries
+  refers CAPEC-607
+  suggest "A second way to the process or a second the process elsewhere, and a queue for what cannot be sent"
+  ask "Is there a second way to {p}, or a second one of it?"
+  explain """
+    Encryption does not keep anybody from cutting or jamming a line. What must get through needs another way.
+
+    **False alarm** when the sender keeps the data and sends it later without harm.
+
+    **Test**: take the network between the two away for ten minutes, and see what is lost.
+    """
+}
+rule repudiate "Somebody denies what they did" {
+  for element e, process p, flow f from e to p
+  when f crosses and p.audit = none and some d in f.sends: d.integrity >= medium
+  threat repudiate e
+  impact worst of f.sends
+  refers CWE-778
+  suggest "Record who did what and when, in a place that the process cannot rewrite"
+  ask "Where does {p} record who did what?"
+  explain """
+    Without a record neither a mistake nor a fraud can be traced, and an honest caller cannot show that it was not them.
+
+    **False alarm** when the next part records the same act with the same identity.
+
+    **Test**: do one thing that matters, then ask somebody else to find out from the records who did it.
+    """
+}
+rule tamper-log "The record can be rewritten" {
+  for process p, store s, flow f from p to s
+  when s.integrity < append-only and some d in f.sends: d.kind in {log}
+  threat tamper s, repudiate s
+  needs own p
+  impact worst of f.sends
+  refers CWE-117, CAPEC-93, T1070
+  suggest "Make the store append-only, and let the process add to it without being able to change or delete"
+  ask "Can entries of {s} be changed or deleted later?"
+  explain """
+    Intruders clean up behind them. A log that the logged part can rewrite shows what it wants to be seen, and text from
+    outside that is written unchecked can look like entries of its own.
+
+    **False alarm** when the log serves debugging only and nobody draws conclusions about persons or intrusions from it.
+
+    **Test**: with the rights of the process, try to delete the last entry and to write one that spans two lines.
+    """
+}
+rule read-store "Stored data is read past its owner" {
+  for store s
+  when (s.encryption = none or s.acl = none) and some d in s.holds: d.confidentiality >= medium
+  threat disclose s
+  needs observe s
+  impact worst of s.holds
+  refers CWE-311, CWE-922, T1005
+  suggest "Give access to the few who need it, and encrypt with a key that is kept elsewhere"
+  ask "Who may read {s}, and is it encrypted?"
+  explain """
+    Disks are sold, snapshots shared, copies forgotten, and an account that may read everything is the first thing an intruder
+    looks for.
+
+    **False alarm** when what is held is encrypted before it is stored: say `sealed by` on the data.
+
+    **Test**: read the store with an account that has no business there, and look at the raw bytes of its medium.
+    """
+}
+rule alter-store "Stored data is changed past its owner" {
+  for store s
+  when (s.acl = none or s.acl = coarse and s.integrity < mac) and some d in s.holds: d.integrity >= medium
+  threat tamper s
+  needs alter s
+  impact worst of s.holds
+  refers CWE-732, T1565.001
+  suggest "Let only those write who must, for each object, and sign what is read back and trusted"
+  ask "Who may write to {s}, and would a change be noticed?"
+  explain """
+    Whoever may write to a place that others read and trust decides what they do next: configuration, models, programs and
+    balances are all changed this way.
+
+    **False alarm** when everybody who may write there is meant to be able to change everything.
+
+    **Test**: write with the account of a part that only reads, and see whether a reader notices a changed byte.
+    """
+}
+rule destroy-store "Data is deleted or encrypted together with its copies" {
+  for store s
+  when s.backup < offline and some d in s.holds: d.availability >= medium
+  threat deny s
+  needs alter s
+  impact worst of s.holds
+  refers T1485, T1486, T1490
+  suggest "Keep copies that the accounts of the running system cannot delete, and restore one regularly"
+  ask "Is there a copy of {s} that survives whoever may delete {s}?"
+  explain """
+    Extortion works because the copies are reachable from the same account and go first. A mirror repeats the deletion at once.
+
+    **False alarm** when the store can be computed again from what is kept elsewhere, as an index or a cache can.
+
+    **Test**: restore it on an empty machine, with no help from the system that was copied.
+    """
+}
+rule escalate "A break-in brings every right of the machine" {
+  for process p
+  when p.exposure >= partner and p.runs-as >= admin
+  threat elevate p
+  needs reach p, expertise expert
+  impact worst of p.handles
+  refers CWE-250, CWE-269, CAPEC-233, T1068
+  suggest "Run the process with the rights of an ordinary service, and split off the little that needs more"
+  ask "With which rights does {p} run?"
+  explain """
+    One flaw in a part that strangers can address is a matter of time; its rights decide whether that costs one service or the
+    whole machine.
+
+    **False alarm** when the process is alone in a machine of its own and handles all that the machine has anyway.
+
+    **Test**: look at the account and the capabilities of the process while it runs, and take them away one by one.
+    """
+}
+rule missing-authz "Whoever gets in may do everything" {
+  for process p, flow f to p
+  when f crosses and p.authorizes = none and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
+  threat elevate p
+  needs reach p
+  impact worst of f.carries
+  refers CWE-862, CAPEC-122
+  suggest "Check each request of the process: may this caller do this to this object?"
+  ask "How finely does {p} decide who may do what?"
+  explain """
+    Knowing who calls is not deciding what they may do. Checks that are left to the pages or menus that lead there are
+    walked around by calling directly.
+
+    **False alarm** when there is only one kind of caller, and every one of them may do everything on purpose.
+
+    **Test**: call each function with an account that should not have it, and with none.
+    """
+}
