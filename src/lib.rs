@@ -13,6 +13,7 @@ pub mod check;
 pub mod command;
 pub mod config;
 pub mod diagnostic;
+pub mod diagram;
 pub mod model;
 pub mod output;
 pub mod packs;

@@ -13,7 +13,17 @@ macro_rules! shipped {
     };
 }
 
-shipped!["base", "web"];
+shipped![
+    "base",
+    "web",
+    "ml",
+    "llm",
+    "cloud",
+    "privacy",
+    "embedded",
+    "crypto",
+    "supply-chain"
+];
 
 /// The statements of every pack, in the order of [`NAMES`]: postcard of `Vec<Vec<Statement>>`. A test makes it from
 /// the texts and compares (`UPDATE=1` writes it).

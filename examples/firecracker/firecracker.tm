@@ -46,7 +46,7 @@ boundary host "Host" {
     runs-as admin
     access operator uses because "starts each microVM"
   }
-  process tap "TAP device" { access vmm uses, customer uses }
+  process tap "TAP device" { access vmm uses; access customer uses }
   process collector "Log collector" { access operator reads logs because "collecting logs is the operator's task" }
   store backing-files "Backing files of the block devices" {
     is file-store

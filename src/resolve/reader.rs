@@ -16,8 +16,10 @@ pub struct Reader<'a> {
     pub because: Option<Reason>,
     /// The place behind the last token: where something is missing.
     end: Span,
-    /// Something was already said about this statement.
+    /// The syntax already said something about this statement.
     quiet: bool,
+    /// How many mistakes there were when the statement began.
+    mistakes: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -33,6 +35,7 @@ impl<'a> Reader<'a> {
                 .last()
                 .map_or(Span::default(), |t| t.span.after()),
             quiet: statement.broken,
+            mistakes: scope.mistakes(),
         };
         reader.take_because();
         reader
@@ -238,12 +241,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Says what was expected at a place; only the first such message of a statement is kept.
+    /// Says what was expected at a place, unless something was said about this statement before: what follows a
+    /// mistake is none.
     pub fn expected(&mut self, span: Span, what: &str, help: &str) {
-        if self.quiet {
+        if self.quiet || self.scope.mistakes() > self.mistakes {
             return;
         }
-        self.quiet = true;
         let found = self.scope.slice(span);
         let message = if found.is_empty() || span.start == span.end {
             format!("expected {what} here")

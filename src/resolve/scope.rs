@@ -42,6 +42,10 @@ pub struct Scope<'a> {
     /// In which module the statement being read stands.
     pub module: Cell<Option<u32>>,
     diagnostics: RefCell<Diagnostics>,
+    /// How many mistakes were found so far, uses of unknown names included.
+    mistakes: Cell<usize>,
+    /// Unknown kinds and rules that were said already.
+    said: RefCell<std::collections::HashSet<String>>,
     /// Unknown names: where each was used, by name as written.
     unknown: RefCell<BTreeMap<(Span, String), Unknown>>,
     first_use: RefCell<HashMap<(Option<u32>, String), Span>>,
@@ -69,6 +73,8 @@ impl<'a> Scope<'a> {
             element_holders: Vec::new(),
             module: Cell::new(None),
             diagnostics: RefCell::default(),
+            mistakes: Cell::new(0),
+            said: RefCell::default(),
             unknown: RefCell::default(),
             first_use: RefCell::default(),
         }
@@ -79,7 +85,21 @@ impl<'a> Scope<'a> {
     }
 
     pub fn say(&self, diagnostic: Diagnostic) {
+        self.mistakes.set(self.mistakes.get() + 1);
         self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// How many mistakes were found so far.
+    pub fn mistakes(&self) -> usize {
+        self.mistakes.get()
+    }
+
+    /// Says that a kind or rule is unknown, once for each name.
+    fn say_once(&self, name: &str, diagnostic: Diagnostic) {
+        self.mistakes.set(self.mistakes.get() + 1);
+        if self.said.borrow_mut().insert(name.to_string()) {
+            self.diagnostics.borrow_mut().push(diagnostic);
+        }
     }
 
     /// The full name of a name written in the current module.
@@ -176,6 +196,7 @@ impl<'a> Scope<'a> {
 
     /// Remembers a use of an unknown name: each name is said once, with all its places.
     fn note_unknown(&self, name: &str, span: Span, wanted: Wanted) {
+        self.mistakes.set(self.mistakes.get() + 1);
         let key = (self.module.get(), name.to_string());
         let mut first_use = self.first_use.borrow_mut();
         let mut unknown = self.unknown.borrow_mut();
@@ -241,7 +262,7 @@ impl<'a> Scope<'a> {
                 "`tm list kinds` shows the kinds of the packs; declare one of your own with `kind {name} \"…\" for {holder}`"
             ));
         }
-        self.say(said);
+        self.say_once(name, said);
         None
     }
 
@@ -256,7 +277,7 @@ impl<'a> Scope<'a> {
             Some(near) => said.help(format!("did you mean `{near}`?")).fix(span, near),
             None => said.help("a rule is named with its pack: `web.sqli`; `tm list packs` shows the packs"),
         };
-        self.say(said);
+        self.say_once(name, said);
         None
     }
 
