@@ -7,6 +7,21 @@ use crate::model::{Index, Model};
 use crate::source::{Files, Sources};
 use time::Date;
 
+pub mod abstraction;
+pub mod adversary;
+pub mod attention;
+pub mod flow;
+pub mod learning;
+pub mod movement;
+pub mod passage;
+pub mod prose;
+pub mod secret;
+pub mod structure;
+pub mod usage;
+pub mod wording;
+pub mod words;
+pub mod zone;
+
 /// What a check may look at.
 pub struct Context<'a> {
     pub model: &'a Model,
@@ -22,6 +37,16 @@ pub struct Context<'a> {
 pub struct Check {
     pub code: Code,
     pub run: fn(&Context, &mut Found),
+}
+
+impl Check {
+    /// The check of code `TM{number}`.
+    pub const fn new(number: u16, run: fn(&Context, &mut Found)) -> Check {
+        Check {
+            code: Code(number),
+            run,
+        }
+    }
 }
 
 /// Where the findings of one check go.
@@ -47,7 +72,20 @@ impl Found {
 }
 
 /// Every check, in groups.
-pub static GROUPS: &[&[Check]] = &[];
+pub static GROUPS: &[&[Check]] = &[
+    structure::CHECKS,
+    usage::CHECKS,
+    abstraction::CHECKS,
+    prose::CHECKS,
+    wording::CHECKS,
+    flow::CHECKS,
+    movement::CHECKS,
+    zone::CHECKS,
+    adversary::CHECKS,
+    attention::CHECKS,
+    secret::CHECKS,
+    learning::CHECKS,
+];
 
 /// Runs every check and returns all findings, in the order of the four questions, then of the text.
 pub fn run(context: &Context) -> Diagnostics {
