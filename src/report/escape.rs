@@ -41,12 +41,18 @@ fn hides(c: char) -> bool {
 }
 
 /// Text for Markdown: punctuation that could mean something is escaped, `<`, `>` and `&` become entities, and
-/// everything is one line. Holds in paragraphs, headings, list items and cells of tables alike.
+/// everything is one line; a blank at either end stays. Holds in paragraphs, headings, list items and cells of tables alike.
 pub fn markdown(text: &str) -> String {
     let shown = visible(text);
     let trimmed = shown.trim();
+    if trimmed.is_empty() {
+        return if shown.is_empty() { String::new() } else { " ".to_string() };
+    }
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
-    let mut out = String::with_capacity(trimmed.len() + 8);
+    let mut out = String::with_capacity(shown.len() + 8);
+    if shown.starts_with(' ') {
+        out.push(' ');
+    }
     for (i, c) in trimmed.char_indices() {
         match c {
             '<' => out.push_str("&lt;"),
@@ -58,6 +64,9 @@ pub fn markdown(text: &str) -> String {
             '.' | ')' if i == digits && i > 0 => out.extend(['\\', c]),
             _ => out.push(c),
         }
+    }
+    if shown.ends_with(' ') {
+        out.push(' ');
     }
     out
 }
@@ -100,6 +109,11 @@ pub fn html(text: &str) -> String {
         }
     }
     out
+}
+
+/// Text for a block of code in HTML: line ends stay.
+pub fn html_lines(text: &str) -> String {
+    visible_lines(text).split('\n').map(html).collect::<Vec<_>>().join("\n")
 }
 
 /// The escape function of the Markdown templates.

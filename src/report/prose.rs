@@ -143,7 +143,7 @@ fn blocks(events: &[Event]) -> String {
         match event {
             Event::Text(t) => match &mut code {
                 Some(block) => block.push_str(t),
-                None => push_text(&mut line, t),
+                None => line.push_str(&escape::markdown(t)),
             },
             Event::Code(t) => line.push_str(&escape::markdown_code(t)),
             Event::SoftBreak => line.push(' '),
@@ -171,7 +171,11 @@ fn blocks(events: &[Event]) -> String {
                 level.number = *number;
                 levels.push(level);
             }
-            Event::Start(Tag::Item) => levels.push(item(levels.last_mut())),
+            Event::Start(Tag::Item) => {
+                flush(&mut levels, &mut line);
+                let level = item(levels.last_mut());
+                levels.push(level);
+            }
             Event::End(TagEnd::Paragraph) => flush(&mut levels, &mut line),
             Event::End(TagEnd::Item | TagEnd::List(_) | TagEnd::BlockQuote(_)) => {
                 flush(&mut levels, &mut line);
@@ -195,18 +199,6 @@ fn item(list: Option<&mut Level>) -> Level {
             Level::new(&marker, &" ".repeat(marker.len()))
         }
         None => Level::new("- ", "  "),
-    }
-}
-
-/// Escaped text at the end of a line; blanks at its ends, which escaping trims, stay.
-fn push_text(line: &mut String, text: &str) {
-    let bare = text.trim_matches(' ');
-    if text.starts_with(' ') && !line.is_empty() {
-        line.push(' ');
-    }
-    line.push_str(&escape::markdown(bare));
-    if text.ends_with(' ') && !bare.is_empty() {
-        line.push(' ');
     }
 }
 

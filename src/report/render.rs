@@ -13,7 +13,7 @@ macro_rules! builtin {
 
 /// The templates of the report, by the name under which a user replaces them.
 pub const BUILTIN: &[(&str, &str)] = builtin! {
-    "report.html" "html/parts.html" "html/contents.html" "html/summary.html" "html/building.html" "html/diagram.html"
+    "report.html" "html/parts.html" "html/contents.html" "html/summary.html" "html/finding.html" "html/finding_long.html" "html/building.html" "html/diagram.html"
     "html/wrong.html" "html/threats.html" "html/doing.html" "html/good.html" "html/appendix.html"
     "report.md" "md/parts.md" "md/summary.md" "md/building.md" "md/wrong.md" "md/doing.md" "md/good.md"
 };
@@ -50,6 +50,7 @@ pub fn render(name: &str, form: Form, context: &Context, overrides: &[Override])
     match form {
         Form::Html => {
             tera.set_escape_fn(escape::write_html);
+            tera.register_filter("lines", |text: &str, _: Kwargs, _: &State| safe(escape::html_lines(text)));
         }
         Form::Markdown => {
             tera.set_escape_fn(escape::write_markdown);
@@ -58,7 +59,6 @@ pub fn render(name: &str, form: Form, context: &Context, overrides: &[Override])
             tera.register_filter("url", |text: &str, _: Kwargs, _: &State| safe(text.replace('&', "&amp;")));
         }
     }
-    tera.register_filter("lines", |text: &str, _: Kwargs, _: &State| escape::visible_lines(text));
     let ours = BUILTIN.iter().filter(|(n, _)| n.ends_with(suffix)).map(|(n, t)| (format!("builtin/{n}"), *t));
     let own = overrides.iter().filter(|(n, _)| n.ends_with(suffix)).map(|(n, t)| (n.clone(), t.as_str()));
     tera.add_raw_templates(ours.chain(own)).map_err(|e| failure(&e))?;

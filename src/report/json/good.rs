@@ -96,6 +96,8 @@ pub struct Diagnostic {
     pub code: String,
     /// The code in words.
     pub name: String,
+    /// `error`, `warning` or `note`.
+    #[schemars(with = "String")]
     pub severity: Severity,
     pub message: String,
     pub at: At,
