@@ -53,13 +53,15 @@ impl<'a> Context<'a> {
         At { file: self.file(span.source), line, anchor }
     }
 
-    /// The name of a file without any folder of this machine.
+    /// The name of a file: of the compiled one without its folder, so that it does not matter from where it was
+    /// compiled; of an imported one from the project's root on.
     pub fn file(&self, id: SourceId) -> String {
-        let name = &self.compiled.sources.get(id).name;
-        let path = Path::new(name);
-        match (path.is_absolute(), path.file_name()) {
-            (true, Some(last)) => last.to_string_lossy().into_owned(),
-            _ => name.clone(),
+        let source = self.compiled.sources.get(id);
+        let root = self.compiled.sources.iter().find(|(_, s)| !s.path.as_os_str().is_empty()).map(|(id, _)| id);
+        let path = Path::new(&source.name);
+        match path.file_name() {
+            Some(last) if root == Some(id) || path.is_absolute() => last.to_string_lossy().into_owned(),
+            _ => source.name.clone(),
         }
     }
 
