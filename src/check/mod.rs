@@ -2,27 +2,45 @@
 //!
 //! A check is a function that looks at the whole model and says what is missing; `GROUPS` lists them all.
 
+mod access;
+mod assumptions;
+mod consistency;
+mod coverage;
+mod facts;
+mod machine_learning;
+mod mitigation;
+mod plans;
+mod present;
+mod process;
+mod references;
+mod responses;
+mod scope;
+mod severity;
+mod threats;
+mod validation;
+
+pub use present::{present, settled};
+
+use crate::Settings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Index, Model};
 use crate::source::{Files, Sources};
-use std::collections::BTreeSet;
-use std::ops::RangeInclusive;
 use time::Date;
 
-pub mod abstraction;
-pub mod adversary;
-pub mod attention;
-pub mod flow;
-pub mod learning;
-pub mod movement;
-pub mod passage;
-pub mod prose;
-pub mod secret;
-pub mod structure;
-pub mod usage;
-pub mod wording;
-pub mod words;
-pub mod zone;
+mod abstraction;
+mod adversary;
+mod attention;
+mod flow;
+mod learning;
+mod movement;
+mod passage;
+mod prose;
+mod secret;
+mod structure;
+mod usage;
+mod wording;
+mod words;
+mod zone;
 
 /// What a check may look at.
 pub struct Context<'a> {
@@ -87,29 +105,29 @@ pub static GROUPS: &[&[Check]] = &[
     attention::CHECKS,
     secret::CHECKS,
     learning::CHECKS,
+    scope::CHECKS,
+    assumptions::CHECKS,
+    threats::CHECKS,
+    coverage::CHECKS,
+    machine_learning::CHECKS,
+    references::CHECKS,
+    responses::CHECKS,
+    mitigation::CHECKS,
+    plans::CHECKS,
+    validation::CHECKS,
+    consistency::CHECKS,
+    access::CHECKS,
+    process::CHECKS,
 ];
 
-/// Gaps that only follow from another: while the first code is found, codes in these ranges are held back.
-/// Who has not said what is being built need not be asked for threats.
-static HOLDS_BACK: &[(u16, &[RangeInclusive<u16>])] = &[
-    (101, &[106..=114, 116..=118, 151..=159, 161..=999]),
-    (103, &[220..=220, 313..=313, 325..=325]),
-    (104, &[204..=207, 210..=211, 305..=305, 503..=503, 511..=511]),
-    (106, &[313..=328, 502..=502, 708..=709]),
-    (107, &[326..=326, 506..=525, 608..=608]),
-    (118, &[601..=602, 608..=608]),
-    (213, &[212..=212, 215..=217, 314..=314]),
-];
-
-/// Takes out what only follows from another finding.
-fn hold_back(all: &mut Diagnostics) {
-    let causes: BTreeSet<u16> = all.iter().map(|d| d.code.0).collect();
-    let held = HOLDS_BACK.iter().filter(|(cause, _)| causes.contains(cause));
-    let held: Vec<_> = held.flat_map(|(_, ranges)| ranges.iter()).collect();
-    all.retain(|d| !held.iter().any(|range| range.contains(&d.code.0)));
+/// Examines a model: what is shown, in the order of the four questions, and how many findings are left out.
+pub fn examine(context: &Context, settings: &Settings) -> (Diagnostics, usize) {
+    let mut findings = severity::apply(run(context), context.model, settings);
+    sort(&mut findings);
+    present(findings, settings.all)
 }
 
-/// Runs every check and returns all findings, in the order of the four questions, then of the text.
+/// Runs every check and returns all findings, as they are before the user's settings.
 pub fn run(context: &Context) -> Diagnostics {
     let mut all = Vec::new();
     for check in GROUPS.iter().copied().flatten() {
@@ -120,8 +138,13 @@ pub fn run(context: &Context) -> Diagnostics {
         (check.run)(context, &mut found);
         all.append(&mut found.list);
     }
-    hold_back(&mut all);
-    all.sort_by_key(|d| {
+    sort(&mut all);
+    all
+}
+
+/// In the order of the four questions, the worst first, then of the text.
+fn sort(findings: &mut Diagnostics) {
+    findings.sort_by_key(|d| {
         (
             d.code.info().question,
             std::cmp::Reverse(d.severity),
@@ -129,5 +152,4 @@ pub fn run(context: &Context) -> Diagnostics {
             d.code,
         )
     });
-    all
 }

@@ -1,6 +1,6 @@
 //! Which findings are shown: not what follows from another, and one line per element and question.
 
-use crate::diagnostic::{Code, Diagnostics, Question};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Question};
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
@@ -21,22 +21,30 @@ struct Follows {
 }
 
 const fn everywhere(cause: u16, gaps: &'static [u16]) -> Follows {
-    Follows { cause, place: Where::Anywhere, gaps }
+    Follows {
+        cause,
+        place: Where::Anywhere,
+        gaps,
+    }
 }
 
 const fn there(cause: u16, gaps: &'static [u16]) -> Follows {
-    Follows { cause, place: Where::Same, gaps }
+    Follows {
+        cause,
+        place: Where::Same,
+        gaps,
+    }
 }
 
 static FOLLOWS: &[Follows] = &[
-    // Nothing says what is built: its purpose, its owner, its outside and when to look again come after.
-    everywhere(101, &[102, 109, 115, 213, 220, 902]),
+    // Nothing says what is built: its purpose, its owner, its outside, its threats and when to look again come after.
+    everywhere(101, &[102, 106, 107, 108, 109, 113, 115, 208, 213, 220, 902]),
     // No party: nobody outside, nobody with access.
-    everywhere(103, &[110, 220, 313, 316]),
+    everywhere(103, &[110, 220, 313, 316, 325]),
     // No data: nothing that flows carry, or that threats could be rated by.
-    everywhere(104, &[210, 211, 222, 518]),
+    everywhere(104, &[204, 205, 206, 207, 210, 211, 222, 305, 503, 511, 518]),
     // No adversary: nobody to attack anything.
-    everywhere(106, &[305, 312, 313, 314, 315, 317, 325, 326, 502, 512]),
+    everywhere(106, &[305, 312, 313, 314, 315, 316, 317, 325, 326, 502, 512]),
     // No threat: nothing looked at, nothing to respond to, no adversary in use.
     everywhere(107, &[118, 326, 509, 510, 511, 516, 522, 523, 524, 525, 608, 621]),
     // No response anywhere: every threat lacks one.
@@ -73,16 +81,14 @@ pub fn present(findings: Diagnostics, all: bool) -> (Diagnostics, usize) {
         return (findings, 0);
     }
     let before = findings.len();
-    let causes = Causes::of(&findings);
-    let kept: Diagnostics = findings
-        .into_iter()
-        .filter(|f| !causes.explain(f.code, f.subject.as_deref()))
-        .collect();
+    let kept = settled(findings);
     let mut best: HashMap<(&str, Question), usize> = HashMap::new();
     let mut shown = vec![true; kept.len()];
     let rank = |at: usize| (Reverse(kept[at].severity), kept[at].code, at);
     for (at, finding) in kept.iter().enumerate() {
-        let Some(subject) = finding.subject.as_deref() else { continue };
+        let Some(subject) = finding.subject.as_deref() else {
+            continue;
+        };
         let place = best.entry((subject, finding.code.info().question)).or_insert(at);
         if rank(at) < rank(*place) {
             shown[*place] = false;
@@ -99,6 +105,13 @@ pub fn present(findings: Diagnostics, all: bool) -> (Diagnostics, usize) {
         .collect();
     let left_out = before - list.len();
     (list, left_out)
+}
+
+/// The findings that do not only follow from another.
+pub fn settled(findings: Diagnostics) -> Diagnostics {
+    let causes = Causes::of(&findings);
+    let stands = |f: &Diagnostic| !causes.explain(f.code, f.subject.as_deref());
+    findings.into_iter().filter(stands).collect()
 }
 
 /// The causes that are among the findings.
@@ -118,13 +131,16 @@ impl Causes {
 
     /// Whether a finding only follows from one of them.
     fn explain(&self, code: Code, subject: Option<&str>) -> bool {
-        FOLLOWS.iter().filter(|f| f.gaps.contains(&code.0)).any(|follows| {
-            let cause = Code(follows.cause);
-            match (follows.place, subject) {
-                (Where::Anywhere, _) => self.anywhere.contains(&cause),
-                (Where::Same, Some(subject)) => self.on.contains(&(cause, subject.to_string())),
-                (Where::Same, None) => false,
-            }
-        })
+        FOLLOWS
+            .iter()
+            .filter(|f| f.gaps.contains(&code.0))
+            .any(|follows| {
+                let cause = Code(follows.cause);
+                match (follows.place, subject) {
+                    (Where::Anywhere, _) => self.anywhere.contains(&cause),
+                    (Where::Same, Some(subject)) => self.on.contains(&(cause, subject.to_string())),
+                    (Where::Same, None) => false,
+                }
+            })
     }
 }

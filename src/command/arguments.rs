@@ -25,7 +25,7 @@ Exit codes:
 
 /// The threat-model compiler: from a `.tm` file to a checked report with diagrams
 #[derive(Parser, Debug)]
-#[command(name = "tm", version, after_help = EXAMPLES, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "tm", version, after_help = EXAMPLES, max_term_width = 100, args_override_self = true, arg_required_else_help = true)]
 pub struct Arguments {
     #[command(flatten)]
     pub global: Global,
