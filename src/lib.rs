@@ -10,11 +10,18 @@
 //! Each stage is a pure function that returns its value and its diagnostics; only `source` touches the disk.
 
 pub mod check;
+pub mod command;
+pub mod config;
 pub mod diagnostic;
+pub mod diagram;
 pub mod model;
+pub mod output;
+pub mod packs;
+pub mod report;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
+pub mod views;
 
 use diagnostic::{Code, Diagnostics, Severity};
 use model::{Index, Model};
@@ -64,11 +71,58 @@ pub struct Compiled {
 #[derive(Debug)]
 pub struct Failure(pub String);
 
+impl From<source::Unreadable> for Failure {
+    fn from(unreadable: source::Unreadable) -> Failure {
+        Failure(unreadable.to_string())
+    }
+}
+
+impl From<output::Unwritten> for Failure {
+    fn from(unwritten: output::Unwritten) -> Failure {
+        Failure(unwritten.0)
+    }
+}
+
 /// Reads, resolves and examines a model.
 ///
 /// # Errors
 /// Only when the compiled file itself cannot be read; mistakes in the text are diagnostics.
 pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<Compiled, Failure> {
-    let _ = (input, files, settings);
-    Err(Failure("not built yet".to_string()))
+    let loaded = resolve::load::load(input, files)?;
+    let resolved = loaded.resolve();
+    let mut diagnostics = loaded.diagnostics.clone();
+    diagnostics.extend(resolved.diagnostics);
+    if loaded.is_empty() && diagnostics.is_empty() {
+        diagnostics.push(empty(&loaded));
+    }
+    let index = Index::of(&resolved.model);
+    let mut left_out = 0;
+    if diagnostics.is_empty() {
+        let context = check::Context {
+            model: &resolved.model,
+            index: &index,
+            sources: &loaded.sources,
+            files,
+            today: settings.today,
+        };
+        (diagnostics, left_out) = check::examine(&context, settings);
+    } else {
+        diagnostics.sort_by_key(|d| (d.primary.span, d.code));
+    }
+    let resolve::load::Loaded { sources, read, .. } = loaded;
+    Ok(Compiled {
+        sources,
+        model: resolved.model,
+        index,
+        diagnostics,
+        left_out,
+        read,
+    })
+}
+
+/// What is said of a file without a statement.
+fn empty(loaded: &resolve::load::Loaded) -> diagnostic::Diagnostic {
+    let start = source::Span::new(loaded.root(), 0, 0);
+    diagnostic::Diagnostic::new(Code(33), start, "the file is empty")
+        .help("begin with `model \"Title\" { purpose \"…\" }`; `tm init` writes a small complete model")
 }

@@ -1,1 +1,5 @@
-fn main() {}
+//! The binary `tm`: see `command`.
+
+fn main() -> std::process::ExitCode {
+    tm::command::main()
+}

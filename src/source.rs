@@ -1,5 +1,11 @@
 //! Texts, places in them, and the one door to the disk.
 
+mod disk;
+mod read;
+
+pub use disk::Disk;
+pub use read::{MAX_FILE, MAX_LINE, Reason, Unreadable, read_text, text_of};
+
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -8,8 +14,11 @@ use std::{fmt, io};
 pub struct SourceId(pub u32);
 
 /// A place: bytes `start..end` of one text, counted from 0.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
 pub struct Span {
+    #[serde(skip)]
     pub source: SourceId,
     pub start: u32,
     pub end: u32,
@@ -86,7 +95,20 @@ pub struct Source {
     pub path: PathBuf,
     /// The text as it was read, a byte order mark included.
     pub text: String,
-    line_starts: Vec<u32>,
+    /// Where each line begins, counted when the first place is asked for.
+    line_starts: std::sync::OnceLock<Vec<u32>>,
+}
+
+impl Source {
+    /// The byte at which each line begins.
+    pub fn line_starts(&self) -> &[u32] {
+        self.line_starts.get_or_init(|| {
+            let ends = self.text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+            std::iter::once(0)
+                .chain(ends.map(|(i, _)| i as u32 + 1))
+                .collect()
+        })
+    }
 }
 
 /// Every text that takes part in one run.
@@ -105,19 +127,11 @@ pub struct Place {
 impl Sources {
     /// Adds a text and gives it an id.
     pub fn add(&mut self, name: impl Into<String>, path: impl Into<PathBuf>, text: String) -> SourceId {
-        let line_starts = std::iter::once(0)
-            .chain(
-                text.bytes()
-                    .enumerate()
-                    .filter(|(_, b)| *b == b'\n')
-                    .map(|(i, _)| i as u32 + 1),
-            )
-            .collect();
         self.list.push(Source {
             name: name.into(),
             path: path.into(),
             text,
-            line_starts,
+            line_starts: std::sync::OnceLock::new(),
         });
         SourceId(self.list.len() as u32 - 1)
     }
@@ -138,14 +152,26 @@ impl Sources {
     /// Line and column (in characters, a byte order mark not counted) of a place's start.
     pub fn place(&self, span: Span) -> Place {
         let source = self.get(span.source);
-        let line = source.line_starts.partition_point(|s| *s <= span.start).max(1) - 1;
-        let start = source.line_starts[line] as usize;
+        let starts = source.line_starts();
+        let line = starts.partition_point(|s| *s <= span.start).max(1) - 1;
+        let start = starts[line] as usize;
         let before = source.text.get(start..span.start as usize).unwrap_or("");
         let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
         Place {
             line: line as u32 + 1,
             column: column as u32,
         }
+    }
+
+    /// The bytes of the text that a line (counted from 1) takes up, without its end; empty behind the last line.
+    pub fn line(&self, id: SourceId, line: u32) -> std::ops::Range<usize> {
+        let source = self.get(id);
+        let end = source.text.len();
+        let at = |line: u32| source.line_starts().get(line as usize).map(|s| *s as usize);
+        let start = at(line.saturating_sub(1)).unwrap_or(end);
+        let next = at(line).unwrap_or(end);
+        let text = source.text.get(start..next).unwrap_or("");
+        start..start + text.trim_end_matches(['\r', '\n']).len()
     }
 
     /// `name:line` of a place, as reports show it.

@@ -1,7 +1,12 @@
 //! What the compiler says: a diagnostic is plain data; `terminal`, `short` and `json` print it.
 
 pub mod codes;
+mod excerpt;
+pub mod json;
+pub mod short;
 pub mod suggest;
+pub mod terminal;
+mod wrap;
 
 use crate::source::Span;
 
@@ -14,6 +19,17 @@ pub enum Severity {
     Note,
     Warning,
     Error,
+}
+
+impl Severity {
+    /// As it is printed: `error`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
 }
 
 /// A place and what is to be said about it (may be empty).

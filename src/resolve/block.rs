@@ -34,8 +34,16 @@ pub fn read<'a>(
     for child in own {
         one(scope, owner, head, child, &mut seen, property);
     }
-    let said: Vec<&str> = own.iter().filter_map(|s| s.tokens.first()).map(|t| scope.slice(t.span)).collect();
-    let applies = |s: &&Statement| s.tokens.first().is_none_or(|t| !said.contains(&scope.slice(t.span)));
+    let said: Vec<&str> = own
+        .iter()
+        .filter_map(|s| s.tokens.first())
+        .map(|t| scope.slice(t.span))
+        .collect();
+    let applies = |s: &&Statement| {
+        s.tokens
+            .first()
+            .is_none_or(|t| !said.contains(&scope.slice(t.span)))
+    };
     for child in owner.defaults.iter().filter(applies) {
         one(scope, owner, head, child, &mut seen, property);
     }
@@ -101,7 +109,10 @@ fn common(head: &mut Head, key: &str, reader: &mut Reader) -> bool {
 /// `see "https://…" "Label"`, the keyword taken.
 pub fn see(reader: &mut Reader) -> Option<See> {
     let address = reader.text("`see \"https://…\" \"Label\"`")?;
-    Some(See { address, label: reader.maybe_text().map(|t| t.value) })
+    Some(See {
+        address,
+        label: reader.maybe_text().map(|t| t.value),
+    })
 }
 
 /// Says that a word begins no statement here, with what comes near it.
@@ -112,7 +123,11 @@ fn unknown(scope: &Scope, owner: &Owner, key: &str, span: Span, child: &Statemen
             Diagnostic::new(
                 Code(22),
                 span,
-                format!("{} cannot be declared within {}", article(key), article(owner.keyword)),
+                format!(
+                    "{} cannot be declared within {}",
+                    article(key),
+                    article(owner.keyword)
+                ),
             )
             .help(if words::IN_BOUNDARY.contains(&key) {
                 "move it out; elements stand in a boundary, or in none".to_string()
@@ -122,9 +137,20 @@ fn unknown(scope: &Scope, owner: &Owner, key: &str, span: Span, child: &Statemen
         );
         return;
     }
-    let attributes = scope.attribute_table.iter().filter(|a| owner.holder.is_some_and(|h| a.holders.contains(&h)));
-    let nested = if owner.keyword == "boundary" { words::IN_BOUNDARY } else { &[] };
-    let effects = if owner.keyword == "threat" { Effect::WORDS } else { &[] };
+    let attributes = scope
+        .attribute_table
+        .iter()
+        .filter(|a| owner.holder.is_some_and(|h| a.holders.contains(&h)));
+    let nested = if owner.keyword == "boundary" {
+        words::IN_BOUNDARY
+    } else {
+        &[]
+    };
+    let effects = if owner.keyword == "threat" {
+        Effect::WORDS
+    } else {
+        &[]
+    };
     let candidates = (words::properties(owner.keyword).iter().map(|(w, _)| *w))
         .chain(words::COMMON.iter().map(|(w, _)| *w))
         .chain(nested.iter().copied())
@@ -132,14 +158,25 @@ fn unknown(scope: &Scope, owner: &Owner, key: &str, span: Span, child: &Statemen
         .chain(attributes.map(|a| a.head.name.as_str()));
     let near = nearest(key, candidates);
     let keyword_like = near.is_some_and(|n| nested.contains(&n)) || (declares && !nested.is_empty());
-    let (code, what) = if keyword_like { (Code(10), "keyword") } else { (Code(12), "property") };
-    let mut said =
-        Diagnostic::new(code, span, format!("`{key}` is not a {what} of {}", article(owner.keyword)));
+    let (code, what) = if keyword_like {
+        (Code(10), "keyword")
+    } else {
+        (Code(12), "property")
+    };
+    let mut said = Diagnostic::new(
+        code,
+        span,
+        format!("`{key}` is not a {what} of {}", article(owner.keyword)),
+    );
     let elsewhere = scope.attributes.get(key).and_then(|ids| ids.first());
     said = match (near, elsewhere) {
         (Some(near), _) => said.help(format!("did you mean `{near}`?")).fix(span, near),
         (None, Some(id)) => {
-            let holders: Vec<&str> = scope.attribute_table[id.0 as usize].holders.iter().map(|h| h.word()).collect();
+            let holders: Vec<&str> = scope.attribute_table[id.0 as usize]
+                .holders
+                .iter()
+                .map(|h| h.word())
+                .collect();
             said.help(format!("it is an attribute of {}", holders.join(", ")))
         }
         _ => said.help(listing(owner.keyword)),
@@ -158,7 +195,10 @@ fn looks_like_declaration(scope: &Scope, child: &Statement) -> bool {
 
 /// The words that a block knows.
 fn listing(keyword: &str) -> String {
-    let list: Vec<String> = words::properties(keyword).iter().map(|(w, _)| format!("`{w}`")).collect();
+    let list: Vec<String> = words::properties(keyword)
+        .iter()
+        .map(|(w, _)| format!("`{w}`"))
+        .collect();
     match list.is_empty() {
         true => "a block here may say `description`, `owner`, `tags` and `see`".to_string(),
         false => format!("{} knows {}", article(keyword), list.join(", ")),
@@ -167,7 +207,9 @@ fn listing(keyword: &str) -> String {
 
 /// Reads `name value` when `name` is an attribute of such a declaration; tells whether it was one.
 pub fn attribute(reader: &mut Reader, key: &str, holder: Holder, list: &mut Vec<Stated>) -> bool {
-    let Some(id) = reader.scope.attribute(key, holder) else { return false };
+    let Some(id) = reader.scope.attribute(key, holder) else {
+        return false;
+    };
     let span = reader.last();
     let at_least = reader.sees("at") && reader.look(1).is_some_and(|(_, w)| w == "least");
     if at_least {
@@ -189,14 +231,25 @@ pub fn attribute(reader: &mut Reader, key: &str, holder: Holder, list: &mut Vec<
         return true;
     }
     let span = span.to(reader.last());
-    list.push(Stated { attribute: id, value, at_least, span, because: reader.because.clone(), by_kind: None });
+    list.push(Stated {
+        attribute: id,
+        value,
+        at_least,
+        span,
+        because: reader.because.clone(),
+        by_kind: None,
+    });
     true
 }
 
 /// A list of names that stand for data.
 pub fn data_list(reader: &mut Reader, list: &mut Vec<Spanned<DataId>>) {
     reader.items(|r| {
-        if let Some(Spanned { value: Node::Data(id), span }) = name(r, wanted::DATA) {
+        if let Some(Spanned {
+            value: Node::Data(id),
+            span,
+        }) = name(r, wanted::DATA)
+        {
             list.push(Spanned::new(id, span));
         }
     });

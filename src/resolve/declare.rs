@@ -67,9 +67,15 @@ fn one<'a>(
     statement: &'a Statement,
     within: Option<BoundaryId>,
 ) {
-    let Some(first) = statement.tokens.first() else { return };
+    let Some(first) = statement.tokens.first() else {
+        return;
+    };
     let word = scope.slice(first.span);
-    let allowed = if within.is_some() { words::IN_BOUNDARY } else { words::KEYWORDS };
+    let allowed = if within.is_some() {
+        words::IN_BOUNDARY
+    } else {
+        words::KEYWORDS
+    };
     let keyword = match allowed.iter().find(|k| **k == word) {
         Some(keyword) => *keyword,
         None if within.is_some() => match misspelt_inside(scope, statement, word) {
@@ -88,7 +94,8 @@ fn one<'a>(
         "import" | "use" => {}
         "defaults" => {
             if let Some(of) = statement.tokens.get(1) {
-                out.defaults.insert((part.file.source, scope.slice(of.span)), statement.children());
+                out.defaults
+                    .insert((part.file.source, scope.slice(of.span)), statement.children());
             }
         }
         _ => add(scope, out, part, statement, keyword, within),
@@ -112,15 +119,21 @@ fn misspelt(scope: &Scope, statement: &Statement, word: &str, span: Span) -> Opt
 }
 
 fn is_property(word: &str) -> bool {
-    words::PROPERTIES.iter().any(|(_, list)| list.iter().any(|(w, _)| *w == word))
+    words::PROPERTIES
+        .iter()
+        .any(|(_, list)| list.iter().any(|(w, _)| *w == word))
 }
 
 fn list(words: &[&str]) -> String {
-    words.iter().map(|w| format!("`{w}`")).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(|w| format!("`{w}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// A word within a boundary that comes near a keyword and looks like one: the message is `block`'s.
-fn misspelt_inside(scope: &Scope, statement: &Statement, word: &str) -> Option<&'static str> {
+fn misspelt_inside(scope: &mut Scope, statement: &Statement, word: &str) -> Option<&'static str> {
     if words::property("boundary", word).is_some() || statement.tokens.len() < 2 {
         return None;
     }
@@ -133,9 +146,11 @@ fn misspelt_inside(scope: &Scope, statement: &Statement, word: &str) -> Option<&
 }
 
 /// What cannot be read still declares its name, so that its uses are no further mistakes.
-fn unreadable(scope: &Scope, statement: &Statement) {
-    // The table of names is filled through `Scope::declare` only; here a name must not be said twice.
-    let _ = (scope, statement);
+fn unreadable(scope: &mut Scope, statement: &Statement) {
+    if let Some(token) = statement.tokens.get(1).filter(|t| t.kind == TokenKind::Word) {
+        let full = scope.full(scope.slice(token.span));
+        scope.names.entry(full).or_insert((Entry::Unreadable, token.span));
+    }
 }
 
 /// Gives a declaration its node and its name.
@@ -147,7 +162,10 @@ fn add<'a>(
     keyword: &'static str,
     within: Option<BoundaryId>,
 ) {
-    let mut head = Head { module: part.module, ..Head::default() };
+    let mut head = Head {
+        module: part.module,
+        ..Head::default()
+    };
     head.span = statement.head();
     head.whole = statement.span();
     head.name_span = statement.tokens.first().map_or(head.span, |t| t.span);
@@ -163,7 +181,13 @@ fn add<'a>(
         let full = scope.declare(name, Entry::Node(node), *span);
         set_name(&mut out.model, node, full);
     }
-    out.pending.push(Pending { item, keyword, statement, module: part.module, source: part.file.source });
+    out.pending.push(Pending {
+        item,
+        keyword,
+        statement,
+        module: part.module,
+        source: part.file.source,
+    });
     if let Item::Node(Node::Boundary(id)) = item {
         for child in statement.children() {
             one(scope, out, part, child, Some(id));
@@ -175,21 +199,36 @@ fn add<'a>(
 fn name_of(scope: &Scope, statement: &Statement, keyword: &str) -> Option<(String, Span)> {
     let token = statement.tokens.get(1).filter(|t| t.kind == TokenKind::Word)?;
     let named = match keyword {
-        "flow" => statement.tokens.get(2).is_some_and(|t| t.kind == TokenKind::Colon),
+        "flow" => statement
+            .tokens
+            .get(2)
+            .is_some_and(|t| t.kind == TokenKind::Colon),
         _ => needs_name(keyword),
     };
     named.then(|| (scope.slice(token.span).to_string(), token.span))
 }
 
 fn needs_name(keyword: &str) -> bool {
-    !matches!(keyword, "model" | "flow" | "answer" | "exclude" | "ignore" | "review" | "defaults")
+    !matches!(
+        keyword,
+        "model" | "flow" | "answer" | "exclude" | "ignore" | "review" | "defaults"
+    )
 }
 
 fn missing_name(scope: &Scope, statement: &Statement, keyword: &str) {
-    let span = statement.tokens.get(1).map_or(statement.head().after(), |t| t.span);
+    let span = statement
+        .tokens
+        .get(1)
+        .map_or(statement.head().after(), |t| t.span);
     scope.say(
-        Diagnostic::new(Code(16), span, format!("expected the name of {}", article(keyword)))
-            .help(format!("write a name before the title: `{keyword} name \"Title\"`")),
+        Diagnostic::new(
+            Code(16),
+            span,
+            format!("expected the name of {}", article(keyword)),
+        )
+        .help(format!(
+            "write a name before the title: `{keyword} name \"Title\"`"
+        )),
     );
 }
 
@@ -228,26 +267,113 @@ fn allocate(
         }};
     }
     match keyword {
-        "data" => push!(data, DataId, Data, Data { head, ..Data::default() }),
+        "data" => push!(
+            data,
+            DataId,
+            Data,
+            Data {
+                head,
+                ..Data::default()
+            }
+        ),
         "boundary" => {
-            push!(boundaries, BoundaryId, Boundary, Boundary { head, parent: within, ..Boundary::default() })
+            push!(
+                boundaries,
+                BoundaryId,
+                Boundary,
+                Boundary {
+                    head,
+                    parent: within,
+                    ..Boundary::default()
+                }
+            )
         }
-        "actor" => push!(elements, ElementId, Element, element(head, ElementKind::Actor, within)),
-        "external" => push!(elements, ElementId, Element, element(head, ElementKind::External, within)),
-        "process" => push!(elements, ElementId, Element, element(head, ElementKind::Process, within)),
-        "store" => push!(elements, ElementId, Element, element(head, ElementKind::Store, within)),
+        "actor" => push!(
+            elements,
+            ElementId,
+            Element,
+            element(head, ElementKind::Actor, within)
+        ),
+        "external" => push!(
+            elements,
+            ElementId,
+            Element,
+            element(head, ElementKind::External, within)
+        ),
+        "process" => push!(
+            elements,
+            ElementId,
+            Element,
+            element(head, ElementKind::Process, within)
+        ),
+        "store" => push!(
+            elements,
+            ElementId,
+            Element,
+            element(head, ElementKind::Store, within)
+        ),
         "party" => push!(parties, PartyId, Party, Party { head }),
         "flow" => push!(flows, FlowId, Flow, flow(head)),
-        "adversary" => push!(adversaries, AdversaryId, Adversary, Adversary { head, ..Adversary::default() }),
-        "threat" => push!(threats, ThreatId, Threat, Threat { head, ..Threat::default() }),
+        "adversary" => push!(
+            adversaries,
+            AdversaryId,
+            Adversary,
+            Adversary {
+                head,
+                ..Adversary::default()
+            }
+        ),
+        "threat" => push!(
+            threats,
+            ThreatId,
+            Threat,
+            Threat {
+                head,
+                ..Threat::default()
+            }
+        ),
         "tree" => {
-            push!(trees, TreeId, Tree, Tree { head, goal: None, by: Vec::new(), root: Vec::new() })
+            push!(
+                trees,
+                TreeId,
+                Tree,
+                Tree {
+                    head,
+                    goal: None,
+                    by: Vec::new(),
+                    root: Vec::new()
+                }
+            )
         }
-        "control" => push!(controls, ControlId, Control, Control { head, ..Control::default() }),
+        "control" => push!(
+            controls,
+            ControlId,
+            Control,
+            Control {
+                head,
+                ..Control::default()
+            }
+        ),
         "assume" => {
-            push!(assumptions, AssumptionId, Assumption, Assumption { head, ..Assumption::default() })
+            push!(
+                assumptions,
+                AssumptionId,
+                Assumption,
+                Assumption {
+                    head,
+                    ..Assumption::default()
+                }
+            )
         }
-        "claim" => push!(claims, ClaimId, Claim, Claim { head, ..Claim::default() }),
+        "claim" => push!(
+            claims,
+            ClaimId,
+            Claim,
+            Claim {
+                head,
+                ..Claim::default()
+            }
+        ),
         "kind" => kind(scope, head, part),
         "attribute" => attribute(scope, head, part),
         "rule" => rule(scope, model, head, part),
@@ -293,7 +419,13 @@ fn kind(scope: &mut Scope, head: Head, part: &Part) -> Item {
         scope.kinds.insert(name, id);
     }
     let pack = part.pack.map(str::to_string);
-    scope.kind_table.push(Kind { head, extends: Vec::new(), holders: Vec::new(), defaults: Vec::new(), pack });
+    scope.kind_table.push(Kind {
+        head,
+        extends: Vec::new(),
+        holders: Vec::new(),
+        defaults: Vec::new(),
+        pack,
+    });
     Item::Kind(id)
 }
 
@@ -301,7 +433,12 @@ fn attribute(scope: &mut Scope, head: Head, part: &Part) -> Item {
     let id = AttributeId(scope.attribute_table.len() as u32);
     scope.attributes.entry(head.name.clone()).or_default().push(id);
     let pack = part.pack.map(str::to_string);
-    scope.attribute_table.push(Attribute { head, holders: Vec::new(), domain: Domain::Duration, pack });
+    scope.attribute_table.push(Attribute {
+        head,
+        holders: Vec::new(),
+        domain: Domain::Duration,
+        pack,
+    });
     Item::Attribute(id)
 }
 
@@ -319,7 +456,11 @@ fn rule(scope: &mut Scope, model: &mut Model, mut head: Head, part: &Part) -> It
         scope.rule_names.push(full.clone());
     }
     head.name = full;
-    model.rules.push(Rule { head, pack: part.pack.map(str::to_string), body: None });
+    model.rules.push(Rule {
+        head,
+        pack: part.pack.map(str::to_string),
+        body: None,
+    });
     Item::Rule(id)
 }
 

@@ -1,1 +1,339 @@
 //! What was written becomes what was meant: imports, names, kinds, values.
+
+mod attack;
+mod block;
+mod declare;
+mod definitions;
+pub mod load;
+mod outlook;
+mod reader;
+mod respond;
+mod rule;
+mod scope;
+mod things;
+pub mod value;
+pub mod words;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::*;
+use crate::source::{Sources, Span};
+use block::Owner;
+pub use declare::Part;
+use declare::{Declared, Item, Pending};
+use scope::Scope;
+
+/// The model of some files and the mistakes of its language.
+#[derive(Debug)]
+pub struct Resolved {
+    pub model: Model,
+    pub diagnostics: Diagnostics,
+}
+
+/// Gives every statement of the parts its meaning. Parts come in the order: shipped packs, then files with what they
+/// import before them. `modules` are the aliases that parts refer to; `uses` the packs in use.
+pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Vec<PackUse>) -> Resolved {
+    let mut scope = Scope::new(sources);
+    scope.modules = modules.iter().map(|m| m.alias.clone()).collect();
+    let mut declared = Declared::default();
+    for part in parts {
+        declare::declare(&mut scope, &mut declared, part);
+    }
+    let Declared {
+        mut model,
+        pending,
+        defaults,
+    } = declared;
+    scope.element_holders = model.elements.iter().map(|e| e.kind.holder()).collect();
+    let rules_of: Vec<_> = parts.iter().filter(|p| p.rules).map(|p| p.file.source).collect();
+
+    let attributes = read_attributes(&scope, &pending, &defaults);
+    for (id, attribute) in attributes {
+        let slot = &mut scope.attribute_table[id.0 as usize];
+        *slot = Attribute {
+            pack: slot.pack.take(),
+            ..attribute
+        };
+    }
+    let mut kinds = read_kinds(&scope, &pending, &defaults);
+    definitions::settle(&scope, &mut kinds);
+    scope.kind_table = kinds;
+
+    for one in &pending {
+        scope.module.set(one.module);
+        let key = scope.slice(one.statement.tokens[0].span);
+        let owner = Owner {
+            keyword: one.keyword,
+            holder: Holder::parse(one.keyword),
+            statement: one.statement,
+            defaults: defaults.get(&(one.source, key)).copied().unwrap_or(&[]),
+        };
+        match one.item {
+            Item::Node(node) => read_node(&scope, &mut model, &owner, node),
+            Item::Rule(id) if rules_of.contains(&one.source) => {
+                let mut head = std::mem::take(&mut model[id].head);
+                model[id].body = Some(rule::read(&scope, &owner, &mut head));
+                model[id].head = head;
+            }
+            Item::Other => read_other(&scope, &mut model, &owner, one),
+            _ => {}
+        }
+    }
+    scope.module.set(None);
+    finish(&scope, &mut model);
+    model.kinds = std::mem::take(&mut scope.kind_table);
+    model.attributes = std::mem::take(&mut scope.attribute_table);
+    model.modules = modules;
+    model.packs = uses;
+    Resolved {
+        model,
+        diagnostics: scope.into_diagnostics(),
+    }
+}
+
+type Defaults<'a> =
+    std::collections::HashMap<(crate::source::SourceId, &'a str), &'a [crate::syntax::ast::Statement]>;
+
+fn read_attributes(scope: &Scope, pending: &[Pending], _: &Defaults) -> Vec<(AttributeId, Attribute)> {
+    let of = |one: &Pending| match one.item {
+        Item::Attribute(id) => {
+            let owner = Owner {
+                keyword: "attribute",
+                holder: None,
+                statement: one.statement,
+                defaults: &[],
+            };
+            let head = scope.attribute_table[id.0 as usize].head.clone();
+            definitions::read_attribute(scope, &owner, head).map(|a| (id, a))
+        }
+        _ => None,
+    };
+    pending.iter().filter_map(of).collect()
+}
+
+fn read_kinds(scope: &Scope, pending: &[Pending], _: &Defaults) -> Vec<Kind> {
+    let of = |one: &Pending| match one.item {
+        Item::Kind(id) => {
+            let owner = Owner {
+                keyword: "kind",
+                holder: None,
+                statement: one.statement,
+                defaults: &[],
+            };
+            let old = &scope.kind_table[id.0 as usize];
+            let kind = definitions::read_kind(scope, &owner, old.head.clone());
+            Some(Kind {
+                pack: old.pack.clone(),
+                ..kind
+            })
+        }
+        _ => None,
+    };
+    pending.iter().filter_map(of).collect()
+}
+
+/// Reads a declaration into its place in the model.
+fn read_node<'a>(scope: &'a Scope<'a>, model: &mut Model, owner: &Owner<'a>, node: Node) {
+    match node {
+        Node::Data(id) => things::data(scope, owner, &mut model[id]),
+        Node::Boundary(id) => things::boundary(scope, owner, &mut model[id]),
+        Node::Element(id) => things::element(scope, owner, &mut model[id]),
+        Node::Party(id) => things::party(scope, owner, &mut model[id].head),
+        Node::Flow(id) => things::flow(scope, owner, &mut model[id]),
+        Node::Adversary(id) => attack::adversary(scope, owner, &mut model[id]),
+        Node::Threat(id) => attack::threat(scope, owner, &mut model[id]),
+        Node::Tree(id) => attack::tree(scope, owner, &mut model[id]),
+        Node::Control(id) => respond::control(scope, owner, &mut model[id]),
+        Node::Assumption(id) => outlook::assumption(scope, owner, &mut model[id]),
+        Node::Claim(id) => outlook::claim(scope, owner, &mut model[id]),
+    }
+}
+
+/// Reads a statement that has no arena of its own.
+fn read_other<'a>(scope: &'a Scope<'a>, model: &mut Model, owner: &Owner<'a>, one: &Pending<'a>) {
+    let head = Head {
+        name_span: one.statement.tokens[0].span,
+        span: one.statement.head(),
+        whole: one.statement.span(),
+        module: one.module,
+        ..Head::default()
+    };
+    match one.keyword {
+        "model" => system(scope, model, owner, head, one),
+        "answer" => model.answers.extend(respond::answer(scope, owner)),
+        "exclude" => model.exclusions.extend(outlook::exclusion(scope, owner, head)),
+        "ignore" => model.ignores.extend(outlook::ignore(scope, one.statement)),
+        "review" if one.module.is_none() => model.reviews.extend(outlook::review(scope, owner)),
+        "view" => {
+            let mut head = head;
+            if let Some(name) = one.statement.tokens.get(1) {
+                head.name = scope.full(scope.slice(name.span));
+                head.name_span = name.span;
+            }
+            let view = outlook::view(scope, owner, head);
+            if one.module.is_none() {
+                model.views.push(view);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// `model` stands once; that of an imported model gives the module its title.
+fn system<'a>(scope: &'a Scope<'a>, model: &mut Model, owner: &Owner<'a>, head: Head, one: &Pending<'a>) {
+    if one.module.is_some() {
+        return;
+    }
+    if model.system.declared {
+        let first = model.system.head.span;
+        scope.say(
+            Diagnostic::new(Code(30), head.name_span, "`model` stands twice")
+                .also(first, "the first one")
+                .help("one `model`, in the file that is compiled; import a file with a model of its own `as` an alias"),
+        );
+        return;
+    }
+    model.system = things::system(scope, owner, head);
+}
+
+/// What needs the whole model: ends of flows, defaults of kinds, circles of adversaries, controls that weaken.
+fn finish(scope: &Scope, model: &mut Model) {
+    things::unnamed_twice(scope, model);
+    name_flows(model);
+    apply_kinds(scope, model);
+    circles(scope, model);
+    weakening(scope, model);
+}
+
+/// A flow without a name is called by its ends; an end that is unknown (an error) becomes a nameless stand-in.
+fn name_flows(model: &mut Model) {
+    let nowhere = ElementId(u32::MAX);
+    if model
+        .flows
+        .iter()
+        .any(|f| f.from.value == nowhere || f.to.value == nowhere)
+    {
+        let stand_in = ElementId(model.elements.len() as u32);
+        let head = Head {
+            name: "?".to_string(),
+            ..Head::default()
+        };
+        model.elements.push(Element {
+            head,
+            kind: ElementKind::External,
+            boundary: None,
+            is: Vec::new(),
+            holds: Vec::new(),
+            access: Vec::new(),
+            trust: None,
+            attributes: Vec::new(),
+        });
+        for flow in &mut model.flows {
+            for end in [&mut flow.from, &mut flow.to] {
+                if end.value == nowhere {
+                    end.value = stand_in;
+                }
+            }
+        }
+    }
+    for id in 0..model.flows.len() {
+        if !model.flows[id].named {
+            let (from, to) = (model.flows[id].from.value, model.flows[id].to.value);
+            model.flows[id].head.name = format!("{}->{}", model[from].head.name, model[to].head.name);
+        }
+    }
+}
+
+fn apply_kinds(scope: &Scope, model: &mut Model) {
+    let effective = definitions::effective(&scope.kind_table);
+    let holds = |holder: Holder| {
+        move |id: AttributeId| scope.attribute_table[id.0 as usize].holders.contains(&holder)
+    };
+    for element in &mut model.elements {
+        let fits = holds(element.kind.holder());
+        definitions::apply(&mut element.attributes, &element.is, &effective, &fits);
+    }
+    for flow in &mut model.flows {
+        definitions::apply(
+            &mut flow.attributes,
+            &flow.protocol,
+            &effective,
+            &holds(Holder::Flow),
+        );
+    }
+}
+
+/// An adversary that `is` itself, by whatever way round.
+fn circles(scope: &Scope, model: &mut Model) {
+    for id in AdversaryId::all(model) {
+        let lineage = model.lineage(id);
+        let last = lineage[lineage.len() - 1];
+        let Some(base) = model[last].base.clone() else {
+            continue;
+        };
+        let names: Vec<String> = lineage
+            .iter()
+            .map(|a| format!("`{}`", model[*a].head.name))
+            .collect();
+        let name = model[base.value].head.name.clone();
+        scope.say(
+            Diagnostic::new(
+                Code(28),
+                base.span,
+                format!("{} is itself, by way of {}", names[0], names.join(" is ")),
+            )
+            .help(format!("take `is {name}` out of one of them")),
+        );
+        model[last].base = None;
+    }
+}
+
+/// `sets` of a control may only strengthen what is stated where it stands.
+fn weakening(scope: &Scope, model: &Model) {
+    for control in &model.controls {
+        for set in &control.sets {
+            for on in &control.on {
+                let attributes = match on.value {
+                    Node::Element(id) => &model[id].attributes,
+                    Node::Flow(id) => &model[id].attributes,
+                    Node::Boundary(id) => &model[id].attributes,
+                    _ => continue,
+                };
+                let Some(before) = attributes.iter().find(|s| s.attribute == set.attribute) else {
+                    continue;
+                };
+                if weaker(scope, set, before) {
+                    say_weakened(scope, model, set, before, on.span);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a value set is below the one stated, on a scale whose higher end is the stronger.
+fn weaker(scope: &Scope, set: &Stated, before: &Stated) -> bool {
+    const MORE_IS_WEAKER: &[&str] = &[
+        "exposure", "runs-as", "executes", "fetches", "tools", "output", "tenants", "medium", "learning",
+        "fails",
+    ];
+    let name = scope.attribute_table[set.attribute.0 as usize].head.name.as_str();
+    match (&set.value, &before.value) {
+        (Value::Step(new), Value::Step(old)) if MORE_IS_WEAKER.contains(&name) => new > old,
+        (Value::Step(new), Value::Step(old)) => new < old,
+        _ => false,
+    }
+}
+
+fn say_weakened(scope: &Scope, model: &Model, set: &Stated, before: &Stated, on: Span) {
+    let name = &scope.attribute_table[set.attribute.0 as usize].head.name;
+    let _ = model;
+    scope.say(
+        Diagnostic::new(
+            Code(31),
+            set.span,
+            format!("a control may only strengthen `{name}`"),
+        )
+        .also(before.span, "what is stated already is stronger")
+        .also(on, "the control stands here")
+        .help("leave the line out, or set a value that protects more"),
+    );
+}

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Reason, Text, Words};
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{Statement, Token, TokenKind};
-use crate::syntax::unquote;
+use crate::syntax::text::unquote;
 
 /// The tokens of a statement without `because "…"`, and how far they were read.
 pub struct Reader<'a> {
@@ -16,8 +16,10 @@ pub struct Reader<'a> {
     pub because: Option<Reason>,
     /// The place behind the last token: where something is missing.
     end: Span,
-    /// Something was already said about this statement.
+    /// The syntax already said something about this statement.
     quiet: bool,
+    /// How many mistakes there were when the statement began.
+    mistakes: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -28,8 +30,12 @@ impl<'a> Reader<'a> {
             tokens: &statement.tokens,
             at: 0,
             because: None,
-            end: statement.tokens.last().map_or(Span::default(), |t| t.span.after()),
+            end: statement
+                .tokens
+                .last()
+                .map_or(Span::default(), |t| t.span.after()),
             quiet: statement.broken,
+            mistakes: scope.mistakes(),
         };
         reader.take_because();
         reader
@@ -37,7 +43,9 @@ impl<'a> Reader<'a> {
 
     /// Splits `because "…"` off the end.
     fn take_because(&mut self) {
-        let Some(at) = self.tokens.iter().rposition(|t| self.is(t, "because")) else { return };
+        let Some(at) = self.tokens.iter().rposition(|t| self.is(t, "because")) else {
+            return;
+        };
         if at == 0 {
             return;
         }
@@ -76,7 +84,9 @@ impl<'a> Reader<'a> {
 
     /// The text of the token `ahead` places further on; empty behind the end.
     pub fn look(&self, ahead: usize) -> Option<(&'a Token, &'a str)> {
-        self.tokens.get(self.at + ahead).map(|t| (t, self.scope.slice(t.span)))
+        self.tokens
+            .get(self.at + ahead)
+            .map(|t| (t, self.scope.slice(t.span)))
     }
 
     pub fn at_end(&self) -> bool {
@@ -90,7 +100,10 @@ impl<'a> Reader<'a> {
 
     /// The place of the token taken last.
     pub fn last(&self) -> Span {
-        self.at.checked_sub(1).and_then(|i| self.tokens.get(i)).map_or(self.end, |t| t.span)
+        self.at
+            .checked_sub(1)
+            .and_then(|i| self.tokens.get(i))
+            .map_or(self.end, |t| t.span)
     }
 
     /// The next token, whatever it is.
@@ -142,7 +155,9 @@ impl<'a> Reader<'a> {
 
     /// `"text"`, if one is next.
     pub fn maybe_text(&mut self) -> Option<Text> {
-        let token = self.peek().filter(|t| matches!(t.kind, TokenKind::Text | TokenKind::LongText))?;
+        let token = self
+            .peek()
+            .filter(|t| matches!(t.kind, TokenKind::Text | TokenKind::LongText))?;
         self.at += 1;
         Some(self.text_of(token))
     }
@@ -226,12 +241,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Says what was expected at a place; only the first such message of a statement is kept.
+    /// Says what was expected at a place, unless something was said about this statement before: what follows a
+    /// mistake is none.
     pub fn expected(&mut self, span: Span, what: &str, help: &str) {
-        if self.quiet {
+        if self.quiet || self.scope.mistakes() > self.mistakes {
             return;
         }
-        self.quiet = true;
         let found = self.scope.slice(span);
         let message = if found.is_empty() || span.start == span.end {
             format!("expected {what} here")
@@ -257,7 +272,11 @@ impl<'a> Reader<'a> {
         if !self.at_end() {
             let here = self.here();
             self.at = self.tokens.len();
-            self.expected(here, "the end of the statement", "a statement ends at the line's end or at `;`");
+            self.expected(
+                here,
+                "the end of the statement",
+                "a statement ends at the line's end or at `;`",
+            );
         }
     }
 }

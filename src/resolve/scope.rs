@@ -37,9 +37,15 @@ pub struct Scope<'a> {
     pub rule_names: Vec<String>,
     /// Aliases of imported models, by the number of the module.
     pub modules: Vec<String>,
+    /// What each element is, by its id.
+    pub element_holders: Vec<Holder>,
     /// In which module the statement being read stands.
     pub module: Cell<Option<u32>>,
     diagnostics: RefCell<Diagnostics>,
+    /// How many mistakes were found so far, uses of unknown names included.
+    mistakes: Cell<usize>,
+    /// Unknown kinds and rules that were said already.
+    said: RefCell<std::collections::HashSet<String>>,
     /// Unknown names: where each was used, by name as written.
     unknown: RefCell<BTreeMap<(Span, String), Unknown>>,
     first_use: RefCell<HashMap<(Option<u32>, String), Span>>,
@@ -64,8 +70,11 @@ impl<'a> Scope<'a> {
             rules: HashMap::new(),
             rule_names: Vec::new(),
             modules: Vec::new(),
+            element_holders: Vec::new(),
             module: Cell::new(None),
             diagnostics: RefCell::default(),
+            mistakes: Cell::new(0),
+            said: RefCell::default(),
             unknown: RefCell::default(),
             first_use: RefCell::default(),
         }
@@ -76,7 +85,21 @@ impl<'a> Scope<'a> {
     }
 
     pub fn say(&self, diagnostic: Diagnostic) {
+        self.mistakes.set(self.mistakes.get() + 1);
         self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// How many mistakes were found so far.
+    pub fn mistakes(&self) -> usize {
+        self.mistakes.get()
+    }
+
+    /// Says that a kind or rule is unknown, once for each name.
+    fn say_once(&self, name: &str, diagnostic: Diagnostic) {
+        self.mistakes.set(self.mistakes.get() + 1);
+        if self.said.borrow_mut().insert(name.to_string()) {
+            self.diagnostics.borrow_mut().push(diagnostic);
+        }
     }
 
     /// The full name of a name written in the current module.
@@ -110,7 +133,10 @@ impl<'a> Scope<'a> {
                 Diagnostic::new(Code(14), span, format!("`{name}` is declared twice"))
                     .label("declared again here")
                     .also(*first, "first declared here")
-                    .help(format!("rename one of the two; the first is in line {}", place.line)),
+                    .help(format!(
+                        "rename one of the two; the first is in line {}",
+                        place.line
+                    )),
             );
             return full;
         }
@@ -137,10 +163,13 @@ impl<'a> Scope<'a> {
 
     fn wrong_kind(&self, name: &str, span: Span, node: Node, at: Span, wanted: Wanted) {
         let is = keyword(node, self);
-        let mut said =
-            Diagnostic::new(Code(15), span, format!("`{name}` is {}, not {}", article(is), wanted.called))
-                .label(format!("{} belongs here", wanted.called))
-                .also(at, "declared here");
+        let mut said = Diagnostic::new(
+            Code(15),
+            span,
+            format!("`{name}` is {}, not {}", article(is), wanted.called),
+        )
+        .label(format!("{} belongs here", wanted.called))
+        .also(at, "declared here");
         if let Some(near) = self.near(name, wanted) {
             said = said.help(format!("did you mean `{near}`?"));
         } else {
@@ -151,7 +180,10 @@ impl<'a> Scope<'a> {
 
     /// The declared name of a fitting kind that comes nearest.
     fn near(&self, name: &str, wanted: Wanted) -> Option<&str> {
-        let prefix = self.module.get().map(|m| format!("{}.", self.modules[m as usize]));
+        let prefix = self
+            .module
+            .get()
+            .map(|m| format!("{}.", self.modules[m as usize]));
         let fitting = self.order.iter().filter_map(|(full, entry)| match entry {
             Entry::Node(node) if (wanted.fits)(*node) => match &prefix {
                 Some(prefix) => full.strip_prefix(prefix.as_str()),
@@ -164,6 +196,7 @@ impl<'a> Scope<'a> {
 
     /// Remembers a use of an unknown name: each name is said once, with all its places.
     fn note_unknown(&self, name: &str, span: Span, wanted: Wanted) {
+        self.mistakes.set(self.mistakes.get() + 1);
         let key = (self.module.get(), name.to_string());
         let mut first_use = self.first_use.borrow_mut();
         let mut unknown = self.unknown.borrow_mut();
@@ -174,12 +207,20 @@ impl<'a> Scope<'a> {
             return;
         }
         // Looking for what comes near costs time: with hundreds of unknown names nobody reads that far.
-        let near = if unknown.len() < 100 { self.near(name, wanted) } else { None };
+        let near = if unknown.len() < 100 {
+            self.near(name, wanted)
+        } else {
+            None
+        };
         let suggestion = near.map(|n| (n.to_string(), self.entry(n).map(|(_, s)| s)));
         first_use.insert(key, span);
         unknown.insert(
             (span, name.to_string()),
-            Unknown { called: wanted.called, suggestion, also: Vec::new() },
+            Unknown {
+                called: wanted.called,
+                suggestion,
+                also: Vec::new(),
+            },
         );
     }
 
@@ -193,9 +234,16 @@ impl<'a> Scope<'a> {
                     Diagnostic::new(
                         Code(15),
                         span,
-                        format!("`{name}` is a kind of {}, not of {}", list.join(" or "), holder.word()),
+                        format!(
+                            "`{name}` is a kind of {}, not of {}",
+                            list.join(" or "),
+                            holder.word()
+                        ),
                     )
-                    .help(format!("name a kind for {}; `tm list kinds` shows them all", article(holder.word()))),
+                    .help(format!(
+                        "name a kind for {}; `tm list kinds` shows them all",
+                        article(holder.word())
+                    )),
                 );
                 return None;
             }
@@ -214,7 +262,7 @@ impl<'a> Scope<'a> {
                 "`tm list kinds` shows the kinds of the packs; declare one of your own with `kind {name} \"…\" for {holder}`"
             ));
         }
-        self.say(said);
+        self.say_once(name, said);
         None
     }
 
@@ -229,14 +277,16 @@ impl<'a> Scope<'a> {
             Some(near) => said.help(format!("did you mean `{near}`?")).fix(span, near),
             None => said.help("a rule is named with its pack: `web.sqli`; `tm list packs` shows the packs"),
         };
-        self.say(said);
+        self.say_once(name, said);
         None
     }
 
     /// The attribute of that name on a declaration of that keyword.
     pub fn attribute(&self, name: &str, holder: Holder) -> Option<AttributeId> {
         let list = self.attributes.get(name)?;
-        list.iter().copied().find(|id| self.attribute_table[id.0 as usize].holders.contains(&holder))
+        list.iter()
+            .copied()
+            .find(|id| self.attribute_table[id.0 as usize].holders.contains(&holder))
     }
 
     /// Everything that was said, the unknown names included.
@@ -246,7 +296,9 @@ impl<'a> Scope<'a> {
             let mut said = Diagnostic::new(Code(11), span, format!("`{name}` is not declared"));
             match unknown.suggestion {
                 Some((near, at)) => {
-                    said = said.help(format!("did you mean `{near}`?")).fix(span, near.clone());
+                    said = said
+                        .help(format!("did you mean `{near}`?"))
+                        .fix(span, near.clone());
                     if let Some(at) = at {
                         said = said.also(at, format!("`{near}` is declared here"));
                     }
@@ -268,12 +320,10 @@ impl<'a> Scope<'a> {
 /// The keyword of a node while only the table of names is there.
 fn keyword(node: Node, scope: &Scope) -> &'static str {
     match node {
-        Node::Element(_) => scope
-            .names
-            .values()
-            .find(|(e, _)| *e == Entry::Node(node))
-            .and_then(|(_, span)| element_word(scope, *span))
-            .unwrap_or("element"),
+        Node::Element(id) => scope
+            .element_holders
+            .get(id.0 as usize)
+            .map_or("element", |h| h.word()),
         Node::Data(_) => "data",
         Node::Boundary(_) => "boundary",
         Node::Party(_) => "party",
@@ -285,13 +335,6 @@ fn keyword(node: Node, scope: &Scope) -> &'static str {
         Node::Assumption(_) => "assumption",
         Node::Claim(_) => "claim",
     }
-}
-
-/// The keyword before an element's name, read from its line.
-fn element_word(scope: &Scope, name: Span) -> Option<&'static str> {
-    let text = &scope.sources.get(name.source).text;
-    let before = text.get(..name.start as usize)?.trim_end();
-    ["actor", "external", "process", "store"].into_iter().find(|w| before.ends_with(w))
 }
 
 /// "an actor", "a flow", "data".

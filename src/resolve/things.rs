@@ -12,7 +12,11 @@ use crate::syntax::ast::TokenKind;
 
 /// `model "Title" { … }`
 pub fn system<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, head: Head) -> System {
-    let mut system = System { head, declared: true, ..System::default() };
+    let mut system = System {
+        head,
+        declared: true,
+        ..System::default()
+    };
     let mut reader = Reader::of(scope, owner.statement);
     title(&mut reader, false, &mut system.head);
     reader.finish();
@@ -37,10 +41,16 @@ fn review(reader: &mut Reader, system: &mut System) {
     if reader.eat_word("every").is_some() {
         system.review_every = duration(reader);
     } else if reader.eat_word("when").is_some() {
-        system.review_when.extend(reader.texts("`review when \"a new entry point\"`"));
+        system
+            .review_when
+            .extend(reader.texts("`review when \"a new entry point\"`"));
     } else {
         let here = reader.here();
-        reader.expected(here, "`every` or `when`", "write `review every 90 days` or `review when \"an incident\"`");
+        reader.expected(
+            here,
+            "`every` or `when`",
+            "write `review every 90 days` or `review when \"an incident\"`",
+        );
         reader.skip_rest();
     }
 }
@@ -62,7 +72,12 @@ fn risk(reader: &mut Reader) -> Option<RiskCell> {
     }
     let severity = reader.scale::<Level>()?;
     let span = feasibility.span.to(severity.span);
-    Some(RiskCell { feasibility: feasibility.value, impact: impact.value, severity: severity.value, span })
+    Some(RiskCell {
+        feasibility: feasibility.value,
+        impact: impact.value,
+        severity: severity.value,
+        span,
+    })
 }
 
 /// `data NAME "Title" { … }`
@@ -167,13 +182,22 @@ fn access(reader: &mut Reader) -> Option<Access> {
     let start = reader.last();
     let because = reader.because.clone();
     if reader.eat_word("nobody").is_some() {
-        return Some(Access { party: None, grants: Vec::new(), because, span: start.to(reader.last()) });
+        return Some(Access {
+            party: None,
+            grants: Vec::new(),
+            because,
+            span: start.to(reader.last()),
+        });
     }
     let party = name(reader, wanted::SOMEONE);
     let mut grants: Vec<Grant> = Vec::new();
     if reader.at_end() {
         let here = reader.here();
-        reader.expected(here, "what it may do", "write `uses`, `reads`, `writes` or `administers`, and perhaps which data");
+        reader.expected(
+            here,
+            "what it may do",
+            "write `uses`, `reads`, `writes` or `administers`, and perhaps which data",
+        );
     }
     reader.items(|r| {
         let verb = r.peek().and_then(|_| AccessVerb::parse(r.peek_text()));
@@ -197,12 +221,20 @@ fn access(reader: &mut Reader) -> Option<Access> {
             }
         }
     });
-    Some(Access { party: Some(party?), grants, because, span: start.to(reader.last()) })
+    Some(Access {
+        party: Some(party?),
+        grants,
+        because,
+        span: start.to(reader.last()),
+    })
 }
 
 fn one_data(reader: &mut Reader) -> Option<Spanned<DataId>> {
     match name(reader, wanted::DATA)? {
-        Spanned { value: Node::Data(id), span } => Some(Spanned::new(id, span)),
+        Spanned {
+            value: Node::Data(id),
+            span,
+        } => Some(Spanned::new(id, span)),
         _ => None,
     }
 }
@@ -246,16 +278,31 @@ fn ends(reader: &mut Reader, flow: &mut Flow) {
     let from = name(reader, wanted::ELEMENT);
     if reader.eat(TokenKind::Arrow).is_none() {
         let here = reader.here();
-        reader.expected(here, "`->`", "a flow goes from one element to another: `flow name: from -> to \"Title\"`");
-        while reader.peek().is_some_and(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Text) {
+        reader.expected(
+            here,
+            "`->`",
+            "a flow goes from one element to another: `flow name: from -> to \"Title\"`",
+        );
+        while reader
+            .peek()
+            .is_some_and(|t| t.kind != TokenKind::Word && t.kind != TokenKind::Text)
+        {
             reader.next();
         }
     }
     let to = name(reader, wanted::ELEMENT);
-    if let Some(Spanned { value: Node::Element(id), span }) = from {
+    if let Some(Spanned {
+        value: Node::Element(id),
+        span,
+    }) = from
+    {
         flow.from = Spanned::new(id, span);
     }
-    if let Some(Spanned { value: Node::Element(id), span }) = to {
+    if let Some(Spanned {
+        value: Node::Element(id),
+        span,
+    }) = to
+    {
         flow.to = Spanned::new(id, span);
     }
 }
@@ -263,14 +310,22 @@ fn ends(reader: &mut Reader, flow: &mut Flow) {
 /// A second flow without a name between the same two ends cannot be told from the first.
 pub fn unnamed_twice(scope: &Scope, model: &Model) {
     let mut seen = std::collections::HashMap::new();
-    for flow in model.flows.iter().filter(|f| !f.named && f.from.value.0 != u32::MAX && f.to.value.0 != u32::MAX) {
+    for flow in model
+        .flows
+        .iter()
+        .filter(|f| !f.named && f.from.value.0 != u32::MAX && f.to.value.0 != u32::MAX)
+    {
         let span = flow.head.name_span;
         if let Some(first) = seen.insert((flow.from.value, flow.to.value), span) {
             let (from, to) = (&model[flow.from.value].head.name, &model[flow.to.value].head.name);
             scope.say(
-                Diagnostic::new(Code(32), span, format!("a second flow from `{from}` to `{to}` needs a name"))
-                    .also(first, "the first one")
-                    .help(format!("write `flow name: {from} -> {to}`")),
+                Diagnostic::new(
+                    Code(32),
+                    span,
+                    format!("a second flow from `{from}` to `{to}` needs a name"),
+                )
+                .also(first, "the first one")
+                .help(format!("write `flow name: {from} -> {to}`")),
             );
         }
     }

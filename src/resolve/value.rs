@@ -84,7 +84,10 @@ const UNITS: &[(&str, Unit, f64)] = &[
 impl Unit {
     /// The word for one of it.
     pub fn word(self) -> &'static str {
-        UNITS.iter().find(|(_, u, _)| *u == self).map_or("day", |(w, _, _)| w)
+        UNITS
+            .iter()
+            .find(|(_, u, _)| *u == self)
+            .map_or("day", |(w, _, _)| w)
     }
 }
 
@@ -105,7 +108,14 @@ pub fn duration(reader: &mut Reader) -> Option<Spanned<Duration>> {
     match UNITS.iter().find(|(w, _, _)| *w == singular) {
         Some((_, kind, days)) => {
             let days = (f64::from(amount) * days).ceil() as u32;
-            Some(Spanned::new(Duration { days, amount, unit: *kind }, span.to(unit.span)))
+            Some(Spanned::new(
+                Duration {
+                    days,
+                    amount,
+                    unit: *kind,
+                },
+                span.to(unit.span),
+            ))
         }
         None => {
             let words = ["days", "weeks", "months", "years", "hours", "minutes", "seconds"];
@@ -123,7 +133,10 @@ pub fn number(reader: &mut Reader) -> Option<Spanned<u64>> {
         return None;
     };
     let text = reader.scope.slice(span);
-    let value = text.parse::<f64>().ok().filter(|v| v.is_finite() && *v >= 0.0 && v.fract() == 0.0);
+    let value = text
+        .parse::<f64>()
+        .ok()
+        .filter(|v| v.is_finite() && *v >= 0.0 && v.fract() == 0.0);
     match value {
         Some(value) => Some(Spanned::new(value as u64, span)),
         None => {
@@ -136,14 +149,19 @@ pub fn number(reader: &mut Reader) -> Option<Spanned<u64>> {
 fn bad_number(reader: &mut Reader, span: Span, what: &str) {
     let text = reader.scope.slice(span);
     reader.say(
-        Diagnostic::new(Code(20), span, format!("`{text}` is not {what}")).help("write it as `1000` or `1e6`"),
+        Diagnostic::new(Code(20), span, format!("`{text}` is not {what}"))
+            .help("write it as `1000` or `1e6`"),
     );
 }
 
 /// A value with its reason: `feasibility high because "…"`.
 pub fn rated<T: Words>(reader: &mut Reader) -> Option<Rated<T>> {
     let value = reader.scale::<T>()?;
-    Some(Rated { value: value.value, span: value.span, because: reader.because.clone() })
+    Some(Rated {
+        value: value.value,
+        span: value.span,
+        because: reader.because.clone(),
+    })
 }
 
 /// The schemes of references, each with what its numbers look like.
@@ -169,12 +187,24 @@ pub fn reference(reader: &mut Reader) -> Option<Text> {
     if is_reference(word.value) {
         return Some(Spanned::new(word.value.to_string(), word.span));
     }
-    let scheme = SCHEMES.iter().find(|(prefix, _)| prefix.len() > 1 && word.value.starts_with(prefix));
+    let scheme = SCHEMES
+        .iter()
+        .find(|(prefix, _)| prefix.len() > 1 && word.value.starts_with(prefix));
     let help = match scheme {
         Some((_, example)) => format!("it is written with numbers, as in `{example}`"),
-        None => "references are written as `CWE-89`, `CAPEC-66`, `T1190`, `AML.T0020`, `LLM01` or `CVE-2026-1`".into(),
+        None => {
+            "references are written as `CWE-89`, `CAPEC-66`, `T1190`, `AML.T0020`, `LLM01` or `CVE-2026-1`"
+                .into()
+        }
     };
-    reader.say(Diagnostic::new(Code(18), word.span, format!("`{}` is not a reference", word.value)).help(help));
+    reader.say(
+        Diagnostic::new(
+            Code(18),
+            word.span,
+            format!("`{}` is not a reference", word.value),
+        )
+        .help(help),
+    );
     None
 }
 
@@ -186,7 +216,9 @@ pub fn is_reference(text: &str) -> bool {
         text.strip_prefix(prefix).is_some_and(|rest| match *prefix {
             "T" | "AML.T" => dotted(rest) && rest.split('.').next().is_some_and(|d| d.len() == 4),
             "CVE-" => rest.split('-').count() == 2 && rest.split('-').all(digits),
-            "SLSA-" => !rest.is_empty() && rest.len() <= 2 && rest.starts_with(|c: char| c.is_ascii_uppercase()),
+            "SLSA-" => {
+                !rest.is_empty() && rest.len() <= 2 && rest.starts_with(|c: char| c.is_ascii_uppercase())
+            }
             _ => digits(rest),
         })
     })

@@ -1,0 +1,395 @@
+//! What several checks ask of a model, each computed in one walk over it.
+
+use super::Context;
+use crate::model::*;
+use crate::source::{Span, Spanned};
+
+/// A set of effects.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub(super) struct Effects(u16);
+
+impl Effects {
+    /// What an `answer` gives: a rule's findings there were looked at, whatever their effects.
+    const ANSWERED: Effects = Effects(1 << 15);
+
+    pub fn one(effect: Effect) -> Effects {
+        Effects(1 << effect as u16)
+    }
+
+    pub fn of(list: &[Effect]) -> Effects {
+        list.iter()
+            .fold(Effects::default(), |all, e| all.and(Effects::one(*e)))
+    }
+
+    pub fn and(self, other: Effects) -> Effects {
+        Effects(self.0 | other.0)
+    }
+
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub fn meets(self, other: Effects) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// Effects by element, flow, data and boundary.
+#[derive(Default)]
+pub(super) struct Places {
+    elements: Vec<Effects>,
+    flows: Vec<Effects>,
+    data: Vec<Effects>,
+    boundaries: Vec<Effects>,
+}
+
+impl Places {
+    fn new(model: &Model) -> Places {
+        Places {
+            elements: vec![Effects::default(); model.elements.len()],
+            flows: vec![Effects::default(); model.flows.len()],
+            data: vec![Effects::default(); model.data.len()],
+            boundaries: vec![Effects::default(); model.boundaries.len()],
+        }
+    }
+
+    fn add(&mut self, node: Node, effects: Effects) {
+        let place = match node {
+            Node::Element(id) => self.elements.get_mut(id.0 as usize),
+            Node::Flow(id) => self.flows.get_mut(id.0 as usize),
+            Node::Data(id) => self.data.get_mut(id.0 as usize),
+            Node::Boundary(id) => self.boundaries.get_mut(id.0 as usize),
+            _ => None,
+        };
+        if let Some(place) = place {
+            *place = place.and(effects);
+        }
+    }
+
+    pub fn at(&self, node: Node) -> Effects {
+        let place = match node {
+            Node::Element(id) => self.elements.get(id.0 as usize),
+            Node::Flow(id) => self.flows.get(id.0 as usize),
+            Node::Data(id) => self.data.get(id.0 as usize),
+            Node::Boundary(id) => self.boundaries.get(id.0 as usize),
+            _ => None,
+        };
+        place.copied().unwrap_or_default()
+    }
+}
+
+/// Where the threats of a model stand.
+pub(super) struct Coverage {
+    /// What effects are said to happen to.
+    pub targets: Places,
+    /// What effects are excluded on.
+    pub excluded: Places,
+    /// Where threats enter and travel; for data: the effects of threats that say no `through`.
+    pub through: Places,
+}
+
+impl Coverage {
+    /// Of every threat, and of the answers to rules.
+    pub fn of(context: &Context) -> Coverage {
+        Coverage::of_those(context, |_| true, |_| true)
+    }
+
+    /// Of some threats and of the answers to some rules.
+    pub fn of_those(
+        context: &Context,
+        threats: impl Fn(&Threat) -> bool,
+        answers: impl Fn(&Answer) -> bool,
+    ) -> Coverage {
+        let model = context.model;
+        let mut coverage = Coverage {
+            targets: Places::new(model),
+            excluded: Places::new(model),
+            through: Places::new(model),
+        };
+        for threat in model.threats.iter().filter(|t| threats(t)) {
+            coverage.add(threat);
+        }
+        for answer in model.answers.iter().filter(|a| answers(a)) {
+            if let Scope::On(places) = &answer.scope {
+                for place in places {
+                    coverage.through.add(place.value, Effects::ANSWERED);
+                }
+            }
+        }
+        for exclusion in &model.exclusions {
+            if let Excluded::Effect(effect) = &exclusion.what {
+                coverage
+                    .excluded
+                    .add(effect.target.value, Effects::one(effect.effect));
+            }
+        }
+        coverage
+    }
+
+    fn add(&mut self, threat: &Threat) {
+        let mut all = Effects::default();
+        for effect in &threat.effects {
+            let one = Effects::one(effect.effect);
+            all = all.and(one);
+            self.targets.add(effect.target.value, one);
+            if threat.through.is_empty() {
+                self.through.add(effect.target.value, one);
+            }
+        }
+        for place in &threat.through {
+            self.through.add(place.value, all);
+        }
+    }
+
+    /// What can happen on a flow: threats that go through it or an end of it, or are about one of these, or about data
+    /// on it wherever that is.
+    pub fn on_flow(&self, context: &Context, flow: FlowId) -> Effects {
+        let (from, to) = (context.model[flow].from.value, context.model[flow].to.value);
+        let own = self.here(Node::Flow(flow));
+        let ends = self.here(Node::Element(from)).and(self.here(Node::Element(to)));
+        context
+            .model
+            .carried(flow)
+            .fold(own.and(ends), |all, d| all.and(self.through.at(Node::Data(d))))
+    }
+
+    /// What can happen at an element: threats that go through it or a flow of it, or are about one of these, about data
+    /// it handles wherever that is, or about a boundary around it.
+    pub fn on_element(&self, context: &Context, element: ElementId) -> Effects {
+        let mut all = self.here(Node::Element(element));
+        let at = element.0 as usize;
+        for flow in context.index.starts[at].iter().chain(&context.index.ends[at]) {
+            all = all.and(self.here(Node::Flow(*flow)));
+        }
+        for data in &context.index.handles[at] {
+            all = all.and(self.through.at(Node::Data(*data)));
+        }
+        for boundary in context.model.chain(context.model[element].boundary) {
+            all = all.and(self.here(Node::Boundary(boundary)));
+        }
+        all
+    }
+
+    /// What threats or exclusions say about a node itself.
+    pub fn said_of(&self, node: Node) -> Effects {
+        self.targets.at(node).and(self.excluded.at(node))
+    }
+
+    fn here(&self, node: Node) -> Effects {
+        self.targets.at(node).and(self.through.at(node))
+    }
+}
+
+/// The ratings of all that stands at each place: the worst confidentiality, integrity and availability.
+pub(super) struct Impacts {
+    data: Vec<Ratings>,
+    elements: Vec<Ratings>,
+    flows: Vec<Ratings>,
+    boundaries: Vec<Ratings>,
+}
+
+type Ratings = [Option<Level>; 3];
+const RATINGS: [&str; 3] = ["confidentiality", "integrity", "availability"];
+
+impl Impacts {
+    pub fn of(context: &Context) -> Impacts {
+        let model = context.model;
+        let data: Vec<Ratings> = DataId::all(model)
+            .map(|d| RATINGS.map(|r| model.rating(d, r)))
+            .collect();
+        let worst = |list: &mut dyn Iterator<Item = DataId>| {
+            list.fold(Ratings::default(), |all, d| worse(all, data[d.0 as usize]))
+        };
+        let mut boundaries = vec![Ratings::default(); model.boundaries.len()];
+        for element in &model.elements {
+            let held = worst(&mut element.holds.iter().map(|d| d.value));
+            for boundary in model.chain(element.boundary) {
+                let place = &mut boundaries[boundary.0 as usize];
+                *place = worse(*place, held);
+            }
+        }
+        let elements = context.index.handles.iter();
+        Impacts {
+            elements: elements.map(|h| worst(&mut h.iter().copied())).collect(),
+            flows: FlowId::all(model).map(|f| worst(&mut model.carried(f))).collect(),
+            boundaries,
+            data,
+        }
+    }
+
+    /// The impact of one effect; the same as [`Model::impact_of`].
+    pub fn of_effect(&self, effect: &EffectOn) -> Option<Level> {
+        let place = match effect.target.value {
+            Node::Data(id) => self.data.get(id.0 as usize),
+            Node::Element(id) => self.elements.get(id.0 as usize),
+            Node::Flow(id) => self.flows.get(id.0 as usize),
+            Node::Boundary(id) => self.boundaries.get(id.0 as usize),
+            _ => None,
+        }?;
+        let counted = effect.effect.ratings();
+        (0..3)
+            .filter(|i| counted.contains(&RATINGS[*i]))
+            .filter_map(|i| place[i])
+            .max()
+    }
+
+    /// The stated impact, else the derived one.
+    pub fn of_threat(&self, threat: &Threat) -> Option<Level> {
+        match &threat.impact {
+            Some(stated) => Some(stated.value),
+            None => threat.effects.iter().filter_map(|e| self.of_effect(e)).max(),
+        }
+    }
+
+    /// The severity: stated, else from the stated feasibility and the impact. None while the feasibility is not known.
+    pub fn severity(&self, model: &Model, threat: &Threat) -> Option<Level> {
+        if let Some(stated) = &threat.severity {
+            return Some(stated.value);
+        }
+        let feasibility = threat.feasibility.as_ref()?.value;
+        Some(model.severity(feasibility, self.of_threat(threat)?))
+    }
+}
+
+fn worse(a: Ratings, b: Ratings) -> Ratings {
+    [a[0].max(b[0]), a[1].max(b[1]), a[2].max(b[2])]
+}
+
+/// The responses of a threat, or of an answer to the findings of a rule.
+pub(super) struct Responses<'a> {
+    /// The threat, or the rule as it was written.
+    pub name: String,
+    pub threat: Option<ThreatId>,
+    /// Where it is named.
+    pub span: Span,
+    pub list: &'a [Response],
+    pub rest: Option<&'a Response>,
+    pub remains: Option<&'a Rated<Level>>,
+}
+
+impl Responses<'_> {
+    /// `threat `x`` or `the answer to `web.xss``.
+    pub fn called(&self) -> String {
+        match self.threat {
+            Some(_) => format!("threat `{}`", self.name),
+            None => format!("the answer to `{}`", self.name),
+        }
+    }
+}
+
+/// Everything that gets responses, threats first.
+pub(super) fn responses<'a>(context: &Context<'a>) -> impl Iterator<Item = Responses<'a>> + use<'a> {
+    let (model, sources) = (context.model, context.sources);
+    let threats = ThreatId::all(model).map(|id| {
+        let threat = &model[id];
+        Responses {
+            name: threat.head.name.clone(),
+            threat: Some(id),
+            span: threat.head.name_span,
+            list: &threat.responses,
+            rest: threat.rest.as_ref(),
+            remains: threat.remains.as_ref(),
+        }
+    });
+    let answers = model.answers.iter().map(|answer| Responses {
+        name: sources.slice(answer.rule.span).to_string(),
+        threat: None,
+        span: answer.rule.span,
+        list: &answer.responses,
+        rest: answer.rest.as_ref(),
+        remains: answer.remains.as_ref(),
+    });
+    threats.chain(answers)
+}
+
+/// The controls that a list of responses mitigates with.
+pub(super) fn mitigations(list: &[Response]) -> impl Iterator<Item = &Spanned<ControlId>> {
+    list.iter().flat_map(|r| match &r.kind {
+        ResponseKind::Mitigate { with } => with.as_slice(),
+        _ => &[],
+    })
+}
+
+/// Whether a control counts today.
+pub(super) fn counts(control: &Control) -> bool {
+    control
+        .status
+        .as_ref()
+        .is_some_and(|s| s.value >= Status::Implemented)
+}
+
+/// Whether a control only notices: it `detects`, and neither protects nor counters anything.
+pub(super) fn only_detects(control: &Control) -> bool {
+    !control.detects.is_empty() && control.protects.is_empty() && control.counters.is_empty()
+}
+
+/// How far the nearest boundary that says so trusts a place.
+pub(super) fn trust_around(model: &Model, place: Option<BoundaryId>) -> Option<Trust> {
+    model
+        .chain(place)
+        .find_map(|b| model[b].trust.as_ref().map(|t| t.value))
+}
+
+/// How far an element is trusted: an external says so itself, any other stands in a boundary.
+pub(super) fn trust_of(model: &Model, element: ElementId) -> Option<Trust> {
+    let own = model[element].trust.as_ref().map(|t| t.value);
+    own.or_else(|| trust_around(model, model[element].boundary))
+}
+
+/// Whether data has one of these words among its `kind`.
+pub(super) fn is_data_kind(model: &Model, data: DataId, words: &[&str]) -> bool {
+    let attributes = &model[data].attributes;
+    words
+        .iter()
+        .any(|w| model.has_word(attributes, "kind", w) == Some(true))
+}
+
+/// Names in backticks, with commas; at most five, then how many more there are.
+pub(super) fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    let shown: Vec<String> = names.iter().take(5).map(|n| format!("`{n}`")).collect();
+    match names.len().saturating_sub(5) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// Parts of a sentence: `a`, `a and b`, `a, b and c`.
+pub(super) fn joined(parts: &[&str]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => (*one).to_string(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// The words of a text that carry its meaning: lower case, sorted, each once.
+pub(super) fn content_words(text: &str) -> Vec<String> {
+    const SMALL: &[&str] = &[
+        "a", "an", "and", "are", "as", "at", "by", "can", "for", "from", "gets", "has", "in", "into", "is",
+        "it", "its", "of", "on", "or", "our", "s", "so", "that", "the", "their", "this", "to", "was", "with",
+    ];
+    let lower = text.to_lowercase();
+    let mut words: Vec<String> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !SMALL.contains(w))
+        .map(str::to_string)
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_listed_shortly() {
+        assert_eq!(
+            quoted(["a", "b", "c", "d", "e", "f", "g"]),
+            "`a`, `b`, `c`, `d`, `e` and 2 more"
+        );
+        assert_eq!(joined(&["a", "b", "c"]), "a, b and c");
+    }
+}

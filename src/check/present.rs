@@ -1,0 +1,143 @@
+//! Which findings are shown: not what follows from another, and one line per element and question.
+
+use crate::diagnostic::{Code, Diagnostics, Question};
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
+
+/// Where a consequence stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Where {
+    /// Anywhere in the model.
+    Anywhere,
+    /// On the same declaration.
+    Same,
+}
+
+/// A finding, and the gaps that only follow from it: mending the first mends or changes the others.
+struct Follows {
+    cause: u16,
+    place: Where,
+    gaps: &'static [u16],
+}
+
+const fn everywhere(cause: u16, gaps: &'static [u16]) -> Follows {
+    Follows {
+        cause,
+        place: Where::Anywhere,
+        gaps,
+    }
+}
+
+const fn there(cause: u16, gaps: &'static [u16]) -> Follows {
+    Follows {
+        cause,
+        place: Where::Same,
+        gaps,
+    }
+}
+
+static FOLLOWS: &[Follows] = &[
+    // Nothing says what is built: its purpose, its owner, its outside and when to look again come after.
+    everywhere(101, &[102, 109, 115, 213, 220, 902]),
+    // No party: nobody outside, nobody with access.
+    everywhere(103, &[110, 220, 313, 316]),
+    // No data: nothing that flows carry, or that threats could be rated by.
+    everywhere(104, &[210, 211, 222, 518]),
+    // No adversary: nobody to attack anything.
+    everywhere(106, &[305, 312, 313, 314, 315, 317, 325, 326, 502, 512]),
+    // No threat: nothing looked at, nothing to respond to, no adversary in use.
+    everywhere(107, &[118, 326, 509, 510, 511, 516, 522, 523, 524, 525, 608, 621]),
+    // No response anywhere: every threat lacks one.
+    everywhere(118, &[601, 608]),
+    // No boundary: nothing crosses, nothing stands in one.
+    everywhere(213, &[212, 215]),
+    // No validation at all: no review, no claim.
+    everywhere(109, &[705, 707]),
+    // An element no flow touches neither takes, gives nor shows anything.
+    there(208, &[110, 204, 205, 206, 207, 211, 212, 223, 510, 511, 621]),
+    // A party, element or data that is used nowhere.
+    there(113, &[105, 316, 326]),
+    // A threat that says nothing about who or what.
+    there(502, &[505, 518]),
+    there(503, &[501, 518, 614]),
+    there(601, &[602, 618]),
+    there(602, &[616, 618]),
+    // What is not in place yet has no rest, no evidence and no test.
+    there(616, &[618, 704]),
+    there(701, &[704, 706]),
+    // An entry that nobody looked at is not compared flow by flow.
+    there(510, &[509]),
+    // An expired statement is decided again as a whole.
+    there(904, &[603, 619]),
+];
+
+/// The findings that are shown, in the order they have, and how many are left out.
+///
+/// Held back is what only follows from another finding (`FOLLOWS`). Of those about one declaration and one of the four
+/// questions the worst is shown, and of several as bad the one of the lowest number. Findings about no declaration are
+/// all shown. With `all`, everything is.
+pub fn present(findings: Diagnostics, all: bool) -> (Diagnostics, usize) {
+    if all {
+        return (findings, 0);
+    }
+    let before = findings.len();
+    let causes = Causes::of(&findings);
+    let kept: Diagnostics = findings
+        .into_iter()
+        .filter(|f| !causes.explain(f.code, f.subject.as_deref()))
+        .collect();
+    let mut best: HashMap<(&str, Question), usize> = HashMap::new();
+    let mut shown = vec![true; kept.len()];
+    let rank = |at: usize| (Reverse(kept[at].severity), kept[at].code, at);
+    for (at, finding) in kept.iter().enumerate() {
+        let Some(subject) = finding.subject.as_deref() else {
+            continue;
+        };
+        let place = best.entry((subject, finding.code.info().question)).or_insert(at);
+        if rank(at) < rank(*place) {
+            shown[*place] = false;
+            *place = at;
+        } else if *place != at {
+            shown[at] = false;
+        }
+    }
+    let list: Diagnostics = kept
+        .iter()
+        .zip(&shown)
+        .filter(|(_, shown)| **shown)
+        .map(|(finding, _)| finding.clone())
+        .collect();
+    let left_out = before - list.len();
+    (list, left_out)
+}
+
+/// The causes that are among the findings.
+struct Causes {
+    anywhere: HashSet<Code>,
+    on: HashSet<(Code, String)>,
+}
+
+impl Causes {
+    fn of(findings: &Diagnostics) -> Causes {
+        let on = findings.iter().filter_map(|f| Some((f.code, f.subject.clone()?)));
+        Causes {
+            anywhere: findings.iter().map(|f| f.code).collect(),
+            on: on.collect(),
+        }
+    }
+
+    /// Whether a finding only follows from one of them.
+    fn explain(&self, code: Code, subject: Option<&str>) -> bool {
+        FOLLOWS
+            .iter()
+            .filter(|f| f.gaps.contains(&code.0))
+            .any(|follows| {
+                let cause = Code(follows.cause);
+                match (follows.place, subject) {
+                    (Where::Anywhere, _) => self.anywhere.contains(&cause),
+                    (Where::Same, Some(subject)) => self.on.contains(&(cause, subject.to_string())),
+                    (Where::Same, None) => false,
+                }
+            })
+    }
+}

@@ -1,0 +1,183 @@
+//! What can be typed.
+
+use super::list::What;
+use crate::diagnostic::Severity;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use time::{Date, Month};
+
+const EXAMPLES: &str = "\
+Examples:
+  tm init                                 write a small complete model to start from
+  tm check model.tm                       what is wrong, what is missing?
+  tm build model.tm -o report             write the report and its diagrams to report/
+  tm draw model.tm -o model.svg           one diagram
+  tm explain TM011                        what a message means, why, and how to mend it
+  tm check model.tm --deny warnings       fail on warnings too, for continuous integration
+  git show HEAD:model.tm | tm check -     what was committed last
+
+Exit codes:
+  0  nothing at or above the denied level
+  1  findings at or above it
+  2  arguments that make no sense; files that cannot be read or written
+
+`tm.toml`, in the folder of the model or above it, sets severities and folders for a project.";
+
+/// The threat-model compiler: from a `.tm` file to a checked report with diagrams
+#[derive(Parser, Debug)]
+#[command(name = "tm", version, after_help = EXAMPLES, max_term_width = 100, args_override_self = true, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options that every command knows.
+#[derive(clap::Args, Debug)]
+pub struct Global {
+    /// When to use colours; `auto` heeds the terminal and NO_COLOR
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        hide_possible_values = false
+    )]
+    pub color: Color,
+    /// How findings and lists are printed; `short` is FILE:LINE:COL: severity[TMnnn]: message
+    #[arg(long, global = true, value_enum, default_value = "human")]
+    pub format: Format,
+    /// The lowest severity that makes the exit code 1
+    #[arg(long, global = true, value_name = "LEVEL", default_value = "errors")]
+    pub deny: Deny,
+    /// Print every finding, not only the first per element and question
+    #[arg(long, global = true)]
+    pub all: bool,
+    /// The date that decides what has expired, instead of the system's
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub today: Option<Date>,
+    /// Put the date into the outputs; without it no output depends on the day
+    #[arg(long, global = true)]
+    pub stamp: bool,
+}
+
+impl Global {
+    /// The date given, or the system's (in UTC).
+    pub fn date(&self) -> Date {
+        self.today
+            .unwrap_or_else(|| time::OffsetDateTime::now_utc().date())
+    }
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Say what is wrong with a model and what is missing in it
+    Check {
+        /// The model; `-` is standard input
+        file: PathBuf,
+    },
+    /// Write the report (Markdown and HTML), the diagrams and model.json
+    ///
+    /// The files are written unless the language has errors (TM0xx): an unfinished model gets its report too. Findings go to
+    /// standard error.
+    Build {
+        /// The model; `-` is standard input
+        file: PathBuf,
+        /// The folder to write to [default: `output` of tm.toml, else NAME-report in this folder for NAME.tm]
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
+    /// Draw one diagram as SVG
+    Draw {
+        /// The model; `-` is standard input
+        file: PathBuf,
+        /// The file to write to; `-` is standard output
+        #[arg(short, long, value_name = "OUT", default_value = "-")]
+        output: PathBuf,
+        /// The view to draw [default: the first]
+        #[arg(long, value_name = "NAME")]
+        view: Option<String>,
+    },
+    /// Explain a code: what it says, why, an example and how to mend it
+    Explain {
+        /// The code (TM011) or the name of the check (`tm list checks` prints both)
+        code: String,
+    },
+    /// Write a small complete model to start from; nothing is overwritten
+    Init {
+        /// The folder to write model.tm to
+        #[arg(value_name = "DIR", default_value = ".")]
+        folder: PathBuf,
+    },
+    /// List what the compiler knows
+    List {
+        #[arg(value_enum)]
+        what: What,
+    },
+    /// Print the JSON schema of model.json
+    Schema,
+    /// Print the completions for a shell
+    Completions {
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// When to use colours.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How findings are printed.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    // No doc comments: with them the help takes ten lines for this option alone.
+    Human,
+    Short,
+    Json,
+}
+
+/// The lowest severity that makes the exit code 1.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Deny {
+    #[value(alias = "error")]
+    Errors,
+    #[value(alias = "warning")]
+    Warnings,
+    #[value(alias = "note")]
+    Notes,
+}
+
+impl Deny {
+    /// The severity at which findings count.
+    pub fn severity(self) -> Severity {
+        match self {
+            Deny::Errors => Severity::Error,
+            Deny::Warnings => Severity::Warning,
+            Deny::Notes => Severity::Note,
+        }
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else {
+        return Err("write it as 2026-10-01".to_string());
+    };
+    let number = |part: &str, digits: usize| {
+        let plain = part.len() == digits && part.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| part.parse::<u16>().ok()).flatten()
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+        return Err("write it as 2026-10-01".to_string());
+    };
+    Month::try_from(month as u8)
+        .and_then(|month| Date::from_calendar_date(i32::from(year), month, day as u8))
+        .map_err(|_| "there is no such day".to_string())
+}

@@ -1,0 +1,12 @@
+//! `tm check FILE`: findings to standard output.
+
+use super::console::Console;
+use super::{Global, Outcome, findings, project};
+use crate::Failure;
+use std::path::Path;
+
+pub fn run(file: &Path, global: &Global, console: &Console) -> Result<Outcome, Failure> {
+    let project = project::open(file, global)?;
+    console.out(&findings::printed(&project, global))?;
+    Ok(findings::outcome(&project, global))
+}

@@ -1,0 +1,64 @@
+//! The command line: a file per subcommand, and what they share.
+
+mod arguments;
+mod build;
+mod check;
+mod completions;
+mod console;
+mod draw;
+mod explain;
+mod findings;
+mod init;
+mod list;
+mod man;
+mod markdown;
+mod outputs;
+mod project;
+mod schema;
+mod table;
+
+pub use arguments::{Arguments, Command, Deny, Format, Global};
+
+use crate::Failure;
+use clap::Parser;
+use console::Console;
+use std::process::ExitCode;
+
+/// How a command that could do its work ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// Nothing at or above the denied level.
+    Clean,
+    /// Something at or above it.
+    Findings,
+}
+
+/// Runs the command that the arguments of this process name. The exit code is 0 when all is well, 1 for findings, 2 for
+/// arguments that make no sense and for files that cannot be read or written.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let console = Console::new(arguments.global.color);
+    match run(&arguments, &console) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(failure) => {
+            console.failure(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Check { file } => check::run(file, global, console),
+        Command::Build { file, output } => build::run(file, output.as_deref(), global, console),
+        Command::Draw { file, output, view } => draw::run(file, output, view.as_deref(), global, console),
+        Command::Explain { code } => explain::run(code, console),
+        Command::Init { folder } => init::run(folder, global, console),
+        Command::List { what } => list::run(*what, global.format, console),
+        Command::Schema => schema::run(console),
+        Command::Completions { shell } => completions::run(*shell, console),
+        Command::Man => man::run(console),
+    }
+}

@@ -1,0 +1,178 @@
+//! The words and marks on a flow, in several forms from full to brief, so that a label can give
+//! way where there is little room.
+
+use super::model::{Badge, Flow, Protection};
+use super::text;
+
+/// Font size of labels.
+pub const FONT: i32 = 11;
+/// Height of a line of a label.
+pub const LINE: i32 = 14;
+/// Width of the words that tell the trust in a boundary, after its title.
+pub const TRUST_WIDTH: i32 = 84;
+/// Width of the mark of a boundary that stands for many.
+pub const MANY_WIDTH: i32 = 22;
+/// Width of a lock with the space after it.
+pub const MARK: i32 = 13;
+/// Width of a step number with the space after it.
+pub const STEP: i32 = 20;
+/// Width of a badge with the space before it.
+pub const BADGE: i32 = 28;
+
+/// One form of the label of a flow.
+#[derive(Clone, Debug)]
+pub struct Caption {
+    /// Its lines from top to bottom.
+    pub lines: Vec<Line>,
+    /// Width, with room at the sides.
+    pub w: i32,
+    /// Height.
+    pub h: i32,
+    /// What it costs to use this form instead of the fullest.
+    pub cost: i32,
+}
+
+/// A line of a label: marks, words, badge.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Number of the step on an attack path, first.
+    pub step: Option<usize>,
+    /// Lock or open lock, before the words.
+    pub mark: Option<Mark>,
+    /// The words.
+    pub words: String,
+    /// Whether the words are secondary: protocol and data.
+    pub minor: bool,
+    /// The badge after the words.
+    pub badge: Option<Badge>,
+}
+
+/// A mark for the protection of a flow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A closed lock: protected.
+    Locked,
+    /// An open lock: plaintext across a boundary.
+    Open,
+}
+
+impl Line {
+    /// Width of its contents in pixels.
+    pub fn width(&self) -> i32 {
+        let mut w = text::width(&self.words, FONT);
+        w += if self.step.is_some() { STEP } else { 0 };
+        w += if self.mark.is_some() { MARK } else { 0 };
+        w + if self.badge.is_some() { BADGE } else { 0 }
+    }
+}
+
+/// What a collapsed box says about its contents.
+pub fn hidden(count: usize) -> String {
+    if count == 1 {
+        "1 element inside".into()
+    } else {
+        format!("{count} elements inside")
+    }
+}
+
+/// The mark a flow calls for.
+pub fn mark(flow: &Flow) -> Option<Mark> {
+    match &flow.protection {
+        Protection::Protected(_) => Some(Mark::Locked),
+        Protection::Plain if flow.crosses => Some(Mark::Open),
+        Protection::Plain | Protection::Unknown => None,
+    }
+}
+
+/// The forms of a flow's label, the fullest first; none if there is nothing to say.
+pub fn forms(flow: &Flow) -> Vec<Caption> {
+    let label = text::clean(&flow.label);
+    let data = text::clean(&flow.data);
+    let protocol = match &flow.protection {
+        Protection::Protected(name) => text::clean(name),
+        _ => String::new(),
+    };
+    let head = Head {
+        step: flow.step,
+        mark: mark(flow),
+        badge: flow.badge.filter(|b| b.count > 0),
+    };
+    let mut forms: Vec<Caption> = Vec::new();
+    let extra = !data.is_empty() || !protocol.is_empty();
+    for (max, lines, full, cost) in [
+        (110, 3, true, 0),
+        (110, 3, false, 8),
+        (240, 1, false, 12),
+        (70, 4, false, 14),
+        (90, 1, false, 40),
+    ] {
+        if full && !extra {
+            continue;
+        }
+        let notes = if full {
+            (protocol.as_str(), data.as_str())
+        } else {
+            ("", "")
+        };
+        if let Some(form) = form(&head, &text::wrap(&label, FONT, max, lines), notes, cost) {
+            if forms.iter().all(|f| (f.w, f.h) != (form.w, form.h)) {
+                forms.push(form);
+            }
+        }
+    }
+    if let Some(base) = forms.first().map(|f| f.cost) {
+        forms.iter_mut().for_each(|f| f.cost -= base);
+    }
+    forms
+}
+
+struct Head {
+    step: Option<usize>,
+    mark: Option<Mark>,
+    badge: Option<Badge>,
+}
+
+fn form(head: &Head, words: &[String], notes: (&str, &str), cost: i32) -> Option<Caption> {
+    let mut lines: Vec<Line> = words
+        .iter()
+        .map(|w| Line {
+            words: w.clone(),
+            ..Line::default()
+        })
+        .collect();
+    let (protocol, data) = notes;
+    let below = !protocol.is_empty();
+    if below || !data.is_empty() {
+        let words = match (below, data.is_empty()) {
+            (true, true) => protocol.to_string(),
+            (true, false) => format!("{protocol} · {data}"),
+            _ => data.to_string(),
+        };
+        for (i, words) in text::wrap(&words, FONT, 120, 2).into_iter().enumerate() {
+            let mark = head.mark.filter(|_| below && i == 0);
+            lines.push(Line {
+                words,
+                mark,
+                minor: true,
+                ..Line::default()
+            });
+        }
+    }
+    if lines.is_empty() {
+        lines.push(Line::default());
+    }
+    let first = lines.first_mut()?;
+    first.step = head.step;
+    first.badge = head.badge;
+    if !below {
+        first.mark = head.mark;
+    }
+    let widest = lines.iter().map(Line::width).max().unwrap_or(0);
+    let h = lines.len() as i32 * LINE + 2;
+    (widest > 0).then_some(Caption {
+        lines,
+        w: widest + 8,
+        h,
+        cost,
+    })
+}

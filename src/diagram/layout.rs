@@ -1,0 +1,158 @@
+//! Chooses a layout: several starts, each improved, each routed, the best one kept.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::board;
+use super::column;
+use super::geometry::Rect;
+use super::grid::MARGIN;
+use super::model::{Layout, Route};
+use super::plan::{Plan, round_up};
+use super::quality::{self, Quality};
+use super::route;
+use super::search;
+use super::start::{self, Placement};
+
+/// Free room around the finished picture.
+const EDGE: i32 = 16;
+
+/// Lays a plan out with a budget of tried moves. Never panics, and has no faults.
+pub fn lay_out(plan: &Plan, steps: usize) -> (Layout, Quality) {
+    let searched = catch_unwind(AssertUnwindSafe(|| best(plan, steps)));
+    match searched {
+        Ok(Some(found)) if found.1.faults() == 0 => found,
+        _ => {
+            let (at, routes) = column::lay_out(plan);
+            finish(plan, at, routes)
+        }
+    }
+}
+
+/// The best of several candidates. They are made side by side, and the first of equals wins, so
+/// that the number of threads does not show.
+fn best(plan: &Plan, steps: usize) -> Option<(Layout, Quality)> {
+    let size = plan.nodes.len() + plan.wires.len();
+    let count = match size {
+        _ if steps == 0 => 1,
+        0..=60 => 16,
+        61..=120 => 4,
+        121..=300 => 3,
+        301..=600 => 2,
+        _ => 1,
+    };
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(count);
+    let work = |worker: usize| -> Vec<(usize, Layout, Quality)> {
+        let mine = (worker..count).step_by(threads);
+        mine.map(|i| {
+            let (layout, quality) = candidate(plan, i, steps / count);
+            (i, layout, quality)
+        })
+        .collect()
+    };
+    let mut found: Vec<(usize, Layout, Quality)> = std::thread::scope(|scope| {
+        let work = &work;
+        let workers: Vec<_> = (0..threads).map(|w| scope.spawn(move || work(w))).collect();
+        workers
+            .into_iter()
+            .flat_map(|w| w.join().unwrap_or_default())
+            .collect()
+    });
+    found.sort_by_key(|(i, _, quality)| (quality.score(), *i));
+    found
+        .into_iter()
+        .next()
+        .map(|(_, layout, quality)| (layout, quality))
+}
+
+/// One start, improved and routed. Starts differ in which boundaries run sideways.
+fn candidate(plan: &Plan, number: usize, steps: usize) -> (Layout, Quality) {
+    let sideways = |a: usize| match number % 6 {
+        0 => plan.areas[a].path.len() % 2 == 1,
+        1 => false,
+        2 => true,
+        3 => plan.areas[a].path.len() % 2 == 0,
+        4 => a == 0,
+        _ => a != 0,
+    };
+    let sideways: Vec<bool> = (0..plan.areas.len()).map(sideways).collect();
+    let start = start::place(plan, &sideways);
+    routed(plan, search::improve(plan, start, steps, number as u64))
+}
+
+/// Routes a placement; where the flows find no room, the nodes move apart.
+fn routed(plan: &Plan, mut at: Placement) -> (Layout, Quality) {
+    for _ in 0..2 {
+        at.to_origin(MARGIN);
+        let routes = route::all(plan, &at);
+        let found = finish(plan, at.clone(), routes);
+        if found.1.faults() == 0 {
+            return found;
+        }
+        spread(plan, &mut at);
+    }
+    at.to_origin(MARGIN);
+    let routes = route::all(plan, &at);
+    finish(plan, at, routes)
+}
+
+/// Moves all nodes apart by half and fits the boundaries again.
+fn spread(plan: &Plan, at: &mut Placement) {
+    let apart = |r: &Rect| {
+        let c = r.center();
+        Rect {
+            x: round_up(r.x + c.x / 2, 10),
+            y: round_up(r.y + c.y / 2, 10),
+            ..*r
+        }
+    };
+    at.nodes.iter_mut().for_each(|r| *r = apart(r));
+    for area in (1..plan.areas.len()).rev() {
+        at.areas[area] = if plan.areas[area].items.is_empty() {
+            apart(&at.areas[area])
+        } else {
+            board::fit(plan, at, area)
+        };
+    }
+}
+
+/// Cuts the page to what is on it and measures the result.
+fn finish(plan: &Plan, at: Placement, routes: Vec<Route>) -> (Layout, Quality) {
+    let mut layout = Layout {
+        flows: vec![Route::default(); plan.flows],
+        ..Layout::default()
+    };
+    let badges = (0..at.nodes.len()).filter_map(|i| plan.badge_rect(i, &at.nodes[i]));
+    let points = routes.iter().flat_map(|r| &r.points);
+    let points = points.map(|p| Rect {
+        x: p.x - 4,
+        y: p.y - 4,
+        w: 8,
+        h: 8,
+    });
+    let labels = routes.iter().filter_map(|r| r.label).map(|l| l.rect);
+    let boxes = at.nodes.iter().chain(at.areas.iter().skip(1)).copied();
+    let page = boxes
+        .chain(badges)
+        .chain(points)
+        .chain(labels)
+        .reduce(|a, b| a.hull(&b));
+    let page = page.unwrap_or_default();
+    let (dx, dy) = (EDGE - page.x, EDGE - page.y);
+    layout.width = page.w + 2 * EDGE;
+    layout.height = page.h + 2 * EDGE;
+    layout.nodes = at.nodes.iter().map(|r| r.shift(dx, dy)).collect();
+    layout.boundaries = at.areas.iter().skip(1).map(|r| r.shift(dx, dy)).collect();
+    for (wire, mut route) in plan.wires.iter().zip(routes) {
+        for p in &mut route.points {
+            (p.x, p.y) = (p.x + dx, p.y + dy);
+        }
+        if let Some(label) = &mut route.label {
+            label.rect = label.rect.shift(dx, dy);
+        }
+        layout.flows[wire.flow] = route;
+    }
+    let quality = quality::measure(plan, &layout);
+    (layout, quality)
+}

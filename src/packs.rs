@@ -1,0 +1,86 @@
+//! The shipped packs: rules, kinds and attributes written in the language itself (`packs/*.tm`), embedded with the
+//! statements already read, so that no run parses them.
+
+use crate::source::{SourceId, Sources};
+use crate::syntax::ast::{File, Statement};
+
+macro_rules! shipped {
+    ($($name:literal),*) => {
+        /// The names of the shipped packs, as `use pack` takes them.
+        pub const NAMES: &[&str] = &[$($name),*];
+        /// Their texts.
+        const TEXTS: &[&str] = &[$(include_str!(concat!("../packs/", $name, ".tm"))),*];
+    };
+}
+
+shipped![
+    "base",
+    "web",
+    "ml",
+    "llm",
+    "cloud",
+    "privacy",
+    "embedded",
+    "crypto",
+    "supply-chain"
+];
+
+/// The statements of every pack, in the order of [`NAMES`]: postcard of `Vec<Vec<Statement>>`. A test makes it from
+/// the texts and compares (`UPDATE=1` writes it).
+static STATEMENTS: &[u8] = include_bytes!("../packs/embedded.bin");
+
+/// A pack with its statements.
+pub struct Shipped {
+    pub name: &'static str,
+    pub file: File,
+}
+
+/// The text of a pack.
+pub fn text(name: &str) -> Option<&'static str> {
+    NAMES.iter().position(|n| *n == name).map(|at| TEXTS[at])
+}
+
+/// Every pack, its text added to the sources.
+pub fn load(sources: &mut Sources) -> Vec<Shipped> {
+    let lists: Vec<Vec<Statement>> = postcard::from_bytes(STATEMENTS).unwrap_or_default();
+    let packs = NAMES.iter().zip(TEXTS).zip(lists);
+    packs
+        .map(|((name, text), mut statements)| {
+            let source = sources.add(format!("pack {name}"), "", (*text).to_string());
+            place(&mut statements, source);
+            Shipped {
+                name,
+                file: File { source, statements },
+            }
+        })
+        .collect()
+}
+
+/// Says of which text the places are.
+fn place(statements: &mut [Statement], source: SourceId) {
+    for statement in statements {
+        for token in &mut statement.tokens {
+            token.span.source = source;
+        }
+        if let Some(block) = &mut statement.block {
+            block.span.source = source;
+            place(&mut block.statements, source);
+        }
+    }
+}
+
+/// The embedded form, made from the texts: for the test that keeps it current.
+#[doc(hidden)]
+pub fn embed() -> Vec<u8> {
+    let lists: Vec<Vec<Statement>> = TEXTS
+        .iter()
+        .map(|text| crate::syntax::parse(SourceId(0), text).file.statements)
+        .collect();
+    postcard::to_stdvec(&lists).unwrap_or_default()
+}
+
+/// The embedded form as it is in this binary.
+#[doc(hidden)]
+pub fn embedded() -> &'static [u8] {
+    STATEMENTS
+}

@@ -1,0 +1,288 @@
+//! What is done about it: responses, controls, evidence, answers to rules.
+
+use super::attack::effects;
+use super::block::{self, Owner, name, names};
+use super::declare::title;
+use super::reader::Reader;
+use super::scope::{Scope, wanted};
+use super::things::expect_word;
+use super::value::{date, number, of_domain, rated};
+use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::*;
+use crate::source::Spanned;
+use crate::syntax::ast::{Statement, TokenKind};
+
+/// `mitigate with a, b`, `eliminate x because …`, `transfer to p because …`, `accept by "…" until … because …`; the
+/// keyword is taken.
+pub fn response<'a>(
+    scope: &'a Scope<'a>,
+    reader: &mut Reader<'a>,
+    key: &str,
+    statement: &'a Statement,
+) -> Option<Response> {
+    let because = reader.because.clone();
+    let kind = match key {
+        "mitigate" => {
+            expect_word(reader, "with", "`mitigate with CONTROL`");
+            let mut with = Vec::new();
+            controls(reader, &mut with);
+            ResponseKind::Mitigate { with }
+        }
+        "eliminate" => eliminate(scope, reader)?,
+        "transfer" => {
+            expect_word(reader, "to", "`transfer to PARTY because \"…\"`");
+            let mut to = Vec::new();
+            names(reader, wanted::SOMEONE, &mut to);
+            ResponseKind::Transfer { to }
+        }
+        _ => accept(reader),
+    };
+    Some(Response {
+        kind,
+        because,
+        see: sees(scope, statement),
+        span: statement.head(),
+    })
+}
+
+/// The name of what was removed: it may be undeclared.
+fn eliminate(scope: &Scope, reader: &mut Reader) -> Option<ResponseKind> {
+    let word = reader.word("the name of what was removed")?;
+    let node = match scope.entry(word.value) {
+        Some((super::scope::Entry::Node(node), _)) => Some(node),
+        _ => None,
+    };
+    Some(ResponseKind::Eliminate {
+        what: Spanned::new(word.value.to_string(), word.span),
+        node,
+    })
+}
+
+/// `by "WHO" until DATE`, in any order, each at most once; what is missing is the examiner's matter.
+fn accept(reader: &mut Reader) -> ResponseKind {
+    let (mut by, mut until) = (None, None);
+    loop {
+        if reader.eat_word("by").is_some() {
+            by = reader.text("`accept by \"WHO\" until 2027-01-31 because \"…\"`");
+        } else if reader.eat_word("until").is_some() {
+            until = date(reader);
+        } else {
+            return ResponseKind::Accept { by, until };
+        }
+    }
+}
+
+/// The links in the block of a response.
+fn sees<'a>(scope: &'a Scope<'a>, statement: &'a Statement) -> Vec<See> {
+    let mut head = Head::default();
+    let owner = Owner {
+        keyword: "response",
+        holder: None,
+        statement,
+        defaults: &[],
+    };
+    block::read(scope, &owner, &mut head, &mut |_, _, _| false);
+    head.see
+}
+
+/// Names of controls.
+pub fn controls(reader: &mut Reader, list: &mut Vec<Spanned<ControlId>>) {
+    reader.items(|r| {
+        if let Some(Spanned {
+            value: Node::Control(id),
+            span,
+        }) = name(r, wanted::CONTROL)
+        {
+            list.push(Spanned::new(id, span));
+        }
+    });
+}
+
+/// `control NAME "Title" { … }`
+pub fn control<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, control: &mut Control) {
+    let mut reader = Reader::of(scope, owner.statement);
+    title(&mut reader, true, &mut control.head);
+    reader.finish();
+    let mut head = std::mem::take(&mut control.head);
+    let mut sets: Vec<&'a Statement> = Vec::new();
+    block::read(scope, owner, &mut head, &mut |key, r, child| {
+        match key {
+            "on" => {
+                if r.sees("all") && r.look(1).is_some_and(|(_, w)| w == "of") {
+                    r.next();
+                    r.next();
+                    control.on_all = true;
+                }
+                names(r, wanted::PLACE, &mut control.on);
+            }
+            "sets" => {
+                sets.push(child);
+                r.skip_rest();
+            }
+            "protects" => r.items(|r| control.protects.extend(r.scale::<Property>())),
+            "counters" => r.items(|r| control.counters.extend(rule(r))),
+            "detects" => effects(r, &mut control.detects),
+            "resists" => control.resists = r.scale(),
+            "status" => control.status = r.scale(),
+            "due" => control.due = date(r),
+            "cost" => control.cost = number(r),
+            "evidence" => control.evidence.extend(evidence(r)),
+            _ => return false,
+        }
+        true
+    });
+    control.head = head;
+    for statement in sets {
+        let mut reader = Reader::of(scope, statement);
+        reader.next();
+        read_sets(&mut reader, control);
+        reader.finish();
+    }
+}
+
+/// `sets channel tls, client-auth mfa`: attributes of where the control stands.
+fn read_sets(reader: &mut Reader, control: &mut Control) {
+    reader.items(|r| {
+        let Some(word) = r.word("an attribute") else {
+            return;
+        };
+        let Some(ids) = r.scope.attributes.get(word.value) else {
+            let all = r.scope.attribute_table.iter().map(|a| a.head.name.as_str());
+            let near = nearest(word.value, all);
+            let mut said = Diagnostic::new(
+                Code(12),
+                word.span,
+                format!("`{}` is not an attribute", word.value),
+            );
+            said = match near {
+                Some(near) => said.help(format!("did you mean `{near}`?")).fix(word.span, near),
+                None => said.help("`tm list attributes` shows them all"),
+            };
+            r.say(said);
+            r.maybe_word();
+            return;
+        };
+        let holders: Vec<Holder> = control
+            .on
+            .iter()
+            .filter_map(|n| holder_of(r.scope, n.value))
+            .collect();
+        let table = &r.scope.attribute_table;
+        let fits = |id: &&AttributeId| {
+            let of = &table[id.0 as usize].holders;
+            holders.is_empty() || holders.iter().any(|h| of.contains(h))
+        };
+        let Some(id) = ids.iter().find(fits).or(ids.first()) else {
+            return;
+        };
+        let domain = &table[id.0 as usize].domain;
+        if let Some(value) = of_domain(r, word.value, domain) {
+            let span = word.span.to(r.last());
+            control.sets.push(Stated {
+                attribute: *id,
+                value,
+                at_least: false,
+                span,
+                because: None,
+                by_kind: None,
+            });
+        }
+    });
+}
+
+/// What attributes of a node are defined for. Elements are told by the table of names alone.
+fn holder_of(scope: &Scope, node: Node) -> Option<Holder> {
+    match node {
+        Node::Flow(_) => Some(Holder::Flow),
+        Node::Boundary(_) => Some(Holder::Boundary),
+        Node::Data(_) => Some(Holder::Data),
+        Node::Element(id) => scope.element_holders.get(id.0 as usize).copied(),
+        _ => None,
+    }
+}
+
+/// `test "tests/x.rs" on 2026-09-28 by criminal`.
+pub fn evidence(reader: &mut Reader) -> Option<Evidence> {
+    let start = reader.last();
+    let kind = reader.scale::<EvidenceKind>()?.value;
+    let text = reader.text("`evidence test \"tests/search.rs\" on 2026-09-28`")?;
+    let (mut on, mut by) = (None, None);
+    loop {
+        if reader.eat_word("on").is_some() {
+            on = date(reader);
+        } else if reader.eat_word("by").is_some() {
+            if let Some(Spanned {
+                value: Node::Adversary(id),
+                span,
+            }) = name(reader, wanted::ADVERSARY)
+            {
+                by = Some(Spanned::new(id, span));
+            }
+        } else {
+            return Some(Evidence {
+                kind,
+                text,
+                on,
+                by,
+                span: start.to(reader.last()),
+            });
+        }
+    }
+}
+
+/// The name of a rule.
+pub fn rule(reader: &mut Reader) -> Option<Spanned<RuleId>> {
+    let word = reader.word("a rule such as `web.sqli`")?;
+    let id = reader.scope.rule(word.value, word.span)?;
+    Some(Spanned::new(id, word.span))
+}
+
+/// `on a, b`, `on *`.
+pub fn scope_of(reader: &mut Reader) -> Scoped {
+    expect_word(reader, "on", "`on NAME`, or `on *` for everywhere");
+    if let Some(span) = reader.eat(TokenKind::Star) {
+        return crate::model::Scope::All(span);
+    }
+    let mut list = Vec::new();
+    names(reader, wanted::TARGET, &mut list);
+    crate::model::Scope::On(list)
+}
+
+/// Where an answer holds.
+pub type Scoped = crate::model::Scope;
+
+/// `answer web.xss on web { … }`
+pub fn answer<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>) -> Option<Answer> {
+    let mut reader = Reader::of(scope, owner.statement);
+    reader.next();
+    let rule = rule(&mut reader);
+    let on = scope_of(&mut reader);
+    reader.finish();
+    let (mut responses, mut remains, mut rest) = (Vec::new(), None, None);
+    let mut head = Head::default();
+    block::read(scope, owner, &mut head, &mut |key, r, child| {
+        match key {
+            "remains" => remains = rated(r),
+            "accept" if r.sees("rest") => {
+                r.next();
+                rest = response(scope, r, "accept", child);
+            }
+            "mitigate" | "eliminate" | "transfer" | "accept" => {
+                responses.extend(response(scope, r, key, child));
+            }
+            _ => return false,
+        }
+        true
+    });
+    let (span, whole) = (owner.statement.head(), owner.statement.span());
+    Some(Answer {
+        rule: rule?,
+        scope: on,
+        responses,
+        remains,
+        rest,
+        span,
+        whole,
+    })
+}

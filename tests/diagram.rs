@@ -1,0 +1,179 @@
+//! Diagrams: nothing that must be zero is anything else, for the three systems of `fixtures/`,
+//! for random nested ones, and for hostile ones.
+//!
+//! `TM_RANDOM_DIAGRAMS=300` sets how many random systems are drawn; `TM_DIAGRAMS=dir` keeps the
+//! pictures of the three systems.
+
+mod diagram_support;
+
+use diagram_support::{random, systems};
+use tm::diagram::{Diagram, Drawing, Flow, Node, Quality, STEPS, draw, quality};
+
+/// Draws, and holds what must hold for every drawing.
+fn drawn(name: &str, diagram: &Diagram, steps: usize) -> Drawing {
+    let drawing = draw(diagram, steps);
+    assert_eq!(drawing.quality.faults(), 0, "{name}: {:?}", drawing.quality);
+    assert_eq!(drawing.quality, quality(diagram, &drawing.layout), "{name}");
+    let count = diagram.nodes.len();
+    let real = diagram
+        .flows
+        .iter()
+        .filter(|f| f.from < count && f.to < count)
+        .count();
+    assert_eq!(drawing.quality.flows, real, "{name}: flows in and out");
+    assert_eq!(drawing.layout.nodes.len(), count, "{name}: nodes in and out");
+    well_formed(name, &drawing.svg);
+    drawing
+}
+
+/// A small XML reader: tags nest, attributes are quoted, text has no bare markup and no character
+/// that XML 1.0 forbids, ids are unique, and nothing runs or loads.
+fn well_formed(name: &str, svg: &str) {
+    let mut open: Vec<&str> = Vec::new();
+    let mut ids = std::collections::BTreeSet::new();
+    assert!(svg.starts_with("<svg "), "{name}");
+    assert!(
+        !svg.chars().any(|c| c.is_control() && c != '\n'),
+        "{name}: control character"
+    );
+    for piece in svg.split('<').skip(1) {
+        let (tag, text) = piece
+            .split_once('>')
+            .unwrap_or_else(|| panic!("{name}: `<{piece}`"));
+        assert!(
+            !text.contains('>') || open.last() == Some(&"style"),
+            "{name}: bare `>` in {text}"
+        );
+        for entity in text.split('&').skip(1) {
+            let known = ["amp;", "lt;", "gt;", "quot;", "#39;"];
+            assert!(known.iter().any(|k| entity.starts_with(k)), "{name}: &{entity}");
+        }
+        if let Some(closed) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(closed), "{name}");
+            continue;
+        }
+        let word = tag.split([' ', '/']).next().unwrap();
+        let allowed = ["svg", "title", "desc", "style", "g", "a", "rect", "path", "text"].contains(&word);
+        assert!(allowed, "{name}: <{tag}>");
+        assert_eq!(tag.matches('"').count() % 2, 0, "{name}: <{tag}>");
+        for pair in tag.split("\" ").filter_map(|a| a.split_once("=\"")) {
+            let (key, value) = (pair.0.rsplit(' ').next().unwrap(), pair.1.trim_end_matches('/'));
+            if key == "id" {
+                assert!(
+                    ids.insert(value.trim_end_matches('"')),
+                    "{name}: id {value} twice"
+                );
+            }
+            assert!(!key.starts_with("on"), "{name}: {key}");
+            assert!(
+                key != "href" || !value.starts_with("javascript"),
+                "{name}: {value}"
+            );
+            let number = ["x", "y", "width", "height", "d", "viewBox"].contains(&key);
+            assert!(
+                !number || !(value.contains("NaN") || value.contains("inf")),
+                "{name}: {value}"
+            );
+        }
+        if !tag.ends_with('/') {
+            open.push(word);
+            if word == "style" {
+                assert!(!text.contains("url(") && !text.contains("@import"), "{name}");
+            }
+        }
+    }
+    assert!(open.is_empty(), "{name}: {open:?} not closed");
+}
+
+fn figures(name: &str, q: &Quality) -> String {
+    format!(
+        "{name}: {}×{} aspect {:.2}, crossings {}, labels on anything {} missing {}, bends/flow {:.2}, detours {}",
+        q.width,
+        q.height,
+        q.aspect(),
+        q.crossings,
+        q.labels_on_anything(),
+        q.labels_missing,
+        q.bends as f64 / q.flows.max(1) as f64,
+        q.detours
+    )
+}
+
+#[test]
+fn the_three_systems_keep_their_figures() {
+    for (name, diagram) in systems() {
+        let start = std::time::Instant::now();
+        let drawing = drawn(name, &diagram, STEPS);
+        println!("{} in {:?}", figures(name, &drawing.quality), start.elapsed());
+        if let Ok(dir) = std::env::var("TM_DIAGRAMS") {
+            std::fs::write(format!("{dir}/{name}.svg"), &drawing.svg).unwrap();
+        }
+    }
+}
+
+#[test]
+fn random_systems_have_no_faults() {
+    let count = std::env::var("TM_RANDOM_DIAGRAMS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(24);
+    let (mut flows, mut touching, mut missing) = (0, 0, 0);
+    for seed in 0..count {
+        let diagram = random(seed, 60);
+        let name = format!("random {seed}");
+        let first = drawn(&name, &diagram, 2000);
+        flows += first.quality.flows;
+        touching += first.quality.labels_on_anything();
+        missing += first.quality.labels_missing;
+        if seed % 5 == 0 {
+            assert_eq!(
+                first.svg,
+                draw(&diagram, 2000).svg,
+                "{name}: other bytes the second time"
+            );
+        }
+    }
+    println!("{count} random systems, {flows} flows, {touching} labels on something, {missing} left out");
+    assert!(
+        touching * 100 <= flows,
+        "{touching} of {flows} labels touch something"
+    );
+}
+
+#[test]
+fn odd_diagrams_are_drawn() {
+    drawn("empty", &Diagram::default(), STEPS);
+    let node = |title: &str| Node {
+        title: title.into(),
+        ..Node::default()
+    };
+    let one = Diagram {
+        nodes: vec![node("alone")],
+        ..Diagram::default()
+    };
+    drawn("one node", &one, STEPS);
+    let to = |to: usize| Flow {
+        to,
+        label: "again and again".into(),
+        ..Flow::default()
+    };
+    let loops = Diagram {
+        nodes: vec![node("a")],
+        flows: vec![to(0); 9],
+        ..Diagram::default()
+    };
+    drawn("self loops", &loops, STEPS);
+    let nowhere = Diagram {
+        nodes: vec![node("a")],
+        flows: vec![to(7)],
+        ..Diagram::default()
+    };
+    drawn("a flow to nowhere", &nowhere, STEPS);
+    let parallel = Diagram {
+        nodes: vec![node("a"), node("b")],
+        flows: vec![to(1); 50],
+        ..Diagram::default()
+    };
+    let drawing = drawn("parallel flows", &parallel, STEPS);
+    assert_eq!(drawing.quality.labels_on_anything(), 0, "{:?}", drawing.quality);
+}

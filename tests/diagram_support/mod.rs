@@ -1,0 +1,215 @@
+//! Diagrams for the tests: the three systems of `fixtures/`, and random ones.
+
+use tm::diagram::{Badge, Boundary, Diagram, Flow, Node, Protection, Severity, Shape, Trust};
+
+/// The three systems the figures of quality are stated for.
+pub fn systems() -> [(&'static str, Diagram); 3] {
+    [
+        ("shop", read("shop", include_str!("../fixtures/shop.dfd"))),
+        ("ml", read("ml", include_str!("../fixtures/ml.dfd"))),
+        ("micro", read("micro", include_str!("../fixtures/micro.dfd"))),
+    ]
+}
+
+/// Reads lines `B id parent title`, `N id boundary shape title` and `E from to label`.
+fn read(id: &str, text: &str) -> Diagram {
+    let mut d = Diagram {
+        id: id.into(),
+        title: id.into(),
+        ..Diagram::default()
+    };
+    for line in text.lines().filter(|l| !l.trim().is_empty()) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        let boundary = |d: &Diagram, id: &str| d.boundaries.iter().position(|b| b.id == id);
+        let node = |d: &Diagram, id: &str| d.nodes.iter().position(|n| n.id == id).unwrap();
+        match words[0] {
+            "B" => d.boundaries.push(Boundary {
+                id: words[1].into(),
+                title: words[3..].join(" "),
+                parent: boundary(&d, words[2]),
+                ..Boundary::default()
+            }),
+            "N" => d.nodes.push(Node {
+                id: words[1].into(),
+                boundary: boundary(&d, words[2]),
+                shape: match words[3] {
+                    "actor" => Shape::Actor,
+                    "store" => Shape::Store,
+                    _ => Shape::Process,
+                },
+                title: words[4..].join(" "),
+                ..Node::default()
+            }),
+            _ => d.flows.push(Flow {
+                id: format!("{}-{}", words[1], words[2]),
+                from: node(&d, words[1]),
+                to: node(&d, words[2]),
+                label: words[3..].join(" "),
+                ..Flow::default()
+            }),
+        }
+    }
+    d
+}
+
+/// Splitmix64: the same diagrams on every machine.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) % bound as u64) as usize
+    }
+
+    fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    fn pick<T: Clone>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())].clone()
+    }
+}
+
+/// A nested system of up to `most` elements: empty boundaries, self loops, parallel flows, several
+/// components, all kinds of text and marks.
+pub fn random(seed: u64, most: usize) -> Diagram {
+    let mut r = Random(seed);
+    let mut d = Diagram {
+        id: format!("r{seed}"),
+        title: text(&mut r),
+        description: text(&mut r),
+        ..Diagram::default()
+    };
+    for b in 0..r.below(1 + most / 5) {
+        let parent = if b > 0 && r.chance(50) {
+            Some(r.below(b))
+        } else {
+            None
+        };
+        let trust = r.pick(&[None, Some(Trust::None), Some(Trust::Partial), Some(Trust::Full)]);
+        let many = r.chance(10);
+        d.boundaries.push(Boundary {
+            id: text(&mut r),
+            title: text(&mut r),
+            parent,
+            trust,
+            many,
+        });
+    }
+    for _ in 0..r.below(most + 1) {
+        let inside = !d.boundaries.is_empty() && r.chance(80);
+        let boundary = if inside {
+            Some(r.below(d.boundaries.len()))
+        } else {
+            None
+        };
+        d.nodes.push(node(&mut r, boundary));
+    }
+    if d.nodes.is_empty() {
+        return d;
+    }
+    let count = d.nodes.len();
+    for _ in 0..r.below(count * 8 / 5 + 1) {
+        let from = r.below(count);
+        let to = if r.chance(4) { from } else { r.below(count) };
+        d.flows.push(flow(&mut r, from, to));
+    }
+    if r.chance(10) {
+        let (from, to) = (r.below(count), r.below(count));
+        for _ in 0..50 {
+            d.flows.push(flow(&mut r, from, to));
+        }
+    }
+    d
+}
+
+fn node(r: &mut Random, boundary: Option<usize>) -> Node {
+    let shapes = [
+        Shape::Actor,
+        Shape::External,
+        Shape::Process,
+        Shape::Process,
+        Shape::Store,
+        Shape::Collapsed,
+    ];
+    Node {
+        id: text(r),
+        title: text(r),
+        shape: r.pick(&shapes),
+        boundary,
+        badge: badge(r),
+        hidden: if r.chance(10) { r.below(50) } else { 0 },
+        highlight: r.chance(3),
+        link: r.pick(&[None, Some("#el".into()), Some("javascript:alert(1)".into())]),
+        tooltip: text(r),
+    }
+}
+
+fn flow(r: &mut Random, from: usize, to: usize) -> Flow {
+    let protections = [
+        Protection::Unknown,
+        Protection::Plain,
+        Protection::Protected("TLS 1.3".into()),
+    ];
+    Flow {
+        id: text(r),
+        from,
+        to,
+        label: text(r),
+        data: if r.chance(30) { text(r) } else { String::new() },
+        protection: r.pick(&protections),
+        crosses: r.chance(50),
+        two_way: r.chance(20),
+        badge: badge(r),
+        highlight: r.chance(3),
+        step: if r.chance(3) { Some(r.below(20)) } else { None },
+        link: None,
+        tooltip: text(r),
+    }
+}
+
+fn badge(r: &mut Random) -> Option<Badge> {
+    let severities = [
+        Severity::None,
+        Severity::Low,
+        Severity::Medium,
+        Severity::High,
+        Severity::Critical,
+    ];
+    let badge = Badge {
+        count: r.below(120),
+        severity: r.pick(&severities),
+    };
+    r.chance(20).then_some(badge)
+}
+
+/// Mostly ordinary names, and now and then one of the texts that break pictures.
+pub fn text(r: &mut Random) -> String {
+    let words = [
+        "order",
+        "service",
+        "token",
+        "API",
+        "database",
+        "request",
+        "audit log",
+        "e-mail",
+    ];
+    match r.below(30) {
+        0 => String::new(),
+        1 => "x".repeat(1000),
+        2 => "many words ".repeat(90),
+        3 => "用户数据存储服务器和身份验证".into(),
+        4 => "🧑‍💻 🔐 👩‍👩‍👧‍👦".into(),
+        5 => "خدمة الهوية שירות".into(),
+        6 => "a\u{0}b\u{1b}[0m\u{202e}c\u{fffe}\r\n\td".into(),
+        7 => "<script>alert(1)</script>]]>&amp;\"'-->".into(),
+        _ => (0..1 + r.below(3))
+            .map(|_| r.pick(&words))
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}
