@@ -28,7 +28,12 @@ pub fn page(style: &str, dark: &str, early: &str, script: &str, svgs: &[&str]) -
         hashes(&styles),
         hashes(&[early, script]),
     );
-    Page { policy, style: style.clone(), early: early.to_string(), script: script.to_string() }
+    Page {
+        policy,
+        style: style.clone(),
+        early: early.to_string(),
+        script: script.to_string(),
+    }
 }
 
 /// The hashes of some texts, each once, in the order given.
@@ -46,7 +51,10 @@ fn hashes(texts: &[&str]) -> String {
 /// The contents of every `<style>` of an SVG.
 fn style_sheets(svg: &str) -> Vec<&str> {
     let pieces = svg.split("<style>").skip(1);
-    pieces.filter_map(|p| p.split_once("</style>")).map(|(sheet, _)| sheet).collect()
+    pieces
+        .filter_map(|p| p.split_once("</style>"))
+        .map(|(sheet, _)| sheet)
+        .collect()
 }
 
 /// An SVG document as it may stand in a page: without a prolog, and as a group, because an image may not hold links.

@@ -1,8 +1,8 @@
 //! What every section asks: names, places, links, descriptions.
 
 use crate::Compiled;
-use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, Rated, See, Stated, Value, Words};
 use crate::model::{Domain, Evidence, Scope};
+use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, Stated, Value};
 use crate::report::anchor::Anchors;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
@@ -21,7 +21,12 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn of(compiled: &'a Compiled, options: &'a ReportOptions) -> Context<'a> {
         let model = &compiled.model;
-        Context { compiled, model, options, anchors: Anchors::of(model) }
+        Context {
+            compiled,
+            model,
+            options,
+            anchors: Anchors::of(model),
+        }
     }
 
     /// A link to a declaration.
@@ -50,7 +55,13 @@ impl<'a> Context<'a> {
             true => line_anchor(span.source, line),
             false => String::new(),
         };
-        At { file: self.file(span.source), line, anchor }
+        let file = self.file(span.source);
+        At {
+            words: format!("{file}:{line}"),
+            file,
+            line,
+            anchor,
+        }
     }
 
     /// The name of a file without any folder of this machine.
@@ -70,7 +81,8 @@ impl<'a> Context<'a> {
     }
 
     pub fn prose(&self, text: Option<&crate::model::Text>) -> Option<Prose> {
-        text.filter(|t| !t.value.trim().is_empty()).map(|t| Prose::of(&t.value))
+        text.filter(|t| !t.value.trim().is_empty())
+            .map(|t| Prose::of(&t.value))
     }
 
     pub fn see(&self, list: &[See]) -> Vec<Link> {
@@ -117,13 +129,18 @@ impl<'a> Context<'a> {
 
     /// `test tests/x.rs, 28 Sep 2026, against Criminal`.
     pub fn evidence(&self, evidence: &Evidence) -> Text {
-        let link = Link { text: evidence.text.value.clone(), address: escape::address(&evidence.text.value) };
+        let link = Link {
+            text: evidence.text.value.clone(),
+            address: escape::address(&evidence.text.value),
+        };
         let mut text = Text::plain(format!("{} ", evidence.kind)).away(&link);
         if let Some(on) = &evidence.on {
             text = text.then(format!(", {}", date::words(on.value)));
         }
         match &evidence.by {
-            Some(by) => text.then(", against ").link(&self.link(Node::Adversary(by.value))),
+            Some(by) => text
+                .then(", against ")
+                .link(&self.link(Node::Adversary(by.value))),
             None => text,
         }
     }
@@ -140,7 +157,9 @@ impl<'a> Context<'a> {
     pub fn rule(&self, id: crate::model::RuleId) -> String {
         let rule = &self.model[id];
         match &rule.pack {
-            Some(pack) if !rule.head.name.starts_with(&format!("{pack}.")) => format!("{pack}.{}", rule.head.name),
+            Some(pack) if !rule.head.name.starts_with(&format!("{pack}.")) => {
+                format!("{pack}.{}", rule.head.name)
+            }
             _ => rule.head.name.clone(),
         }
     }
@@ -193,11 +212,6 @@ pub fn thousands(number: u64) -> String {
         out.push(digit);
     }
     out
-}
-
-/// The word and the reason of a rated value.
-pub fn rated<T: Words + PartialEq>(rated: &Rated<T>) -> (String, Option<String>) {
-    (rated.value.word().to_string(), rated.because.as_ref().map(|b| b.value.clone()))
 }
 
 /// The reason of a declaration.
