@@ -52,7 +52,7 @@ impl<'a> Context<'a> {
         }
         let line = self.compiled.sources.place(span).line;
         let anchor = match self.options.source && self.is_printed(span.source) {
-            true => line_anchor(span.source, line),
+            true => self.line_anchor(span.source, line),
             false => String::new(),
         };
         let file = self.file(span.source);
@@ -74,10 +74,26 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The text that was compiled: where `model` stands; without one, the first that is no shipped pack.
+    pub fn main(&self) -> Option<SourceId> {
+        let sources = &self.compiled.sources;
+        match self.model.system.declared {
+            true => Some(self.model.system.head.span.source),
+            false => sources.iter().map(|(id, _)| id).find(|id| !is_pack(sources.get(*id))),
+        }
+    }
+
     /// Whether a text is the user's, not a shipped pack's.
     pub fn is_printed(&self, id: SourceId) -> bool {
-        let source = self.compiled.sources.get(id);
-        id.0 == 0 || !source.path.as_os_str().is_empty()
+        self.main() == Some(id) || !is_pack(self.compiled.sources.get(id))
+    }
+
+    /// The id of a line in the appendix.
+    pub fn line_anchor(&self, source: SourceId, line: u32) -> String {
+        match self.main() == Some(source) {
+            true => format!("L{line}"),
+            false => format!("L{}-{line}", source.0),
+        }
     }
 
     pub fn prose(&self, text: Option<&crate::model::Text>) -> Option<Prose> {
@@ -165,12 +181,9 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The id of a line in the appendix.
-pub fn line_anchor(source: SourceId, line: u32) -> String {
-    match source.0 {
-        0 => format!("L{line}"),
-        n => format!("L{n}-{line}"),
-    }
+/// A shipped pack is on no disk.
+fn is_pack(source: &crate::source::Source) -> bool {
+    source.path.as_os_str().is_empty() && source.name.starts_with("pack ")
 }
 
 /// A link by its label, else by its address.
