@@ -17,6 +17,7 @@ pub mod diagram;
 pub mod model;
 pub mod output;
 pub mod packs;
+pub mod report;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
@@ -104,8 +105,7 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
             files,
             today: settings.today,
         };
-        diagnostics = check::run(&context);
-        left_out = 0;
+        (diagnostics, left_out) = check::examine(&context, settings);
     } else {
         diagnostics.sort_by_key(|d| (d.primary.span, d.code));
     }

@@ -2,25 +2,45 @@
 //!
 //! A check is a function that looks at the whole model and says what is missing; `GROUPS` lists them all.
 
+mod access;
+mod assumptions;
+mod consistency;
+mod coverage;
+mod facts;
+mod machine_learning;
+mod mitigation;
+mod plans;
+mod present;
+mod process;
+mod references;
+mod responses;
+mod scope;
+mod severity;
+mod threats;
+mod validation;
+
+pub use present::present;
+
+use crate::Settings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Index, Model};
 use crate::source::{Files, Sources};
 use time::Date;
 
-pub mod abstraction;
-pub mod adversary;
-pub mod attention;
-pub mod flow;
-pub mod learning;
-pub mod movement;
-pub mod passage;
-pub mod prose;
-pub mod secret;
-pub mod structure;
-pub mod usage;
-pub mod wording;
-pub mod words;
-pub mod zone;
+mod abstraction;
+mod adversary;
+mod attention;
+mod flow;
+mod learning;
+mod movement;
+mod passage;
+mod prose;
+mod secret;
+mod structure;
+mod usage;
+mod wording;
+mod words;
+mod zone;
 
 /// What a check may look at.
 pub struct Context<'a> {
@@ -85,9 +105,29 @@ pub static GROUPS: &[&[Check]] = &[
     attention::CHECKS,
     secret::CHECKS,
     learning::CHECKS,
+    scope::CHECKS,
+    assumptions::CHECKS,
+    threats::CHECKS,
+    coverage::CHECKS,
+    machine_learning::CHECKS,
+    references::CHECKS,
+    responses::CHECKS,
+    mitigation::CHECKS,
+    plans::CHECKS,
+    validation::CHECKS,
+    consistency::CHECKS,
+    access::CHECKS,
+    process::CHECKS,
 ];
 
-/// Runs every check and returns all findings, in the order of the four questions, then of the text.
+/// Examines a model: what is shown, in the order of the four questions, and how many findings are left out.
+pub fn examine(context: &Context, settings: &Settings) -> (Diagnostics, usize) {
+    let mut findings = severity::apply(run(context), context.model, settings);
+    sort(&mut findings);
+    present(findings, settings.all)
+}
+
+/// Runs every check and returns all findings, as they are before the user's settings.
 pub fn run(context: &Context) -> Diagnostics {
     let mut all = Vec::new();
     for check in GROUPS.iter().copied().flatten() {
@@ -98,7 +138,13 @@ pub fn run(context: &Context) -> Diagnostics {
         (check.run)(context, &mut found);
         all.append(&mut found.list);
     }
-    all.sort_by_key(|d| {
+    sort(&mut all);
+    all
+}
+
+/// In the order of the four questions, the worst first, then of the text.
+fn sort(findings: &mut Diagnostics) {
+    findings.sort_by_key(|d| {
         (
             d.code.info().question,
             std::cmp::Reverse(d.severity),
@@ -106,5 +152,4 @@ pub fn run(context: &Context) -> Diagnostics {
             d.code,
         )
     });
-    all
 }

@@ -7,13 +7,19 @@ use crate::model::*;
 use std::collections::HashMap;
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(616), run: closed_but_open },
-    Check { code: Code(617), run: plan_no_date },
+    Check {
+        code: Code(616),
+        run: closed_but_open,
+    },
+    Check {
+        code: Code(617),
+        run: plan_no_date,
+    },
 ];
 
-/// A mitigated threat none of whose controls is in place. It is an error where something counts on them already: what
-/// `remains`, or a claim that an adversary `cannot`. A plan with owner and date is a note: the threat is open, and said
-/// to be. 11 of 31 threats of a published model were closed by a plan.
+/// A mitigated threat none of whose controls is in place. It is an error where something counts on them already: a
+/// claim that an adversary `cannot`, or what `remains` beside a plan without owner and date. A plan with both is a note:
+/// the threat is open, and said to be. 11 of 31 threats of a published model were closed by a plan.
 fn closed_but_open(context: &Context, found: &mut Found) {
     let model = context.model;
     let mut claimed: HashMap<ControlId, ClaimId> = HashMap::new();
@@ -33,28 +39,28 @@ fn closed_but_open(context: &Context, found: &mut Found) {
         let name = &threat.head.name;
         let names = quoted(controls.iter().map(|c| model[*c].head.name.as_str()));
         let claim = controls.iter().find_map(|c| claimed.get(c));
-        let open = format!("threat `{name}` is open: {names} not in place yet");
+        let are = if controls.len() == 1 { "is" } else { "are" };
+        let open = format!("threat `{name}` is open: {names} {are} not in place yet");
+        let planned = controls.iter().all(|c| {
+            let control = &model[*c];
+            control.head.owner.is_some() && control.due.as_ref().is_some_and(|d| d.value >= context.today)
+        });
         let finding = match (claim, &threat.remains) {
             (Some(claim), _) => found
                 .about(model, Node::Threat(id), format!("{open}, and claim `{}` relies on that", model[*claim].head.name))
                 .also(model.place(Node::Claim(*claim)), "claims it to be closed")
                 .help("until then concede it: `ADVERSARY can … because \"…\"`"),
-            (None, Some(remains)) => found
+            (None, Some(remains)) if !planned => found
                 .about(model, Node::Threat(id), format!("{open}, and `remains {}` counts on that", remains.value))
                 .also(remains.span, "holds only once they are")
-                .help("say what remains when the controls are `implemented`; until then `accept rest by \"WHO\" until YYYY-MM-DD because \"…\"`"),
-            (None, None) => {
-                let planned = |c: &ControlId| {
-                    let control = &model[*c];
-                    let late = control.due.as_ref().is_none_or(|d| d.value < context.today);
-                    control.head.owner.is_some() && !late
-                };
+                .help("say who puts them in place and until when, `owner \"…\"; due YYYY-MM-DD`, or accept the threat until then"),
+            _ => {
                 let mut finding = found
                     .about(model, Node::Threat(id), open)
                     .help("nothing stops it today: accept it until the date, `accept rest by \"WHO\" until YYYY-MM-DD because \"…\"`");
-                finding.severity = match (controls.iter().all(planned), &threat.rest) {
-                    (true, _) | (_, Some(_)) => Severity::Note,
-                    _ => Severity::Warning,
+                finding.severity = match planned || threat.rest.is_some() {
+                    true => Severity::Note,
+                    false => Severity::Warning,
                 };
                 finding
             }
@@ -76,7 +82,11 @@ fn plan_no_date(context: &Context, found: &mut Found) {
         let Some(status) = &control.status else {
             found.push(
                 found
-                    .about(model, Node::Control(id), format!("control `{name}` has no status, so it counts for nothing yet"))
+                    .about(
+                        model,
+                        Node::Control(id),
+                        format!("control `{name}` has no status, so it counts for nothing yet"),
+                    )
                     .help("add one: `status planned`, `in-progress`, `implemented` or `verified`"),
             );
             continue;
@@ -84,7 +94,13 @@ fn plan_no_date(context: &Context, found: &mut Found) {
         if let Some(due) = control.due.as_ref().filter(|d| d.value < context.today) {
             found.push(
                 found
-                    .at(due.span, format!("control `{name}` was due on {} and is still {}", due.value, status.value))
+                    .at(
+                        due.span,
+                        format!(
+                            "control `{name}` was due on {} and is still {}",
+                            due.value, status.value
+                        ),
+                    )
                     .help("set a new date, or the status it has by now")
                     .about(name),
             );
@@ -100,7 +116,10 @@ fn plan_no_date(context: &Context, found: &mut Found) {
         };
         found.push(
             found
-                .at(status.span, format!("control `{name}` is {}, with {missing}", status.value))
+                .at(
+                    status.span,
+                    format!("control `{name}` is {}, with {missing}", status.value),
+                )
                 .help("add `owner \"…\"; due YYYY-MM-DD`")
                 .about(name),
         );

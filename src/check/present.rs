@@ -21,11 +21,19 @@ struct Follows {
 }
 
 const fn everywhere(cause: u16, gaps: &'static [u16]) -> Follows {
-    Follows { cause, place: Where::Anywhere, gaps }
+    Follows {
+        cause,
+        place: Where::Anywhere,
+        gaps,
+    }
 }
 
 const fn there(cause: u16, gaps: &'static [u16]) -> Follows {
-    Follows { cause, place: Where::Same, gaps }
+    Follows {
+        cause,
+        place: Where::Same,
+        gaps,
+    }
 }
 
 static FOLLOWS: &[Follows] = &[
@@ -82,7 +90,9 @@ pub fn present(findings: Diagnostics, all: bool) -> (Diagnostics, usize) {
     let mut shown = vec![true; kept.len()];
     let rank = |at: usize| (Reverse(kept[at].severity), kept[at].code, at);
     for (at, finding) in kept.iter().enumerate() {
-        let Some(subject) = finding.subject.as_deref() else { continue };
+        let Some(subject) = finding.subject.as_deref() else {
+            continue;
+        };
         let place = best.entry((subject, finding.code.info().question)).or_insert(at);
         if rank(at) < rank(*place) {
             shown[*place] = false;
@@ -118,13 +128,16 @@ impl Causes {
 
     /// Whether a finding only follows from one of them.
     fn explain(&self, code: Code, subject: Option<&str>) -> bool {
-        FOLLOWS.iter().filter(|f| f.gaps.contains(&code.0)).any(|follows| {
-            let cause = Code(follows.cause);
-            match (follows.place, subject) {
-                (Where::Anywhere, _) => self.anywhere.contains(&cause),
-                (Where::Same, Some(subject)) => self.on.contains(&(cause, subject.to_string())),
-                (Where::Same, None) => false,
-            }
-        })
+        FOLLOWS
+            .iter()
+            .filter(|f| f.gaps.contains(&code.0))
+            .any(|follows| {
+                let cause = Code(follows.cause);
+                match (follows.place, subject) {
+                    (Where::Anywhere, _) => self.anywhere.contains(&cause),
+                    (Where::Same, Some(subject)) => self.on.contains(&(cause, subject.to_string())),
+                    (Where::Same, None) => false,
+                }
+            })
     }
 }

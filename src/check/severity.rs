@@ -43,13 +43,21 @@ fn matches(ignore: &Ignore, finding: &Diagnostic, model: &Model) -> bool {
     }
     let Some(on) = &ignore.on else { return true };
     let subject = finding.subject.as_deref() == Some(model.name(on.value));
-    let within = !matches!(on.value, Node::Boundary(_)) && model.head(on.value).whole.contains(finding.primary.span);
+    let within =
+        !matches!(on.value, Node::Boundary(_)) && model.head(on.value).whole.contains(finding.primary.span);
     subject || within
 }
 
 fn nothing_to_silence(ignore: &Ignore, model: &Model) -> Diagnostic {
     let code = ignore.code.value;
-    let place = ignore.on.as_ref().map(|on| format!(" on `{}`", model.name(on.value)));
-    Diagnostic::new(IDLE, ignore.span, format!("there is no {code}{} to ignore", place.unwrap_or_default()))
-        .help("remove the line")
+    let place = ignore
+        .on
+        .as_ref()
+        .map(|on| format!(" on `{}`", model.name(on.value)));
+    Diagnostic::new(
+        IDLE,
+        ignore.span,
+        format!("there is no {code}{} to ignore", place.unwrap_or_default()),
+    )
+    .help("remove the line")
 }

@@ -35,8 +35,8 @@ fn best(plan: &Plan, steps: usize) -> Option<(Layout, Quality)> {
     let count = match size {
         _ if steps == 0 => 1,
         0..=60 => 16,
-        61..=120 => 8,
-        121..=300 => 4,
+        61..=120 => 4,
+        121..=300 => 3,
         301..=600 => 2,
         _ => 1,
     };
