@@ -6,7 +6,7 @@
 
 mod diagram_support;
 
-use diagram_support::{random, systems};
+use diagram_support::{attack, notation, random, systems};
 use tm::diagram::{Diagram, Drawing, Flow, Node, Quality, STEPS, draw, quality};
 
 /// Draws, and holds what must hold for every drawing.
@@ -105,9 +105,27 @@ fn the_three_systems_keep_their_figures() {
         let start = std::time::Instant::now();
         let drawing = drawn(name, &diagram, STEPS);
         println!("{} in {:?}", figures(name, &drawing.quality), start.elapsed());
-        if let Ok(dir) = std::env::var("TM_DIAGRAMS") {
-            std::fs::write(format!("{dir}/{name}.svg"), &drawing.svg).unwrap();
+        keep(name, &drawing);
+    }
+}
+
+/// Writes a picture for looking at it, where `TM_DIAGRAMS` says.
+fn keep(name: &str, drawing: &Drawing) {
+    if let Ok(dir) = std::env::var("TM_DIAGRAMS") {
+        std::fs::write(format!("{dir}/{name}.svg"), &drawing.svg).unwrap();
+    }
+}
+
+#[test]
+fn the_notation_has_its_marks_and_its_legend() {
+    for (name, diagram) in [("notation", notation()), ("attack", attack())] {
+        let drawing = drawn(name, &diagram, STEPS);
+        assert_eq!(drawing.quality.labels_on_anything(), 0, "{:?}", drawing.quality);
+        for words in ["external system", "plaintext across a boundary", "worst critical"] {
+            assert!(drawing.svg.contains(words), "{name}: no `{words}` in the legend");
         }
+        assert_eq!(drawing.svg.contains("step of the attack"), name == "attack");
+        keep(name, &drawing);
     }
 }
 
@@ -116,7 +134,7 @@ fn random_systems_have_no_faults() {
     let count = std::env::var("TM_RANDOM_DIAGRAMS")
         .ok()
         .and_then(|n| n.parse().ok())
-        .unwrap_or(24);
+        .unwrap_or(16);
     let (mut flows, mut touching, mut missing) = (0, 0, 0);
     for seed in 0..count {
         let diagram = random(seed, 60);
