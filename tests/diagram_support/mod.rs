@@ -1,5 +1,9 @@
 //! Diagrams for the tests: the three systems of `fixtures/`, and random ones.
 
+#![allow(dead_code, reason = "every test file uses its own part")]
+
+pub mod xml;
+
 use tm::diagram::{Badge, Boundary, Diagram, Flow, Node, Protection, Severity, Shape, Trust};
 
 /// The three systems the figures of quality are stated for.
