@@ -183,3 +183,250 @@ kind operator "Operator" for actor
 kind end-user "End user" for actor
 kind anonymous-user "User who is not signed in" for actor
 kind service-provider "Provider of a service" for external
+
+// ---- Rules: STRIDE on elements and flows -----------------------------------------------------------------
+rule spoof-client "A caller who never proved who it is" {
+  for element e, process p, flow f from e to p
+  when f crosses and f.client-auth = none and p.authorizes >= coarse
+  threat spoof e
+  needs reach p
+  impact worst of f.carries
+  refers CWE-287, T1078
+  suggest "Authenticate callers: a second factor for people, certificates or keys for machines"
+  ask "How does {e} prove to {p} who it is?"
+  explain """
+    The process decides who may do what, but takes the caller's word for who that is; whoever can address it is anybody.
+
+    **False alarm** when everybody may do the same there, so that it does not matter who calls, or when a part in front of the process
+    authenticates and nothing else can reach it: then say so on that flow.
+
+    **Test**: repeat a recorded request without its credential, and with the name of another caller.
+    """
+}
+rule spoof-server "A called side that never proves who it is" {
+  for element e, process p, flow f from e to p
+  when f crosses and f.server-auth = no and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
+  threat spoof p
+  needs alter f
+  impact worst of f.carries
+  refers CWE-295, CWE-297, CAPEC-94, T1557
+  suggest "Use TLS with a checked name, or pin the key of the process"
+  ask "How does {p} prove to {e} that it is the right one?"
+  explain """
+    Who stands on the way can answer in place of the process: it learns what is sent, and what it answers is believed.
+
+    **False alarm** when the two sides cannot be told to meet anybody else, such as two parts on one board.
+
+    **Test**: answer from another machine with a certificate of your own; the caller must refuse.
+    """
+}
+rule alter-flow "Data is changed on the way" {
+  for flow f
+  when (f crosses or f.medium >= lan) and f.channel = plain and f.integrity < mac and some d in f.carries: d.integrity >= medium
+  threat tamper f
+  needs alter f
+  impact worst of f.carries
+  refers CWE-353, CAPEC-94
+  suggest "Send it over TLS, or put a MAC or a signature on each message"
+  ask "Would a change of {f} on the way be noticed?"
+  explain """
+    Neither the channel nor the message shows a change, so whoever can alter the way decides what arrives. A checksum does not
+    help: it is computed again.
+
+    **False alarm** when all the data is signed at its source and checked at its end: say `signed by` on the data.
+
+    **Test**: change one byte between the two sides; it must be refused.
+    """
+}
+rule read-flow "Data is read on the way" {
+  for flow f
+  when (f crosses or f.medium >= lan) and f.channel = plain and some d in f.carries: d.confidentiality >= medium
+  threat disclose f
+  needs observe f
+  impact worst of f.carries
+  refers CWE-319, CAPEC-157, T1040
+  suggest "Send it over TLS, or encrypt the data itself before it is sent"
+  ask "Is {f} encrypted on the way?"
+  explain """
+    Networks are read by whoever runs them, shares them, or has broken into one machine of them. Inside one data centre too.
+
+    **False alarm** when the data is encrypted before it is sent: say `sealed by` on the data.
+
+    **Test**: record the traffic of one test case and search it for a known value.
+    """
+}
+rule replay "A recorded message is sent again" {
+  for element e, process p, flow f from e to p
+  when f crosses and f.channel = plain and f.fresh = no and some d in f.sends: d.integrity >= medium
+  threat tamper f
+  needs observe f, reach p
+  impact worst of f.sends
+  refers CWE-294, CAPEC-60
+  suggest "Bind each message to a nonce, a counter or a short time, and refuse what was seen before"
+  ask "Does {p} tell an old message of {f} from a new one?"
+  explain """
+    A signature shows who wrote a message, not when: an order to pay or to open is genuine the second time too.
+
+    **False alarm** when doing it twice changes nothing, such as reading, or setting the same value again.
+
+    **Test**: record one valid message and send it again a minute later, and after a restart of the process.
+    """
+}
+rule flood "More requests than it can answer" {
+  for process p
+  when p.exposure >= partner and p.rate-limit = no or p.exposure = internet and p.redundant = no
+  threat deny p
+  needs reach p
+  impact worst of p.handles
+  refers CWE-770, CAPEC-125, T1498, T1499
+  suggest "Limit each caller, put capacity that scales in front, and drop what is not wanted early"
+  ask "What keeps callers of {p} from asking more than it can answer?"
+  explain """
+    Asking costs a caller less than answering costs the process. A limit for each caller stops one of them, not many thousand: those
+    need spare capacity, or somebody in front who has it.
+
+    **False alarm** when nobody misses the process for some hours, or the filter stands in front: then answer with it.
+
+    **Test**: load the process with ten times its peak from several addresses and watch what other callers get.
+    """
+}
+rule block-flow "The way between two parts is cut" {
+  for process p, flow f to p
+  when f crosses and p.redundant = no and some d in f.carries: d.availability >= high
+  threat deny f
+  needs alter f
+  impact worst of f.carries
+  refers CAPEC-607
+  suggest "A second way to the process or a second the process elsewhere, and a queue for what cannot be sent"
+  ask "Is there a second way to {p}, or a second one of it?"
+  explain """
+    Encryption does not keep anybody from cutting or jamming a line. What must get through needs another way.
+
+    **False alarm** when the sender keeps the data and sends it later without harm.
+
+    **Test**: take the network between the two away for ten minutes, and see what is lost.
+    """
+}
+rule repudiate "Somebody denies what they did" {
+  for element e, process p, flow f from e to p
+  when f crosses and p.audit = none and some d in f.sends: d.integrity >= medium
+  threat repudiate e
+  impact worst of f.sends
+  refers CWE-778
+  suggest "Record who did what and when, in a place that the process cannot rewrite"
+  ask "Where does {p} record who did what?"
+  explain """
+    Without a record neither a mistake nor a fraud can be traced, and an honest caller cannot show that it was not them.
+
+    **False alarm** when the next part records the same act with the same identity.
+
+    **Test**: do one thing that matters, then ask somebody else to find out from the records who did it.
+    """
+}
+rule tamper-log "The record can be rewritten" {
+  for process p, store s, flow f from p to s
+  when s.integrity < append-only and some d in f.sends: d.kind in {log}
+  threat tamper s, repudiate s
+  needs own p
+  impact worst of f.sends
+  refers CWE-117, CAPEC-93, T1070
+  suggest "Make the store append-only, and let the process add to it without being able to change or delete"
+  ask "Can entries of {s} be changed or deleted later?"
+  explain """
+    Intruders clean up behind them. A log that the logged part can rewrite shows what it wants to be seen, and text from
+    outside that is written unchecked can look like entries of its own.
+
+    **False alarm** when the log serves debugging only and nobody draws conclusions about persons or intrusions from it.
+
+    **Test**: with the rights of the process, try to delete the last entry and to write one that spans two lines.
+    """
+}
+rule read-store "Stored data is read past its owner" {
+  for store s
+  when (s.encryption = none or s.acl = none) and some d in s.holds: d.confidentiality >= medium
+  threat disclose s
+  needs observe s
+  impact worst of s.holds
+  refers CWE-311, CWE-922, T1005
+  suggest "Give access to the few who need it, and encrypt with a key that is kept elsewhere"
+  ask "Who may read {s}, and is it encrypted?"
+  explain """
+    Disks are sold, snapshots shared, copies forgotten, and an account that may read everything is the first thing an intruder
+    looks for.
+
+    **False alarm** when what is held is encrypted before it is stored: say `sealed by` on the data.
+
+    **Test**: read the store with an account that has no business there, and look at the raw bytes of its medium.
+    """
+}
+rule alter-store "Stored data is changed past its owner" {
+  for store s
+  when (s.acl = none or s.acl = coarse and s.integrity < mac) and some d in s.holds: d.integrity >= medium
+  threat tamper s
+  needs alter s
+  impact worst of s.holds
+  refers CWE-732, T1565.001
+  suggest "Let only those write who must, for each object, and sign what is read back and trusted"
+  ask "Who may write to {s}, and would a change be noticed?"
+  explain """
+    Whoever may write to a place that others read and trust decides what they do next: configuration, models, programs and
+    balances are all changed this way.
+
+    **False alarm** when everybody who may write there is meant to be able to change everything.
+
+    **Test**: write with the account of a part that only reads, and see whether a reader notices a changed byte.
+    """
+}
+rule destroy-store "Data is deleted or encrypted together with its copies" {
+  for store s
+  when s.backup < offline and some d in s.holds: d.availability >= medium
+  threat deny s
+  needs alter s
+  impact worst of s.holds
+  refers T1485, T1486, T1490
+  suggest "Keep copies that the accounts of the running system cannot delete, and restore one regularly"
+  ask "Is there a copy of {s} that survives whoever may delete {s}?"
+  explain """
+    Extortion works because the copies are reachable from the same account and go first. A mirror repeats the deletion at once.
+
+    **False alarm** when the store can be computed again from what is kept elsewhere, as an index or a cache can.
+
+    **Test**: restore it on an empty machine, with no help from the system that was copied.
+    """
+}
+rule escalate "A break-in brings every right of the machine" {
+  for process p
+  when p.exposure >= partner and p.runs-as >= admin
+  threat elevate p
+  needs reach p, expertise expert
+  impact worst of p.handles
+  refers CWE-250, CWE-269, CAPEC-233, T1068
+  suggest "Run the process with the rights of an ordinary service, and split off the little that needs more"
+  ask "With which rights does {p} run?"
+  explain """
+    One flaw in a part that strangers can address is a matter of time; its rights decide whether that costs one service or the
+    whole machine.
+
+    **False alarm** when the process is alone in a machine of its own and handles all that the machine has anyway.
+
+    **Test**: look at the account and the capabilities of the process while it runs, and take them away one by one.
+    """
+}
+rule missing-authz "Whoever gets in may do everything" {
+  for process p, flow f to p
+  when f crosses and p.authorizes = none and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
+  threat elevate p
+  needs reach p
+  impact worst of f.carries
+  refers CWE-862, CAPEC-122
+  suggest "Check each request of the process: may this caller do this to this object?"
+  ask "How finely does {p} decide who may do what?"
+  explain """
+    Knowing who calls is not deciding what they may do. Checks that are left to the pages or menus that lead there are
+    walked around by calling directly.
+
+    **False alarm** when there is only one kind of caller, and every one of them may do everything on purpose.
+
+    **Test**: call each function with an account that should not have it, and with none.
+    """
+}

@@ -20,6 +20,7 @@ pub mod packs;
 pub mod resolve;
 pub mod source;
 pub mod syntax;
+pub mod views;
 
 use diagnostic::{Code, Diagnostics, Severity};
 use model::{Index, Model};

@@ -19,12 +19,14 @@ fn text(text: &str) -> (Sources, impl Fn(&str, usize) -> Span + use<'_>) {
     (sources, find)
 }
 
+const WIDE: Options = Options {
+    all: false,
+    left_out: 0,
+    width: 100,
+};
+
 fn printed(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    let options = Options {
-        all: false,
-        left_out: 0,
-    };
-    strip_str(&render(diagnostics, sources, "m.tm", options)).to_string()
+    strip_str(&render(diagnostics, sources, "m.tm", WIDE)).to_string()
 }
 
 fn error(span: Span, message: &str) -> Diagnostic {
@@ -62,9 +64,9 @@ fn labels_and_help_stand_beneath_the_line() {
             "  │",
             "  = help: did you mean `db`?",
             "  = help: or declare it:",
-            "      store databse \"Database\" {",
-            "        holds orders",
-            "      }",
+            "        store databse \"Database\" {",
+            "          holds orders",
+            "        }",
         ],
     );
 }
@@ -274,10 +276,31 @@ fn of_a_very_long_line_only_the_part_around_the_place_is_shown() {
 }
 
 #[test]
-fn no_message_is_cut_however_narrow_the_terminal() {
-    let (sources, at) = text("oops\n");
-    let message = "word ".repeat(100);
-    assert!(printed(&[error(at("oops", 0), message.trim())], &sources).contains(message.trim()));
+fn a_narrow_terminal_breaks_help_but_cuts_nothing() {
+    let (sources, at) = text("oops, a line that is longer than the terminal is wide\n");
+    let diagnostic = error(
+        at("oops", 0),
+        "a message that is longer than the terminal is wide",
+    )
+    .help("this help is broken, but not `what stands in back-ticks`\nnor what is there to be pasted: \"…\"");
+    let out = render(&[diagnostic], &sources, "m.tm", Options { width: 30, ..WIDE });
+    assert_eq!(
+        strip_str(&out).to_string(),
+        "\
+error[TM001]: a message that is longer than the terminal is wide
+  ┌─ m.tm:1:1
+  │
+1 │ oops, a line that is longer than the terminal is wide
+  │ ^^^^
+  │
+  = help: this help is
+    broken, but not
+    `what stands in back-ticks`
+        nor what is there to be pasted: \"…\"
+
+m.tm: 1 error
+"
+    );
 }
 
 #[test]
@@ -293,10 +316,7 @@ fn the_last_line_counts() {
     let one = error(at("a", 0), "no");
     assert!(printed(&[], &sources).ends_with("m.tm: no findings\n"));
     assert!(printed(std::slice::from_ref(&one), &sources).ends_with("\n\nm.tm: 1 error\n"));
-    let options = Options {
-        all: false,
-        left_out: 12,
-    };
+    let options = Options { left_out: 12, ..WIDE };
     let out = render(&[one.clone(), one.clone()], &sources, "m.tm", options);
     assert!(out.ends_with("m.tm: 2 errors (12 more with --all)\n"), "{out}");
     let many = vec![one; 10_000];
@@ -308,15 +328,7 @@ fn the_last_line_counts() {
 #[test]
 fn colours_mark_the_severity() {
     let (sources, at) = text("a\n");
-    let out = render(
-        &[error(at("a", 0), "no")],
-        &sources,
-        "m.tm",
-        Options {
-            all: false,
-            left_out: 0,
-        },
-    );
+    let out = render(&[error(at("a", 0), "no")], &sources, "m.tm", WIDE);
     assert!(
         out.starts_with("\x1b[0m\x1b[1m\x1b[38;5;9merror[TM001]"),
         "{out:?}"

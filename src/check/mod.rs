@@ -2,22 +2,36 @@
 //!
 //! A check is a function that looks at the whole model and says what is missing; `GROUPS` lists them all.
 
+mod abstraction;
 mod access;
+mod adversary;
 mod assumptions;
+mod attention;
 mod consistency;
 mod coverage;
 mod facts;
+mod flow;
+mod learning;
 mod machine_learning;
 mod mitigation;
+mod movement;
+mod passage;
 mod plans;
 mod present;
 mod process;
+mod prose;
 mod references;
 mod responses;
 mod scope;
+mod secret;
 mod severity;
+mod structure;
 mod threats;
+mod usage;
 mod validation;
+mod wording;
+mod words;
+mod zone;
 
 pub use present::present;
 
@@ -44,6 +58,16 @@ pub struct Check {
     pub run: fn(&Context, &mut Found),
 }
 
+impl Check {
+    /// The check of code `TM{number}`.
+    pub const fn new(number: u16, run: fn(&Context, &mut Found)) -> Check {
+        Check {
+            code: Code(number),
+            run,
+        }
+    }
+}
+
 /// Where the findings of one check go.
 pub struct Found {
     code: Code,
@@ -68,6 +92,18 @@ impl Found {
 
 /// Every check, in groups.
 pub static GROUPS: &[&[Check]] = &[
+    structure::CHECKS,
+    usage::CHECKS,
+    abstraction::CHECKS,
+    prose::CHECKS,
+    wording::CHECKS,
+    flow::CHECKS,
+    movement::CHECKS,
+    zone::CHECKS,
+    adversary::CHECKS,
+    attention::CHECKS,
+    secret::CHECKS,
+    learning::CHECKS,
     scope::CHECKS,
     assumptions::CHECKS,
     threats::CHECKS,

@@ -16,10 +16,19 @@ pub fn printed(project: &Project, global: &Global) -> String {
             let options = Options {
                 all: global.all,
                 left_out: compiled.left_out,
+                width: width(),
             };
             terminal::render(diagnostics, sources, &project.name, options)
         }
     }
+}
+
+/// The columns of the terminal: what COLUMNS says, else the terminal, else 100; never more than is pleasant to read.
+fn width() -> usize {
+    const PLEASANT: usize = 100;
+    let said = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    said.or_else(terminal).unwrap_or(PLEASANT).min(PLEASANT)
 }
 
 /// Whether something is at or above the denied level.

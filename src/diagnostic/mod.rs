@@ -6,6 +6,7 @@ pub mod json;
 pub mod short;
 pub mod suggest;
 pub mod terminal;
+mod wrap;
 
 use crate::source::Span;
 

@@ -2,6 +2,7 @@
 
 use super::excerpt::{Excerpt, excerpt, visible};
 use super::short::{self, Counts};
+use super::wrap::wrap;
 use super::{Diagnostic, Question, Severity};
 use crate::source::Sources;
 use codespan_reporting::diagnostic::{Diagnostic as Shown, LabelStyle, Severity as Grade};
@@ -10,6 +11,9 @@ use codespan_reporting::term::{Config, emit_to_write_style, termcolor::Ansi};
 /// More diagnostics than this are counted, not shown, unless all are asked for.
 const MOST: usize = 100;
 
+/// On a terminal with fewer columns help is not broken any further.
+const NARROWEST: usize = 24;
+
 /// What is shown of a list of diagnostics.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -17,6 +21,9 @@ pub struct Options {
     pub all: bool,
     /// How many findings were left out before.
     pub left_out: usize,
+    /// Columns of the terminal: help is broken to fit. Lines of the text, messages and what is there to be pasted
+    /// are never broken or cut.
+    pub width: usize,
 }
 
 /// The whole answer about the text called `name`, with ANSI colours (strip them where they are not wanted): the
@@ -31,15 +38,15 @@ pub fn render(diagnostics: &[Diagnostic], sources: &Sources, name: &str, options
             question = asked;
             out += &heading(question);
         }
-        out += &one(diagnostic, sources);
+        out += &one(diagnostic, sources, options.width);
     }
     let hidden = diagnostics.len().saturating_sub(shown);
     out + &summary(name, Counts::of(diagnostics), options.left_out, hidden)
 }
 
 /// One diagnostic and a blank line.
-pub fn one(diagnostic: &Diagnostic, sources: &Sources) -> String {
-    let (shown, lines) = convert(diagnostic, sources);
+pub fn one(diagnostic: &Diagnostic, sources: &Sources, width: usize) -> String {
+    let (shown, lines) = convert(diagnostic, sources, width);
     let mut out = Ansi::new(Vec::new());
     match emit_to_write_style(&mut out, &Config::default(), &lines, &shown) {
         Ok(()) => String::from_utf8_lossy(&out.into_inner()).into_owned(),
@@ -86,7 +93,7 @@ pub fn plural(count: usize, word: &str) -> String {
 }
 
 /// The one place where our diagnostics become codespan's.
-fn convert(diagnostic: &Diagnostic, sources: &Sources) -> (Shown<usize>, Excerpt) {
+fn convert(diagnostic: &Diagnostic, sources: &Sources, width: usize) -> (Shown<usize>, Excerpt) {
     let mut labels = vec![(LabelStyle::Primary, &diagnostic.primary)];
     labels.extend(diagnostic.secondary.iter().map(|l| (LabelStyle::Secondary, l)));
     let (lines, pointers) = excerpt(sources, &labels);
@@ -98,14 +105,18 @@ fn convert(diagnostic: &Diagnostic, sources: &Sources) -> (Shown<usize>, Excerpt
     .with_code(diagnostic.code.to_string())
     .with_message(visible(&diagnostic.message))
     .with_labels(pointers)
-    .with_notes(diagnostic.help.iter().map(|h| help(h)).collect());
+    .with_notes(diagnostic.help.iter().map(|h| help(h, width)).collect());
     (shown, lines)
 }
 
 /// `help: …`; what stands on further lines (text to paste) is indented.
-fn help(text: &str) -> String {
-    let lines: Vec<String> = text.lines().map(visible).collect();
-    format!("help: {}", lines.join("\n  "))
+fn help(text: &str, width: usize) -> String {
+    // Before it codespan puts the gutter, `= ` and, on the lines that follow, as many spaces.
+    let width = width.saturating_sub(8).max(NARROWEST);
+    let (first, pasted) = text.split_once('\n').unwrap_or((text, ""));
+    let mut lines = wrap(&format!("help: {}", visible(first)), width);
+    lines.extend(pasted.lines().map(|line| format!("    {}", visible(line))));
+    lines.join("\n")
 }
 
 fn heading(question: Question) -> String {

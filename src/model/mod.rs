@@ -3,6 +3,7 @@
 
 pub mod attribute;
 pub mod declaration;
+pub mod mention;
 pub mod query;
 pub mod rule;
 pub mod scale;

@@ -150,6 +150,12 @@ impl Model {
         self.chain(self[element].boundary).any(|b| b == boundary)
     }
 
+    /// How far the nearest boundary that says so trusts what stands in it; None when none around says anything.
+    pub fn trust_around(&self, boundary: Option<BoundaryId>) -> Option<Trust> {
+        self.chain(boundary)
+            .find_map(|b| self[b].trust.as_ref().map(|t| t.value))
+    }
+
     /// The boundaries that hold one end of a flow and not the other, those of the start first.
     pub fn crossings(&self, flow: FlowId) -> Vec<BoundaryId> {
         let from: Vec<_> = self.chain(self[self[flow].from.value].boundary).collect();
@@ -180,6 +186,23 @@ impl Model {
             list.push(base.value);
         }
         list
+    }
+
+    /// What an adversary controls, its own first, then the inherited.
+    pub fn controls(&self, adversary: AdversaryId) -> Vec<&Controls> {
+        self.lineage(adversary)
+            .into_iter()
+            .flat_map(|a| &self[a].controls)
+            .collect()
+    }
+
+    /// The highest level of knowledge an adversary is given, inherited ones included.
+    pub fn knowledge(&self, adversary: AdversaryId) -> Option<Knowledge> {
+        self.lineage(adversary)
+            .into_iter()
+            .flat_map(|a| &self[a].knows)
+            .filter_map(|k| k.level.as_ref().map(|l| l.value))
+            .max()
     }
 
     /// The goals of an adversary, its own first, then the inherited.
@@ -320,5 +343,42 @@ impl Index {
             list.dedup();
         }
         index
+    }
+}
+
+/// Responses and ratings as they are written; what follows from the adversary's reach is the matter of the analysis.
+impl Model {
+    /// Whether a control counts today: it is at least implemented.
+    pub fn counts(&self, control: ControlId) -> bool {
+        self[control]
+            .status
+            .as_ref()
+            .is_some_and(|s| s.value >= Status::Implemented)
+    }
+
+    /// Whether nothing is done about a threat yet: it has no response, or is mitigated only by what does not count.
+    pub fn is_open(&self, threat: ThreatId) -> bool {
+        self[threat]
+            .responses
+            .iter()
+            .all(|response| match &response.kind {
+                ResponseKind::Mitigate { with } => !with.iter().any(|c| self.counts(c.value)),
+                _ => false,
+            })
+    }
+
+    /// The severity as stated, or the cell of the stated feasibility and the stated (else derived) impact; None
+    /// where a part is not known.
+    pub fn stated_severity(&self, threat: ThreatId) -> Option<Level> {
+        let it = &self[threat];
+        if let Some(stated) = &it.severity {
+            return Some(stated.value);
+        }
+        let impact = it
+            .impact
+            .as_ref()
+            .map(|i| i.value)
+            .or_else(|| self.derived_impact(threat))?;
+        Some(self.severity(it.feasibility.as_ref()?.value, impact))
     }
 }

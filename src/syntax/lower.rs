@@ -72,7 +72,7 @@ impl Lowering<'_> {
         let pairs = pair.into_inner();
         let mut tokens = Vec::with_capacity(pairs.len());
         let mut block = None;
-        let mut broken = false;
+        let mut stray = None;
         for pair in pairs {
             match kind(pair.as_rule()) {
                 Some(kind) => {
@@ -81,10 +81,7 @@ impl Lowering<'_> {
                         span: self.span(&pair),
                     };
                     if kind == TokenKind::Stray {
-                        if !broken && !self.repaired.is_broken(token.span) {
-                            self.diagnostics.push(mistake::stray(self.text, token.span));
-                        }
-                        broken = true;
+                        stray = stray.or(Some(token.span));
                     }
                     tokens.push(token);
                 }
@@ -95,9 +92,13 @@ impl Lowering<'_> {
         let mut statement = Statement {
             tokens,
             block,
-            broken,
+            broken: false,
         };
-        statement.broken |= self.repaired.is_broken(statement.head());
+        let reported = self.repaired.is_broken(statement.head());
+        statement.broken = reported || stray.is_some();
+        if let Some(stray) = stray.filter(|_| !reported) {
+            self.diagnostics.push(mistake::stray(self.text, stray));
+        }
         statement
     }
 

@@ -57,3 +57,107 @@ pub(super) fn headless_block(brace: Span) -> Diagnostic {
     Diagnostic::new(Code(1), brace, "this block belongs to no statement")
         .help("write a keyword and a name before it: `process web { … }`")
 }
+
+/// `"text` without its end.
+pub(super) fn unclosed_text(text: Span, end: Span) -> Diagnostic {
+    Diagnostic::new(Code(2), text, "this text lacks its closing `\"`")
+        .label("it begins here")
+        .help("end the text with `\"` on the line it begins on")
+        .fix(end, "\"")
+}
+
+/// `text"` without its beginning.
+pub(super) fn unopened_text(quote: Span, start: Span) -> Diagnostic {
+    Diagnostic::new(Code(2), quote, "the text that ends here lacks its opening `\"`")
+        .help("begin the text with `\"`")
+        .fix(start, "\"")
+}
+
+/// `"""text` without its end, or with a mangled one at `place`.
+pub(super) fn unclosed_long_text(place: Span, open: Span, end: Span) -> Diagnostic {
+    let error = Diagnostic::new(Code(2), place, "this text lacks its closing `\"\"\"`");
+    let error = if place == open {
+        error
+    } else {
+        error.also(open, "the text begins here")
+    };
+    error.help("end the text with `\"\"\"`").fix(end, "\"\"\"")
+}
+
+/// `"""` that ends a text which begins nowhere.
+pub(super) fn unopened_long_text(quotes: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code(2),
+        quotes,
+        "the text that ends here lacks its opening `\"\"\"`",
+    )
+    .help("begin the text with `description \"\"\"`")
+}
+
+/// `""` where `"""` should open a long text.
+pub(super) fn mangled_long_text(quotes: Span) -> Diagnostic {
+    Diagnostic::new(
+        Code(2),
+        quotes,
+        "the text over several lines lacks a `\"` at its beginning",
+    )
+    .help("begin it with three: `\"\"\"`")
+}
+
+/// An escape that does not exist.
+pub(super) fn bad_escape(text: &str, span: Span) -> Diagnostic {
+    let escape = text.get(span.range()).unwrap_or("\\");
+    Diagnostic::new(Code(9), span, format!("`{escape}` is no escape"))
+        .help("the escapes are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1F512}`")
+}
+
+/// `{` without `}`.
+pub(super) fn unclosed_block(head: Span, end: Span) -> Diagnostic {
+    Diagnostic::new(Code(3), head, "this block lacks its closing `}`")
+        .label("it begins here")
+        .also(end, "`}` is expected here at the latest")
+        .help("end the block with `}`")
+}
+
+/// `}` whose `{` is missing.
+pub(super) fn unopened_block(head: Span, close: Span) -> Diagnostic {
+    let end = Span {
+        start: head.end,
+        ..head
+    };
+    Diagnostic::new(Code(4), head, "a `{` is missing in this statement")
+        .also(close, "this `}` ends its block")
+        .help("write `{` after the head of the statement")
+        .fix(end, " {")
+}
+
+/// `}` that closes nothing.
+pub(super) fn extra_brace(brace: Span) -> Diagnostic {
+    Diagnostic::new(Code(5), brace, "this `}` closes no block")
+        .help("remove it, or write the head of its block: `process web \"Web\" {`")
+}
+
+/// `(` without `)`, or the other way round.
+pub(super) fn lone_parenthesis(text: &str, span: Span) -> Diagnostic {
+    let mark = text.get(span.range()).unwrap_or("(");
+    let (other, place) = match mark {
+        "(" => (")", "closing"),
+        "[" => ("]", "closing"),
+        ")" => ("(", "opening"),
+        _ => ("[", "opening"),
+    };
+    Diagnostic::new(
+        Code(8),
+        span,
+        format!("this `{mark}` lacks its {place} `{other}`"),
+    )
+    .help(format!(
+        "write `{other}` in the same statement, or remove `{mark}`"
+    ))
+}
+
+/// More blocks within blocks than anybody needs.
+pub(super) fn too_deep(brace: Span, limit: usize) -> Diagnostic {
+    Diagnostic::new(Code(7), brace, format!("nested deeper than {limit} levels"))
+        .help("blocks this deep are not read; move them out")
+}

@@ -1,45 +1,92 @@
 //! Quotes, braces and parentheses that balance: what the grammar needs in order to read a text to its end.
+//!
+//! ```text
+//! is_sound ── yes → the text itself
+//!     │ no
+//! sketch    lines, marks outside of texts and comments; quotes mended   (quotes, guess, long)
+//! parens    `(` and `[` that stand alone                                  blanked
+//! braces    `{` and `}` that are missing or too many                      by indentation, else as counted
+//! apply     the edits, all at once, and the way back from the new places to the old
+//! depth     blocks nested too deep                                        blanked
+//! ```
 
-use std::borrow::Cow;
+mod apply;
+mod braces;
+mod depth;
+mod guess;
+mod indentation;
+mod lex;
+mod long;
+mod parens;
+mod place;
+mod quotes;
+mod sketch;
+mod sound;
+mod words;
+
 use std::ops::Range;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::source::{SourceId, Span};
 
-/// A text in which quotes, braces and parentheses balance, and the way back to the one that was written.
-pub(super) struct Repaired<'a> {
-    pub text: Cow<'a, str>,
-    /// Where something was inserted, by the place behind it in `text`, with the number of inserted bytes so far.
-    inserted: Vec<(usize, usize)>,
-    /// Where a mistake was reported, as bytes of the text as it was written; sorted, without overlaps.
-    broken: Vec<Range<usize>>,
-}
+pub(super) use apply::Repaired;
 
-impl Repaired<'_> {
-    /// The place in the text as it was written; one within an insertion is where that was put.
-    pub fn original(&self, offset: usize) -> usize {
-        let before = self.inserted.partition_point(|(end, _)| *end <= offset);
-        match before.checked_sub(1) {
-            Some(last) => offset - self.inserted[last].1,
-            None => offset,
-        }
-    }
-
-    /// Whether a mistake was reported within this place.
-    pub fn is_broken(&self, span: Span) -> bool {
-        let range = span.range();
-        let next = self.broken.partition_point(|b| b.end <= range.start);
-        self.broken.get(next).is_some_and(|b| b.start < range.end)
-    }
-}
+/// How deep blocks may be nested.
+pub(super) const LIMIT: usize = 64;
 
 /// Balances a text; whatever had to be mended is reported, one message per mistake.
 pub(super) fn repair(source: SourceId, text: &str) -> (Repaired<'_>, Diagnostics) {
-    let _ = source;
-    let repaired = Repaired {
-        text: Cow::Borrowed(text),
-        inserted: Vec::new(),
-        broken: Vec::new(),
-    };
-    (repaired, Vec::new())
+    if sound::is_sound(text) {
+        return (Repaired::unchanged(text), Vec::new());
+    }
+    let mut report = Report::new(source, text);
+    let mut sketch = quotes::sketch(&mut report);
+    parens::mend(&mut sketch, &mut report);
+    braces::mend(&mut sketch, &mut report);
+    let (mut repaired, mut diagnostics) = apply::apply(report);
+    depth::limit(source, &mut repaired, &mut diagnostics);
+    (repaired, diagnostics)
+}
+
+/// What was found wrong so far and what is to be changed; all places are those of the text as it was written.
+struct Report<'a> {
+    source: SourceId,
+    text: &'a str,
+    diagnostics: Diagnostics,
+    /// Text to be put in before a byte.
+    inserts: Vec<(usize, &'static str)>,
+    /// Bytes to be overwritten with spaces; line breaks stay.
+    blanks: Vec<Range<usize>>,
+    /// Statements that overlap one of these are broken.
+    broken: Vec<Range<usize>>,
+}
+
+impl<'a> Report<'a> {
+    fn new(source: SourceId, text: &'a str) -> Report<'a> {
+        Report {
+            source,
+            text,
+            diagnostics: Vec::new(),
+            inserts: Vec::new(),
+            blanks: Vec::new(),
+            broken: Vec::new(),
+        }
+    }
+
+    fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.source, range.start, range.end)
+    }
+
+    fn error(&mut self, error: Diagnostic) {
+        self.diagnostics.push(error);
+    }
+
+    /// Forgets everything said about the text from `offset` on.
+    fn forget(&mut self, offset: usize) {
+        self.diagnostics
+            .retain(|d| (d.primary.span.start as usize) < offset);
+        self.inserts.retain(|(at, _)| *at < offset);
+        self.blanks.retain(|b| b.start < offset);
+        self.broken.retain(|b| b.start < offset);
+    }
 }

@@ -1,0 +1,358 @@
+//! Where data comes from and where it goes: no source without a reason, no sink, nothing out of thin air.
+
+use super::{Check, Context, Found};
+use crate::model::{AccessVerb, DataId, ElementId, ElementKind, FlowId, Level, Model, Node};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub static CHECKS: &[Check] = &[
+    Check::new(204, magic_source),
+    Check::new(205, black_hole),
+    Check::new(206, store_never_read),
+    Check::new(207, store_never_written),
+    Check::new(211, data_conjured),
+    Check::new(221, shared_store),
+    Check::new(222, invisible_decision),
+];
+
+/// Whether anything comes into an element, and whether anything goes out. A flow that says nothing of its data
+/// (`TM210`) counts as both: what was not said is unknown.
+struct Traffic {
+    comes: bool,
+    goes: bool,
+}
+
+fn traffic(context: &Context, element: ElementId) -> Traffic {
+    let model = context.model;
+    let at = element.0 as usize;
+    let silent = |f: &FlowId| model[*f].sends.is_empty() && model[*f].returns.is_empty();
+    let sends = |f: &FlowId| !model[*f].sends.is_empty() || silent(f);
+    let returns = |f: &FlowId| !model[*f].returns.is_empty() || silent(f);
+    let (starts, ends) = (&context.index.starts[at], &context.index.ends[at]);
+    Traffic {
+        comes: ends.iter().any(sends) || starts.iter().any(returns),
+        goes: starts.iter().any(sends) || ends.iter().any(returns),
+    }
+}
+
+/// Whether some party is granted `verb` on the element; `administers` counts when it names data (administering
+/// those), and for the other verbs always where `any_administration`.
+fn granted(model: &Model, element: ElementId, verb: AccessVerb, any_administration: bool) -> bool {
+    let grants = model[element].access.iter().flat_map(|a| &a.grants);
+    let mut grants = grants.filter(|g| {
+        g.verb == verb || g.verb == AccessVerb::Administers && (any_administration || !g.data.is_empty())
+    });
+    grants.next().is_some()
+}
+
+fn of_kind(model: &Model, kind: ElementKind) -> impl Iterator<Item = ElementId> + '_ {
+    ElementId::all(model).filter(move |e| model[*e].kind == kind)
+}
+
+/// A process that emits data, but receives none and holds none.
+/// (Microsoft SDL, rules of thumb for diagrams: no magic sources.)
+fn magic_source(context: &Context, found: &mut Found) {
+    let model = context.model;
+    for id in of_kind(model, ElementKind::Process) {
+        let traffic = traffic(context, id);
+        if !traffic.goes || traffic.comes || !model[id].holds.is_empty() {
+            continue;
+        }
+        let name = &model[id].head.name;
+        let data = a_handled(context, id);
+        found.push(
+            found
+                .about(
+                    model,
+                    Node::Element(id),
+                    format!("the process `{name}` emits data but receives none"),
+                )
+                .help(format!(
+                    "show where it comes from: `flow {name} -> STORE {{ returns {data} }}`; or that it is made there: `holds {data}`"
+                )),
+        );
+    }
+}
+
+/// A process that receives data, but emits none and lets nobody read any.
+/// (Microsoft SDL, rules of thumb for diagrams: no data sinks.)
+fn black_hole(context: &Context, found: &mut Found) {
+    let model = context.model;
+    for id in of_kind(model, ElementKind::Process) {
+        let traffic = traffic(context, id);
+        if !traffic.comes || traffic.goes || granted(model, id, AccessVerb::Reads, false) {
+            continue;
+        }
+        let name = &model[id].head.name;
+        let data = a_handled(context, id);
+        found.push(
+            found
+                .about(
+                    model,
+                    Node::Element(id),
+                    format!("the process `{name}` receives data but emits none"),
+                )
+                .help(format!(
+                    "show what becomes of it: `returns {data}` in the flow that reaches it, or `flow {name} -> STORE {{ sends {data} }}`"
+                )),
+        );
+    }
+}
+
+fn a_handled<'a>(context: &Context<'a>, id: ElementId) -> &'a str {
+    let first = context.index.handles[id.0 as usize].first();
+    first.map_or("orders", |d| &context.model[*d].head.name)
+}
+
+/// A store that is written, by a flow or an access, and never read. (Microsoft SDL: data is written for a reason, show
+/// who reads it; the most frequent sink in published diagrams is the log that nobody reads.)
+fn store_never_read(context: &Context, found: &mut Found) {
+    let model = context.model;
+    for id in of_kind(model, ElementKind::Store) {
+        let traffic = traffic(context, id);
+        let written = traffic.comes || granted(model, id, AccessVerb::Writes, false);
+        if !written || traffic.goes || granted(model, id, AccessVerb::Reads, false) {
+            continue;
+        }
+        let name = &model[id].head.name;
+        let data = a_handled(context, id);
+        found.push(
+            found
+                .about(
+                    model,
+                    Node::Element(id),
+                    format!("the store `{name}` is written and never read"),
+                )
+                .help(format!(
+                    "show who reads it: `flow PROCESS -> {name} \"What for\" {{ returns {data} }}`; or say so: `ignore TM206 on {name} because \"…\"`"
+                )),
+        );
+    }
+}
+
+/// A store that is read, by a flow or an access, and never filled. Whoever administers it may fill it.
+/// (Microsoft SDL: who can fill a store decides what its readers believe.)
+fn store_never_written(context: &Context, found: &mut Found) {
+    let model = context.model;
+    for id in of_kind(model, ElementKind::Store) {
+        let traffic = traffic(context, id);
+        let read = traffic.goes || granted(model, id, AccessVerb::Reads, false);
+        if !read || traffic.comes || granted(model, id, AccessVerb::Writes, true) {
+            continue;
+        }
+        let name = &model[id].head.name;
+        let data = a_handled(context, id);
+        found.push(
+            found
+                .about(
+                    model,
+                    Node::Element(id),
+                    format!("the store `{name}` is read and never filled"),
+                )
+                .help(format!(
+                    "show who fills it: `flow PROCESS -> {name} \"What for\" {{ sends {data} }}`, or `access PARTY writes {data}`"
+                )),
+        );
+    }
+}
+
+/// A process that emits data which somebody else has, but which does not reach it by any flow. What nobody else has
+/// it may compute itself, and what follows from data it has (`yields`) it knows.
+/// (Microsoft SDL; NIST SP 800-154: the paths that data takes.)
+fn data_conjured(context: &Context, found: &mut Found) {
+    let model = context.model;
+    let has = Possession::of(context);
+    for id in of_kind(model, ElementKind::Process) {
+        let mut told = BTreeSet::new();
+        let sent = context.index.starts[id.0 as usize].iter();
+        let sent = sent.flat_map(|f| model[*f].sends.iter().map(move |d| (*f, d)));
+        let returned = context.index.ends[id.0 as usize].iter();
+        let returned = returned.flat_map(|f| model[*f].returns.iter().map(move |d| (*f, d)));
+        for (flow, data) in sent.chain(returned) {
+            let Some(origin) = has.origin.get(&data.value) else {
+                continue;
+            };
+            if has.has(model, id, data.value) || !told.insert(data.value) {
+                continue;
+            }
+            let (name, what) = (&model[id].head.name, &model[data.value].head.name);
+            let flow = &model[flow].head.name;
+            found.push(
+                found
+                    .at(
+                        data.span,
+                        format!("`{name}` passes `{what}` on in `{flow}`, but nothing brings it there"),
+                    )
+                    .about(name)
+                    .also(
+                        model[*origin].head.name_span,
+                        format!("`{}` has it", model[*origin].head.name),
+                    )
+                    .help(format!(
+                        "show how it gets there: `returns {what}` or `sends {what}` in a flow to `{name}`; or `holds {what}` in it"
+                    )),
+            );
+        }
+    }
+}
+
+/// Which element has which data, before it passes any on.
+struct Possession {
+    has: BTreeSet<(ElementId, DataId)>,
+    /// One element for each item of data that has it from the start: a party that emits it, or who holds it without
+    /// receiving it.
+    origin: BTreeMap<DataId, ElementId>,
+}
+
+impl Possession {
+    fn of(context: &Context) -> Possession {
+        let model = context.model;
+        let mut received = BTreeSet::new();
+        let mut emitted = Vec::new();
+        for flow in &model.flows {
+            for data in &flow.sends {
+                received.insert((flow.to.value, data.value));
+                emitted.push((flow.from.value, data.value));
+            }
+            for data in &flow.returns {
+                received.insert((flow.from.value, data.value));
+                emitted.push((flow.to.value, data.value));
+            }
+        }
+        let held = ElementId::all(model).flat_map(|e| model[e].holds.iter().map(move |d| (e, d.value)));
+        let held: Vec<_> = held.collect();
+        let given = emitted
+            .into_iter()
+            .filter(|(e, _)| model[*e].kind != ElementKind::Process);
+        let mut origin = BTreeMap::new();
+        for (element, data) in held.iter().copied().chain(given) {
+            if !received.contains(&(element, data)) {
+                origin.entry(data).or_insert(element);
+            }
+        }
+        let mut has = received;
+        has.extend(held);
+        Possession { has, origin }
+    }
+
+    /// Whether the element has the data, or something that yields it.
+    fn has(&self, model: &Model, element: ElementId, data: DataId) -> bool {
+        if self.has.contains(&(element, data)) {
+            return true;
+        }
+        let own = self.has.range((element, DataId(0))..=(element, DataId(u32::MAX)));
+        let mut open: Vec<DataId> = own.flat_map(|(_, d)| yields(model, *d)).collect();
+        let mut seen = BTreeSet::new();
+        while let Some(next) = open.pop() {
+            if next == data {
+                return true;
+            }
+            if seen.insert(next) {
+                open.extend(yields(model, next));
+            }
+        }
+        false
+    }
+}
+
+fn yields(model: &Model, data: DataId) -> impl Iterator<Item = DataId> + '_ {
+    model[data].yields.iter().map(|d| d.value)
+}
+
+/// A store that a less trusted zone writes and a more trusted zone reads: what one zone says reaches the other past
+/// every process that could look at it. (Threagile: a data store shared across trust boundaries.)
+fn shared_store(context: &Context, found: &mut Found) {
+    let model = context.model;
+    for id in of_kind(model, ElementKind::Store) {
+        let ends = &context.index.ends[id.0 as usize];
+        let zone = |f: &FlowId| {
+            let boundary = model[model[*f].from.value].boundary;
+            Some((model.trust_around(boundary)?, boundary?))
+        };
+        let writer = ends.iter().filter(|f| !model[**f].sends.is_empty());
+        let reader = ends.iter().filter(|f| !model[**f].returns.is_empty());
+        let (Some(low), Some(high)) = (writer.filter_map(zone).min(), reader.filter_map(zone).max()) else {
+            continue;
+        };
+        if low.0 >= high.0 {
+            continue;
+        }
+        let (name, low, high) = (
+            &model[id].head.name,
+            &model[low.1].head.name,
+            &model[high.1].head.name,
+        );
+        found.push(
+            found
+                .about(
+                    model,
+                    Node::Element(id),
+                    format!("the store `{name}` is written from `{low}` and read from `{high}`, which is trusted more: it is a channel between them"),
+                )
+                .help(format!(
+                    "let a process in `{high}` take in and check what comes from `{low}`; or give each zone a store of its own"
+                )),
+        );
+    }
+}
+
+/// Data that must be kept secret or genuine crosses a trust boundary, and nothing at the flow or its ends shows that
+/// anybody decides who may send or get it. (Shostack, checklist for diagrams: can you see where security decisions
+/// are made?)
+fn invisible_decision(context: &Context, found: &mut Found) {
+    let model = context.model;
+    let controlled = deciding_controls(model);
+    for id in FlowId::all(model).filter(|f| model.crosses(*f)) {
+        let flow = &model[id];
+        let precious = |d: &DataId| {
+            let high = |name| model.rating(*d, name) >= Some(Level::High);
+            (high("confidentiality") || high("integrity")) && model[*d].sealed.is_empty()
+        };
+        let Some(data) = model.carried(id).find(precious) else {
+            continue;
+        };
+        let decides = |e: ElementId| {
+            let stated = |name| model.stated(&model[e].attributes, name).is_some();
+            stated("authorizes")
+                || stated("acl")
+                || stated("session")
+                || controlled.contains(&Node::Element(e))
+        };
+        let shown = !flow.asks.is_empty()
+            || ["client-auth", "identity"]
+                .iter()
+                .any(|name| model.stated(&flow.attributes, name).is_some())
+            || matches!(model.word(&flow.attributes, "channel"), Some("mtls" | "physical"))
+            || controlled.contains(&Node::Flow(id))
+            || decides(flow.to.value)
+            || decides(flow.from.value);
+        if shown {
+            continue;
+        }
+        let crossed = model.crossings(id);
+        let boundary = crossed.first().map_or("", |b| &model[*b].head.name);
+        let (name, what) = (&flow.head.name, &model[data].head.name);
+        let to = &model[flow.to.value].head.name;
+        found.push(
+            found
+                .about(
+                    model,
+                    Node::Flow(id),
+                    format!("`{what}` crosses `{boundary}` in `{name}`, and nothing shows who decides that it may"),
+                )
+                .help(format!(
+                    "write in the flow how the caller is known: `client-auth password`, `asks CREDENTIAL`; or in `{to}` who decides: `authorizes per-object`"
+                )),
+        );
+    }
+}
+
+/// Where a control stands that protects authenticity or authorization.
+fn deciding_controls(model: &Model) -> BTreeSet<Node> {
+    use crate::model::Property::{Authenticity, Authorization};
+    let decides = |c: &&crate::model::Control| {
+        let mut protects = c.protects.iter();
+        protects.any(|p| matches!(p.value, Authenticity | Authorization))
+    };
+    let controls = model.controls.iter().filter(decides);
+    controls.flat_map(|c| c.on.iter().map(|n| n.value)).collect()
+}

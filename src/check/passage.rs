@@ -1,0 +1,247 @@
+//! Every text of a model that a person wrote for persons, with where it stands.
+
+use super::Context;
+use crate::model::{
+    Branch, Claim, Control, ElementKind, Head, Model, Rated, Reason, Response, Stated, Step, Text, Threat,
+};
+use crate::source::Span;
+
+/// What a text is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Of {
+    System,
+    Data,
+    Boundary,
+    Element(ElementKind),
+    Party,
+    Flow,
+    Adversary,
+    Threat,
+    Tree,
+    Step,
+    Control,
+    Answer,
+    Exclusion,
+    Assumption,
+    Claim,
+    Review,
+    View,
+}
+
+/// Which text of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    Title,
+    Description,
+    /// `because "…"`, anywhere in it.
+    Reason,
+    /// `owner`, `found`, the words of `computes`, evidence.
+    Other,
+}
+
+/// One text.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'a> {
+    pub text: &'a str,
+    pub of: Of,
+    pub part: Part,
+    /// The name of the declaration it belongs to; empty for what has none.
+    pub name: &'a str,
+    span: Span,
+}
+
+impl Passage<'_> {
+    /// Where the text stands; a title is looked up in the head it belongs to.
+    pub fn place(&self, context: &Context) -> Span {
+        match self.part {
+            Part::Title => quoted(context, self.span, self.text),
+            _ => self.span,
+        }
+    }
+}
+
+/// The place of a declaration's title; of its name where it has none.
+pub fn title_place(context: &Context, head: &Head) -> Span {
+    match &head.title {
+        Some(title) => quoted(context, head.span, title),
+        None => head.name_span,
+    }
+}
+
+/// The place of a text in quotes within `span`; `span` itself where it is written otherwise (with escapes).
+fn quoted(context: &Context, span: Span, text: &str) -> Span {
+    let quoted = format!("\"{text}\"");
+    context.sources.slice(span).find(&quoted).map_or(span, |at| {
+        let start = span.start as usize + at;
+        Span::new(span.source, start, start + quoted.len())
+    })
+}
+
+/// Every text of the model, in the order of its declarations.
+pub fn passages(model: &Model) -> Vec<Passage<'_>> {
+    let mut list = List::default();
+    list.system(model);
+    for data in &model.data {
+        list.head(&data.head, Of::Data);
+        list.attributes(&data.attributes, Of::Data, &data.head.name);
+    }
+    for boundary in &model.boundaries {
+        let name = &boundary.head.name;
+        list.head(&boundary.head, Of::Boundary);
+        list.rated(&boundary.trust, Of::Boundary, name);
+        list.attributes(&boundary.attributes, Of::Boundary, name);
+    }
+    for element in &model.elements {
+        let (of, name) = (Of::Element(element.kind), &element.head.name);
+        list.head(&element.head, of);
+        list.rated(&element.trust, of, name);
+        for access in &element.access {
+            list.reason(&access.because, of, name);
+        }
+        list.attributes(&element.attributes, of, name);
+    }
+    for party in &model.parties {
+        list.head(&party.head, Of::Party);
+    }
+    for flow in &model.flows {
+        list.head(&flow.head, Of::Flow);
+        list.attributes(&flow.attributes, Of::Flow, &flow.head.name);
+    }
+    for adversary in &model.adversaries {
+        list.head(&adversary.head, Of::Adversary);
+        let computes = adversary.computes.iter().flat_map(|c| &c.text);
+        list.texts(computes, Of::Adversary, &adversary.head.name);
+    }
+    model.threats.iter().for_each(|t| list.threat(t));
+    for tree in &model.trees {
+        list.head(&tree.head, Of::Tree);
+        list.branches(&tree.root);
+    }
+    model.controls.iter().for_each(|c| list.control(c));
+    for answer in &model.answers {
+        list.responses(answer.responses.iter().chain(&answer.rest), Of::Answer, "");
+        list.rated(&answer.remains, Of::Answer, "");
+    }
+    for exclusion in &model.exclusions {
+        list.head(&exclusion.head, Of::Exclusion);
+    }
+    for assumption in &model.assumptions {
+        list.head(&assumption.head, Of::Assumption);
+    }
+    model.claims.iter().for_each(|c| list.claim(c));
+    for review in &model.reviews {
+        let texts = review.found.iter().chain(&review.description).chain(&review.by);
+        list.texts(texts, Of::Review, "");
+    }
+    for view in &model.views {
+        list.head(&view.head, Of::View);
+    }
+    list.0
+}
+
+#[derive(Default)]
+struct List<'a>(Vec<Passage<'a>>);
+
+impl<'a> List<'a> {
+    fn push(&mut self, text: &'a str, span: Span, of: Of, part: Part, name: &'a str) {
+        self.0.push(Passage {
+            text,
+            of,
+            part,
+            name,
+            span,
+        });
+    }
+
+    fn head(&mut self, head: &'a Head, of: Of) {
+        let name = head.name.as_str();
+        if let Some(title) = &head.title {
+            self.push(title, head.span, of, Part::Title, name);
+        }
+        if let Some(text) = &head.description {
+            self.push(&text.value, text.span, of, Part::Description, name);
+        }
+        self.reason(&head.because, of, name);
+        self.texts(&head.owner, of, name);
+    }
+
+    fn reason(&mut self, reason: &'a Option<Reason>, of: Of, name: &'a str) {
+        if let Some(text) = reason {
+            self.push(&text.value, text.span, of, Part::Reason, name);
+        }
+    }
+
+    fn rated<T>(&mut self, rated: &'a Option<Rated<T>>, of: Of, name: &'a str) {
+        if let Some(rated) = rated {
+            self.reason(&rated.because, of, name);
+        }
+    }
+
+    fn attributes(&mut self, attributes: &'a [Stated], of: Of, name: &'a str) {
+        for stated in attributes.iter().filter(|s| s.by_kind.is_none()) {
+            self.reason(&stated.because, of, name);
+        }
+    }
+
+    fn texts(&mut self, texts: impl IntoIterator<Item = &'a Text>, of: Of, name: &'a str) {
+        for text in texts {
+            self.push(&text.value, text.span, of, Part::Other, name);
+        }
+    }
+
+    fn responses(&mut self, responses: impl Iterator<Item = &'a Response>, of: Of, name: &'a str) {
+        for response in responses {
+            self.reason(&response.because, of, name);
+        }
+    }
+
+    fn system(&mut self, model: &'a Model) {
+        let system = &model.system;
+        self.head(&system.head, Of::System);
+        self.texts(
+            system.purpose.iter().chain(&system.review_when),
+            Of::System,
+            &system.head.name,
+        );
+    }
+
+    fn threat(&mut self, threat: &'a Threat) {
+        let name = &threat.head.name;
+        self.head(&threat.head, Of::Threat);
+        self.rated(&threat.feasibility, Of::Threat, name);
+        self.rated(&threat.impact, Of::Threat, name);
+        self.rated(&threat.severity, Of::Threat, name);
+        self.rated(&threat.remains, Of::Threat, name);
+        self.responses(threat.responses.iter().chain(&threat.rest), Of::Threat, name);
+    }
+
+    fn branches(&mut self, branches: &'a [Branch]) {
+        for branch in branches {
+            match branch {
+                Branch::Any(list, _) | Branch::All(list, _) | Branch::Sequence(list, _) => {
+                    self.branches(list)
+                }
+                Branch::Step(step) => self.step(step),
+                Branch::Threat(_) => {}
+            }
+        }
+    }
+
+    fn step(&mut self, step: &'a Step) {
+        self.head(&step.head, Of::Step);
+        self.rated(&step.feasibility, Of::Step, &step.head.name);
+    }
+
+    fn control(&mut self, control: &'a Control) {
+        self.head(&control.head, Of::Control);
+        let evidence = control.evidence.iter().map(|e| &e.text);
+        self.texts(evidence, Of::Control, &control.head.name);
+    }
+
+    fn claim(&mut self, claim: &'a Claim) {
+        self.head(&claim.head, Of::Claim);
+        for line in &claim.lines {
+            self.reason(&line.because, Of::Claim, &claim.head.name);
+        }
+    }
+}

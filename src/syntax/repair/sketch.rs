@@ -1,0 +1,77 @@
+//! What is left of a text when one looks at indentation and braces only.
+
+/// The lines of a text and the marks outside of its texts and comments.
+#[derive(Default)]
+pub(super) struct Sketch {
+    pub lines: Vec<Line>,
+    /// In the order of the text.
+    pub marks: Vec<Mark>,
+}
+
+/// One line.
+pub(super) struct Line {
+    pub start: usize,
+    /// Columns of white space before the first byte; a tab goes to the next multiple of four.
+    pub indent: usize,
+    /// The first byte of code, and the end of the last one: equal when there is none.
+    pub first: usize,
+    pub code_end: usize,
+    /// Where something can be put in behind the code: `code_end`, or the end of the long text that begins on this line.
+    pub tail: usize,
+    /// Its marks, as a range of [`Sketch::marks`].
+    pub marks: (usize, usize),
+    /// It begins within a `"""text"""`.
+    pub inside: bool,
+    /// It goes on from the line before: after `,` or `->`, or with `because`, `and`, `or`.
+    pub goes_on: bool,
+    /// It ends within `(…)` or `[…]`.
+    pub in_group: bool,
+}
+
+/// A brace, parenthesis or bracket.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    pub at: usize,
+    pub byte: u8,
+}
+
+impl Line {
+    /// Whether there is something on it beside comments and the inside of a long text.
+    pub fn has_code(&self) -> bool {
+        self.first < self.code_end
+    }
+
+    /// Whether a statement or closing brace begins on it.
+    pub fn begins(&self) -> bool {
+        self.has_code() && !self.inside && !self.goes_on
+    }
+}
+
+impl Sketch {
+    /// The marks of a line.
+    pub fn marks_of(&self, line: usize) -> &[Mark] {
+        let (start, end) = self.lines[line].marks;
+        &self.marks[start..end]
+    }
+
+    /// The line a byte stands on.
+    pub fn line_of(&self, at: usize) -> usize {
+        self.lines.partition_point(|l| l.start <= at).saturating_sub(1)
+    }
+
+    /// Drops the marks that `keep` does not want.
+    pub fn retain_marks(&mut self, keep: impl Fn(&Mark) -> bool) {
+        let mut kept = Vec::with_capacity(self.marks.len());
+        for line in &mut self.lines {
+            let start = kept.len();
+            kept.extend(
+                self.marks[line.marks.0..line.marks.1]
+                    .iter()
+                    .filter(|m| keep(m))
+                    .copied(),
+            );
+            line.marks = (start, kept.len());
+        }
+        self.marks = kept;
+    }
+}

@@ -1,0 +1,196 @@
+//! Words that help to guess what was meant. They only serve repairs: a word that is missing here costs a less lucky
+//! guess, never a wrong reading of a sound text.
+
+/// Whether a statement may well begin with this word.
+pub(super) fn begins_statement(word: &str) -> bool {
+    DECLARATIONS.binary_search(&word).is_ok() || PROPERTIES.binary_search(&word).is_ok()
+}
+
+/// Whether a declaration with a block may begin with this word; words not known may.
+pub(super) fn never_has_block(word: &str) -> bool {
+    matches!(
+        word,
+        "use" | "import" | "exclude" | "ignore" | "is" | "holds" | "sends" | "returns" | "protocol"
+    )
+}
+
+/// How many words stand between the beginning of a statement and its text; `None` where the first word does not tell.
+pub(super) fn words_before_text(first: &str) -> Option<usize> {
+    Some(match first {
+        "owner" | "purpose" | "version" | "description" | "found" | "suggest" | "ask" | "explain"
+        | "import" | "model" | "see" => 1,
+        "evidence" | "computes" => 2,
+        _ => return None,
+    })
+}
+
+static DECLARATIONS: &[&str] = &[
+    "actor",
+    "adversary",
+    "all",
+    "answer",
+    "any",
+    "assume",
+    "attribute",
+    "boundary",
+    "claim",
+    "control",
+    "data",
+    "defaults",
+    "exclude",
+    "external",
+    "flow",
+    "ignore",
+    "import",
+    "kind",
+    "model",
+    "party",
+    "process",
+    "review",
+    "rule",
+    "sequence",
+    "step",
+    "store",
+    "threat",
+    "tree",
+    "use",
+    "view",
+];
+
+static PROPERTIES: &[&str] = &[
+    "accept",
+    "access",
+    "acl",
+    "alters",
+    "appetite",
+    "ask",
+    "asks",
+    "audit",
+    "authenticates",
+    "authorizes",
+    "availability",
+    "backup",
+    "belongs",
+    "by",
+    "channel",
+    "client-auth",
+    "collapse",
+    "computes",
+    "confidentiality",
+    "controls",
+    "counters",
+    "debug",
+    "deny",
+    "description",
+    "detects",
+    "disclose",
+    "due",
+    "elevate",
+    "eliminate",
+    "encodes-output",
+    "encryption",
+    "evidence",
+    "executes",
+    "exhaust",
+    "explain",
+    "exposure",
+    "fails",
+    "feasibility",
+    "fetches",
+    "for",
+    "found",
+    "fresh",
+    "goal",
+    "hardened",
+    "holds",
+    "identity",
+    "impact",
+    "integrity",
+    "is",
+    "isolation",
+    "key-at",
+    "knows",
+    "learning",
+    "lifetime",
+    "maintained",
+    "many",
+    "medium",
+    "memory-safe",
+    "mislead",
+    "mitigate",
+    "needs",
+    "observes",
+    "on",
+    "origin",
+    "output",
+    "oversight",
+    "owner",
+    "owns",
+    "parameterised",
+    "parses",
+    "personal",
+    "physical",
+    "privacy",
+    "protects",
+    "protocol",
+    "provenance",
+    "purpose",
+    "query",
+    "rate-limit",
+    "redundant",
+    "refers",
+    "relies",
+    "remains",
+    "replaceable",
+    "repudiate",
+    "resists",
+    "retention",
+    "returns",
+    "review",
+    "risk",
+    "runs-as",
+    "sealed",
+    "secrets",
+    "see",
+    "sends",
+    "server-auth",
+    "session",
+    "sets",
+    "severity",
+    "show",
+    "signed",
+    "spoof",
+    "status",
+    "stopped",
+    "stops",
+    "suggest",
+    "tags",
+    "tamper",
+    "tenants",
+    "threat",
+    "through",
+    "tools",
+    "transfer",
+    "trust",
+    "trusts",
+    "until",
+    "update",
+    "upholds",
+    "validates",
+    "version",
+    "volume",
+    "wants",
+    "when",
+    "yields",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_sorted_for_the_search() {
+        assert!(DECLARATIONS.is_sorted());
+        assert!(PROPERTIES.is_sorted());
+    }
+}
