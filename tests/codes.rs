@@ -7,7 +7,7 @@ use pages::{Memory, Page, compose};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use time::{Date, Month};
-use tm::check::{GROUPS, settled};
+use tm::check::GROUPS;
 use tm::diagnostic::{CODES, Code, CodeInfo, Question};
 use tm::{Input, Settings};
 
@@ -16,7 +16,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/codes")
 }
 
-/// The codes that a text raises, each with its first message; what only follows from another is not counted.
+/// The codes that a text raises, each with its first message; what only follows from another is held back.
 fn raised(text: &str, files: &BTreeMap<String, String>) -> BTreeMap<Code, String> {
     let input = Input::Text {
         name: "page.tm".to_string(),
@@ -33,7 +33,7 @@ fn raised(text: &str, files: &BTreeMap<String, String>) -> BTreeMap<Code, String
         Err(failure) => panic!("{}", failure.0),
     };
     let mut codes = BTreeMap::new();
-    for found in settled(compiled.diagnostics) {
+    for found in compiled.diagnostics {
         let place = compiled.sources.place(found.primary.span);
         let message = format!("{}:{} {}", place.line, place.column, found.message);
         codes.entry(found.code).or_insert(message);

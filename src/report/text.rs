@@ -47,6 +47,8 @@ pub struct At {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// `shop.tm:47`; empty when there is no place.
+    pub words: String,
     /// The id of the line in the appendix of `report.html`; empty when its text is not printed.
     pub anchor: String,
 }
@@ -154,15 +156,11 @@ impl Text {
         self
     }
 
-    /// Adds links by title with commas between them.
+    /// Adds links by title with commas between them; semicolons where a title has a comma itself.
     pub fn links<'a>(self, list: impl IntoIterator<Item = &'a Ref>) -> Text {
-        list.into_iter().enumerate().fold(self, |text, (i, r)| {
-            if i == 0 {
-                text.link(r)
-            } else {
-                text.then(", ").link(r)
-            }
-        })
+        let list: Vec<&Ref> = list.into_iter().collect();
+        let between = if list.iter().any(|r| r.title.contains(',')) { "; " } else { ", " };
+        self.and(Text::join(list.into_iter().map(|r| Text::default().link(r)), between))
     }
 
     /// Sentences with something between them.

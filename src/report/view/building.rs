@@ -9,6 +9,7 @@ use crate::report::text::{At, Link, Ref, Text};
 use crate::report::{DiagramOutput, date, page};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The first question.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -214,7 +215,7 @@ pub fn building(cx: &Context, diagrams: &[DiagramOutput]) -> Building {
         purpose: m.system.purpose.as_ref().map(|p| p.value.clone()),
         description: cx.prose(m.system.head.description.as_ref()),
         diagrams_head: Section::new("diagram", "Data-flow diagram", counts.join(", "), ""),
-        diagrams: diagrams.iter().map(picture).collect(),
+        diagrams: diagrams.iter().map(|d| picture(d, &named(cx))).collect(),
         parties_head: Section::new("parties", "Who takes part", parties.len().to_string(), ""),
         parties,
         access: access::access(cx),
@@ -244,13 +245,25 @@ pub fn building(cx: &Context, diagrams: &[DiagramOutput]) -> Building {
     }
 }
 
-fn picture(diagram: &DiagramOutput) -> Picture {
+/// The anchors of what a diagram can show, by name.
+fn named(cx: &Context) -> BTreeMap<String, String> {
+    let m = cx.model;
+    let nodes = ElementId::all(m)
+        .map(Node::Element)
+        .chain(FlowId::all(m).map(Node::Flow))
+        .chain(BoundaryId::all(m).map(Node::Boundary));
+    nodes
+        .map(|n| (m.name(n).to_string(), cx.anchors.id(n).to_string()))
+        .collect()
+}
+
+fn picture(diagram: &DiagramOutput, named: &BTreeMap<String, String>) -> Picture {
     Picture {
         id: diagram.id.clone(),
         title: diagram.title.clone(),
         description: diagram.description.clone(),
         file: diagram.file.clone(),
-        svg: page::inline(&diagram.svg),
+        svg: page::inline(&diagram.svg, |name| named.get(name).cloned()),
     }
 }
 

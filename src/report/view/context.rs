@@ -2,7 +2,7 @@
 
 use crate::Compiled;
 use crate::model::{Domain, Evidence, Scope};
-use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, Rated, See, Stated, Value, Words};
+use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, Stated, Value};
 use crate::report::anchor::Anchors;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
@@ -52,11 +52,13 @@ impl<'a> Context<'a> {
         }
         let line = self.compiled.sources.place(span).line;
         let anchor = match self.options.source && self.is_printed(span.source) {
-            true => line_anchor(span.source, line),
+            true => self.line_anchor(span.source, line),
             false => String::new(),
         };
+        let file = self.file(span.source);
         At {
-            file: self.file(span.source),
+            words: format!("{file}:{line}"),
+            file,
             line,
             anchor,
         }
@@ -66,12 +68,7 @@ impl<'a> Context<'a> {
     /// compiled; of an imported one from the project's root on.
     pub fn file(&self, id: SourceId) -> String {
         let source = self.compiled.sources.get(id);
-        let root = self
-            .compiled
-            .sources
-            .iter()
-            .find(|(_, s)| !s.path.as_os_str().is_empty())
-            .map(|(id, _)| id);
+        let root = self.compiled.sources.iter().find(|(_, s)| !s.path.as_os_str().is_empty()).map(|(id, _)| id);
         let path = Path::new(&source.name);
         match path.file_name() {
             Some(last) if root == Some(id) || path.is_absolute() => last.to_string_lossy().into_owned(),
@@ -79,10 +76,26 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The text that was compiled: where `model` stands; without one, the first that is no shipped pack.
+    pub fn main(&self) -> Option<SourceId> {
+        let sources = &self.compiled.sources;
+        match self.model.system.declared {
+            true => Some(self.model.system.head.span.source),
+            false => sources.iter().map(|(id, _)| id).find(|id| !is_pack(sources.get(*id))),
+        }
+    }
+
     /// Whether a text is the user's, not a shipped pack's.
     pub fn is_printed(&self, id: SourceId) -> bool {
-        let source = self.compiled.sources.get(id);
-        id.0 == 0 || !source.path.as_os_str().is_empty()
+        self.main() == Some(id) || !is_pack(self.compiled.sources.get(id))
+    }
+
+    /// The id of a line in the appendix.
+    pub fn line_anchor(&self, source: SourceId, line: u32) -> String {
+        match self.main() == Some(source) {
+            true => format!("L{line}"),
+            false => format!("L{}-{line}", source.0),
+        }
     }
 
     pub fn prose(&self, text: Option<&crate::model::Text>) -> Option<Prose> {
@@ -170,12 +183,9 @@ impl<'a> Context<'a> {
     }
 }
 
-/// The id of a line in the appendix.
-pub fn line_anchor(source: SourceId, line: u32) -> String {
-    match source.0 {
-        0 => format!("L{line}"),
-        n => format!("L{n}-{line}"),
-    }
+/// A shipped pack is on no disk.
+fn is_pack(source: &crate::source::Source) -> bool {
+    source.path.as_os_str().is_empty() && source.name.starts_with("pack ")
 }
 
 /// A link by its label, else by its address.
@@ -217,14 +227,6 @@ pub fn thousands(number: u64) -> String {
         out.push(digit);
     }
     out
-}
-
-/// The word and the reason of a rated value.
-pub fn rated<T: Words + PartialEq>(rated: &Rated<T>) -> (String, Option<String>) {
-    (
-        rated.value.word().to_string(),
-        rated.because.as_ref().map(|b| b.value.clone()),
-    )
 }
 
 /// The reason of a declaration.

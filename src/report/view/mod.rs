@@ -132,10 +132,7 @@ pub fn view(compiled: &Compiled, diagrams: &[DiagramOutput], options: &ReportOpt
 
 fn meta(cx: &Context) -> Meta {
     let system = &cx.model.system;
-    let file = match cx.compiled.sources.iter().next() {
-        Some((id, _)) => cx.file(id),
-        None => String::new(),
-    };
+    let file = cx.main().map_or(String::new(), |id| cx.file(id));
     let title = match (&system.head.title, system.declared) {
         (Some(title), _) => title.clone(),
         _ => "Untitled system".to_string(),
@@ -188,7 +185,7 @@ fn sources(cx: &Context) -> Vec<SourceText> {
                 .lines()
                 .enumerate()
                 .map(|(i, line)| SourceLine {
-                    anchor: context::line_anchor(id, i as u32 + 1),
+                    anchor: cx.line_anchor(id, i as u32 + 1),
                     text: line.replace('\t', "    "),
                 })
                 .collect(),
