@@ -45,7 +45,7 @@ static FOLLOWS: &[Follows] = &[
     // No data: nothing that flows carry, or that threats could be rated by.
     everywhere(104, &[204..=207, 210..=211, 222..=222, 305..=305, 503..=503, 511..=511, 518..=518]),
     // No adversary: nobody to attack anything.
-    everywhere(106, &[305..=305, 312..=328, 502..=502, 512..=512, 708..=709]),
+    everywhere(106, &[305..=305, 312..=328, 502..=502, 512..=512, 704..=704, 708..=709]),
     // No threat: nothing looked at, nothing to respond to, no adversary in use.
     everywhere(107, &[118..=118, 326..=326, 506..=525, 608..=608, 621..=621]),
     // No response anywhere: every threat lacks one.
