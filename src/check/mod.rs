@@ -7,15 +7,19 @@ mod access;
 mod adversary;
 mod assumptions;
 mod attention;
+mod completeness;
+mod decision;
 mod consistency;
 mod coverage;
 mod facts;
 mod flow;
+mod goal;
 mod learning;
 mod machine_learning;
 mod mitigation;
 mod movement;
 mod passage;
+mod placeholder;
 mod plans;
 mod present;
 mod process;
@@ -96,11 +100,15 @@ pub static GROUPS: &[&[Check]] = &[
     usage::CHECKS,
     abstraction::CHECKS,
     prose::CHECKS,
+    completeness::CHECKS,
+    placeholder::CHECKS,
     wording::CHECKS,
     flow::CHECKS,
     movement::CHECKS,
+    decision::CHECKS,
     zone::CHECKS,
     adversary::CHECKS,
+    goal::CHECKS,
     attention::CHECKS,
     secret::CHECKS,
     learning::CHECKS,
