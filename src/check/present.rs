@@ -43,7 +43,18 @@ static FOLLOWS: &[Follows] = &[
     // No party: nobody outside, nobody with access.
     everywhere(103, &[110..=110, 220..=220, 313..=313, 316..=316, 325..=325]),
     // No data: nothing that flows carry, or that threats could be rated by.
-    everywhere(104, &[204..=207, 210..=211, 222..=222, 305..=305, 503..=503, 511..=511, 518..=518]),
+    everywhere(
+        104,
+        &[
+            204..=207,
+            210..=211,
+            222..=222,
+            305..=305,
+            503..=503,
+            511..=511,
+            518..=518,
+        ],
+    ),
     // No adversary: nobody to attack anything.
     everywhere(106, &[305..=305, 312..=328, 502..=502, 512..=512, 708..=709]),
     // No threat: nothing looked at, nothing to respond to, no adversary in use.
@@ -55,7 +66,22 @@ static FOLLOWS: &[Follows] = &[
     // No validation at all: no review, no claim.
     everywhere(109, &[705..=705, 707..=707]),
     // An element no flow touches neither takes, gives nor shows anything.
-    there(208, &[110..=110, 204..=204, 205..=205, 206..=206, 207..=207, 211..=211, 212..=212, 223..=223, 510..=510, 511..=511, 621..=621]),
+    there(
+        208,
+        &[
+            110..=110,
+            204..=204,
+            205..=205,
+            206..=206,
+            207..=207,
+            211..=211,
+            212..=212,
+            223..=223,
+            510..=510,
+            511..=511,
+            621..=621,
+        ],
+    ),
     // A party, element or data that is used nowhere.
     there(113, &[105..=105, 316..=316, 326..=326]),
     // A threat that says nothing about who or what.
