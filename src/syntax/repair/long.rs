@@ -56,6 +56,7 @@ fn content_end(open: usize, indent: usize, report: &mut Report<'_>) -> usize {
     let next = lex::find_long(bytes, open + 3);
     let mut start = open + 3;
     let mut last = start;
+    let mut deeper = false;
     loop {
         let line_end = lex::line_end(bytes, start);
         let line = &report.text[start..line_end];
@@ -64,13 +65,16 @@ fn content_end(open: usize, indent: usize, report: &mut Report<'_>) -> usize {
         if let Some(closer) = closer.filter(|c| first || !opens_text(&report.text[start..*c])) {
             return closer + 3;
         }
-        if line.trim_end().ends_with("\"\"") && closer.is_none() {
+        let code = line.trim();
+        let quotes = code.bytes().rev().take_while(|b| *b == b'"').count();
+        if closer.is_none() && (quotes == 2 || quotes == 1 && code.len() == 1) {
             let end = start + line.trim_end().len();
-            return mend(open, end, end - 2..end, "\"", report);
+            return mend(open, end, end - quotes..end, ["", "\"\"", "\""][quotes], report);
         }
         let column = lex::indent(line.as_bytes());
-        let code = line.trim();
-        let left = column < indent || column == indent && code.starts_with('}') || closer.is_some();
+        let ends = code.starts_with('}') || deeper;
+        let left = column < indent || column == indent && ends || closer.is_some();
+        deeper |= !first && !code.is_empty() && column > indent;
         if !first && !code.is_empty() && left || line_end == bytes.len() {
             let last = if first || !left && !code.is_empty() {
                 start + line.trim_end().len()
@@ -140,8 +144,8 @@ fn stray_closer(at: usize, indent: usize, sketch: &mut Sketch, report: &mut Repo
     report.blanks.push(start..at + 3);
 }
 
-/// Whether the empty text at the end of a line, or right before a word, was meant to be the `"""` of a long one; then
-/// the result is where that ends.
+/// Whether one or two quotes at the end of a line, or right before a word, were meant to be the `"""` of a long text;
+/// then the result is where that ends.
 pub(super) fn mangled_opener(text: &Range<usize>, line_end: usize, report: &mut Report<'_>) -> Option<usize> {
     let bytes = report.text.as_bytes();
     let behind = &bytes[text.end..line_end];
@@ -161,7 +165,9 @@ pub(super) fn mangled_opener(text: &Range<usize>, line_end: usize, report: &mut 
     }
     let closer = closer_below(report.text, text.end, lex::indent(&bytes[line..text.start]))?;
     report.error(mistake::mangled_long_text(report.span(text.clone())));
-    report.inserts.push((text.end, "\""));
+    report
+        .inserts
+        .push((text.end, if text.len() == 2 { "\"" } else { "\"\"" }));
     report.broken.push(text.start..closer + 3);
     Some(closer + 3)
 }

@@ -61,6 +61,16 @@ impl Sketch {
         self.lines.partition_point(|l| l.start <= at).saturating_sub(1)
     }
 
+    /// The line on which the statement at `at` begins, unless that is very long.
+    pub fn statement_line(&self, at: usize) -> usize {
+        let line = self.line_of(at);
+        let before = self.lines[..=line].iter().rev().take(50);
+        line - before
+            .take_while(|l| l.goes_on || !l.has_code())
+            .count()
+            .min(line)
+    }
+
     /// Drops the marks that `keep` does not want.
     pub fn retain_marks(&mut self, keep: impl Fn(&Mark) -> bool) {
         let mut kept = Vec::with_capacity(self.marks.len());
