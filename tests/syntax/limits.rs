@@ -50,6 +50,7 @@ fn ten_thousand_mistakes() {
         ("when (a § b\n", 1),
         ("a {\n  description \"\"\"\n}\n", 1),
         ("a {\n  description \"\"\n    b\n}\n", 0),
+        ("\"\"\"\n\n", 1),
         ("owner \"a\\x\"\n", 1),
         ("see https://a\" \"b\"\n", 1),
     ] {

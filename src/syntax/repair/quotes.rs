@@ -11,7 +11,7 @@ pub(super) fn sketch(report: &mut Report<'_>) -> Sketch {
     let mut scan = Scan::new(false);
     if !scan.run(report) {
         // A long text does not end: some `"""` is missing, and from now on the looks of each one count.
-        report.forget(0);
+        *report = Report::new(report.source, report.text);
         scan = Scan::new(true);
         scan.run(report);
     }
@@ -184,6 +184,9 @@ impl Scan {
         let word = code
             .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
             .next();
+        if code.is_empty() {
+            return false;
+        }
         let Some(before) = self.sketch.lines.iter().rev().find(|l| l.has_code()) else {
             return false;
         };

@@ -6,6 +6,8 @@ pub(super) struct Sketch {
     pub lines: Vec<Line>,
     /// In the order of the text.
     pub marks: Vec<Mark>,
+    /// The lines before this one are not to be judged again.
+    pub settled: usize,
 }
 
 /// One line.
@@ -69,6 +71,17 @@ impl Sketch {
             .take_while(|l| l.goes_on || !l.has_code())
             .count()
             .min(line)
+    }
+
+    /// Takes all code off the lines from `first` on.
+    pub fn erase(&mut self, first: usize) {
+        let marks = self.lines.get(first).map_or(self.marks.len(), |l| l.marks.0);
+        self.marks.truncate(marks);
+        for line in &mut self.lines[first..] {
+            line.code_end = line.first;
+            line.tail = line.first;
+            line.marks = (marks, marks);
+        }
     }
 
     /// Drops the marks that `keep` does not want.
