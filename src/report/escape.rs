@@ -41,12 +41,22 @@ fn hides(c: char) -> bool {
 }
 
 /// Text for Markdown: punctuation that could mean something is escaped, `<`, `>` and `&` become entities, and
-/// everything is one line. Holds in paragraphs, headings, list items and cells of tables alike.
+/// everything is one line; a blank at either end stays. Holds in paragraphs, headings, list items and cells of tables alike.
 pub fn markdown(text: &str) -> String {
     let shown = visible(text);
     let trimmed = shown.trim();
+    if trimmed.is_empty() {
+        return if shown.is_empty() {
+            String::new()
+        } else {
+            " ".to_string()
+        };
+    }
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
-    let mut out = String::with_capacity(trimmed.len() + 8);
+    let mut out = String::with_capacity(shown.len() + 8);
+    if shown.starts_with(' ') {
+        out.push(' ');
+    }
     for (i, c) in trimmed.char_indices() {
         match c {
             '<' => out.push_str("&lt;"),
@@ -58,6 +68,9 @@ pub fn markdown(text: &str) -> String {
             '.' | ')' if i == digits && i > 0 => out.extend(['\\', c]),
             _ => out.push(c),
         }
+    }
+    if shown.ends_with(' ') {
+        out.push(' ');
     }
     out
 }
@@ -71,7 +84,11 @@ pub fn markdown_code(text: &str) -> String {
         return markdown(trimmed);
     }
     let fence = "`".repeat(longest_run(trimmed, '`') + 1);
-    let space = if trimmed.starts_with('`') || trimmed.ends_with('`') { " " } else { "" };
+    let space = if trimmed.starts_with('`') || trimmed.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{space}{trimmed}{space}{fence}")
 }
 
@@ -102,6 +119,15 @@ pub fn html(text: &str) -> String {
     out
 }
 
+/// Text for a block of code in HTML: line ends stay.
+pub fn html_lines(text: &str) -> String {
+    visible_lines(text)
+        .split('\n')
+        .map(html)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
 /// The escape function of the Markdown templates.
 pub fn write_markdown(text: &str, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(markdown(text).as_bytes())
@@ -117,7 +143,9 @@ pub fn write_html(text: &str, out: &mut dyn Write) -> io::Result<()> {
 pub fn address(text: &str) -> Option<String> {
     let text = text.trim();
     let (scheme, rest) = text.split_once(':')?;
-    let allowed = ["http", "https", "mailto"].iter().any(|s| scheme.eq_ignore_ascii_case(s));
+    let allowed = ["http", "https", "mailto"]
+        .iter()
+        .any(|s| scheme.eq_ignore_ascii_case(s));
     let clean = !rest.is_empty() && !text.chars().any(|c| c.is_whitespace() || hides(c));
     let slashes = scheme.eq_ignore_ascii_case("mailto") || rest.starts_with("//");
     if !(allowed && clean && slashes) {
