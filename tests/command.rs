@@ -236,6 +236,73 @@ fn a_full_disk_behind_standard_output_is_exit_code_2() {
     );
 }
 
+// ---- draw ----
+
+#[test]
+fn draw_writes_to_standard_output_or_a_file() {
+    let folder = sound();
+    let ran = run(folder.path(), &[&["draw", "model.tm"], TODAY].concat());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("<svg "), "{}", ran.out);
+    let to_file = run(
+        folder.path(),
+        &[
+            &["draw", "model.tm", "-o", "new/a.svg", "--view", "overview"],
+            TODAY,
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        (to_file.code, to_file.out.as_str(), to_file.err.as_str()),
+        (0, "", "")
+    );
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("new/a.svg")).expect("a file"),
+        ran.out
+    );
+}
+
+#[test]
+fn draw_suggests_the_view_that_comes_near() {
+    let folder = sound();
+    let ran = run(
+        folder.path(),
+        &[&["draw", "model.tm", "--view", "overvew"], TODAY].concat(),
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert_eq!(
+        ran.err,
+        "error: there is no view `overvew`: did you mean `overview`?\n"
+    );
+}
+
+#[test]
+fn nothing_is_drawn_while_the_language_has_errors() {
+    let folder = folder(&[("m.tm", UNKNOWN)]);
+    let ran = run(folder.path(), &[&["draw", "m.tm", "-o", "m.svg"], TODAY].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(
+        ran.err.ends_with("nothing was drawn: the language has 1 error\n"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(support::listing(folder.path()), ["m.tm"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn draw_to_a_device_that_is_full_is_exit_code_2() {
+    let folder = sound();
+    let ran = run(
+        folder.path(),
+        &[&["draw", "model.tm", "-o", "/dev/full"], TODAY].concat(),
+    );
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (2, "error: `/dev/full` cannot be written: no space left\n")
+    );
+}
+
 // ---- tm.toml ----
 
 #[test]
@@ -382,6 +449,24 @@ fn completions_and_manual_mention_every_subcommand() {
         for name in SUBCOMMANDS {
             assert!(ran.out.contains(name), "{arguments:?} does not mention {name}");
         }
+    }
+}
+
+#[test]
+fn a_subcommand_shows_only_the_options_it_heeds_but_takes_all() {
+    let folder = folder(&[]);
+    let help = run(folder.path(), &["explain", "--help"]).out;
+    assert!(help.contains("--color") && !help.contains("--deny"), "{help}");
+    assert_eq!(
+        run(folder.path(), &["--deny", "notes", "list", "packs", "--all"]).code,
+        0
+    );
+    assert_eq!(run(folder.path(), &["list", "packs", "--deny", "notes"]).code, 0);
+    let every = run(folder.path(), &["build", "--help"]).out;
+    for option in [
+        "--color", "--format", "--deny", "--all", "--today", "--stamp", "--output",
+    ] {
+        assert!(every.contains(option), "{option} is not in: {every}");
     }
 }
 
