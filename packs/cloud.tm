@@ -89,7 +89,7 @@ rule key-with-data "The key lies beside what it opens" {
 }
 rule no-key-rotation "A key that lives for years" {
   for data k, store s
-  when k in s.holds and k.kind in {key, credential} and k.lifetime > 1 year and k.replaceable = no
+  when k in s.holds and k.kind in {key, credential} and k.lifetime > 365 and k.replaceable = no
   threat disclose k
   needs read k
   impact worst of k

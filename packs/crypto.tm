@@ -89,7 +89,7 @@ rule name-not-checked "Any valid certificate will do" {
 }
 rule no-revocation "A withdrawn certificate still opens" {
   for element a, element b, flow f from a to b, data c
-  when f.client-auth = certificate and not f.peer-checks in {revocation} and c in f.carries and c.kind in {certificate} and c.lifetime > 30 days
+  when f.client-auth = certificate and not f.peer-checks in {revocation} and c in f.carries and c.kind in {certificate} and c.lifetime > 30
   threat spoof a
   needs reach b
   impact worst of f.carries
@@ -123,7 +123,7 @@ rule downgrade "Both sides are talked into a weaker version" {
 }
 rule no-forward-secrecy "A key lost later opens what was said before" {
   for element a, element b, flow f from a to b
-  when f crosses and f.agreement = static and some d in f.carries: (d.confidentiality >= medium and d.lifetime > 30 days)
+  when f crosses and f.agreement = static and some d in f.carries: (d.confidentiality >= medium and d.lifetime > 30)
   threat disclose f
   needs observe f, own b
   impact worst of f.carries
@@ -155,7 +155,7 @@ rule no-post-compromise-security "After one look, everything is read for ever" {
 }
 rule harvest-now "Recorded today, opened by a quantum computer" {
   for flow f, data d
-  when f crosses and d in f.carries and d.confidentiality >= high and d.lifetime > 10 years and f.agreement < hybrid
+  when f crosses and d in f.carries and d.confidentiality >= high and d.lifetime > 3650 and f.agreement < hybrid
   threat disclose d
   needs observe f
   impact worst of d

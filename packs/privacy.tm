@@ -77,7 +77,7 @@ rule quasi-identifier "A few harmless columns name a person" {
 }
 rule identify-by-pseudonym-table "The table that undoes pseudonyms is within reach" {
   for store s, store t
-  when t is pseudonym-table and t.acl <= coarse and some p in processes: (p reaches t and p reaches s)
+  when t is pseudonym-table and t.acl <= coarse and (some p in processes: (p reaches t and p reaches s))
    and some d in s.holds: d.identifiers = pseudonym
   threat identify s
   needs observe t
@@ -209,7 +209,7 @@ rule over-collection "More is asked than the purpose needs" {
 }
 rule over-retention "It is kept after its use has ended" {
   for store s, data d
-  when d in s.holds and d.personal >= yes and s.retention > 1 year and not d.basis in {law}
+  when d in s.holds and d.personal >= yes and s.retention > 365 and not d.basis in {law}
   threat noncompliant d, disclose d
   needs observe s
   impact worst of d

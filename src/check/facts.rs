@@ -323,17 +323,10 @@ pub(super) fn only_detects(control: &Control) -> bool {
     !control.detects.is_empty() && control.protects.is_empty() && control.counters.is_empty()
 }
 
-/// How far the nearest boundary that says so trusts a place.
-pub(super) fn trust_around(model: &Model, place: Option<BoundaryId>) -> Option<Trust> {
-    model
-        .chain(place)
-        .find_map(|b| model[b].trust.as_ref().map(|t| t.value))
-}
-
 /// How far an element is trusted: an external says so itself, any other stands in a boundary.
 pub(super) fn trust_of(model: &Model, element: ElementId) -> Option<Trust> {
     let own = model[element].trust.as_ref().map(|t| t.value);
-    own.or_else(|| trust_around(model, model[element].boundary))
+    own.or_else(|| model.trust_around(model[element].boundary))
 }
 
 /// Whether data has one of these words among its `kind`.

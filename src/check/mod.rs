@@ -2,22 +2,36 @@
 //!
 //! A check is a function that looks at the whole model and says what is missing; `GROUPS` lists them all.
 
+mod abstraction;
 mod access;
+mod adversary;
 mod assumptions;
+mod attention;
 mod consistency;
 mod coverage;
 mod facts;
+mod flow;
+mod learning;
 mod machine_learning;
 mod mitigation;
+mod movement;
+mod passage;
 mod plans;
 mod present;
 mod process;
+mod prose;
 mod references;
 mod responses;
 mod scope;
+mod secret;
 mod severity;
+mod structure;
 mod threats;
+mod usage;
 mod validation;
+mod wording;
+mod words;
+mod zone;
 
 pub use present::present;
 
@@ -26,21 +40,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Index, Model};
 use crate::source::{Files, Sources};
 use time::Date;
-
-mod abstraction;
-mod adversary;
-mod attention;
-mod flow;
-mod learning;
-mod movement;
-mod passage;
-mod prose;
-mod secret;
-mod structure;
-mod usage;
-mod wording;
-mod words;
-mod zone;
 
 /// What a check may look at.
 pub struct Context<'a> {

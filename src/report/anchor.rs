@@ -16,7 +16,11 @@ impl Anchors {
         let mut anchors = Anchors::default();
         let mut used = BTreeSet::new();
         for node in nodes(model) {
-            let id = unused(&mut used, format!("{}-{}", prefix(node), plain(model.name(node))), 2);
+            let id = unused(
+                &mut used,
+                format!("{}-{}", prefix(node), plain(model.name(node))),
+                2,
+            );
             anchors.ids.insert(node, id);
         }
         let mut slugs = BTreeSet::new();
@@ -74,14 +78,28 @@ fn prefix(node: Node) -> &'static str {
 
 /// Only letters, digits, `-`, `_` and `.`: such an id needs no escaping in an address.
 fn plain(name: &str) -> String {
-    let keep = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') { c } else { ' ' };
-    name.chars().map(keep).collect::<String>().split_whitespace().collect::<Vec<_>>().join("-").replace("--", "-")
+    let keep = |c: char| {
+        if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
+            c
+        } else {
+            ' '
+        }
+    };
+    name.chars()
+        .map(keep)
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join("-")
+        .replace("--", "-")
 }
 
 /// The slug that GitHub, GitLab and mdBook give a heading.
 pub fn slug(heading: &str) -> String {
     let lower = heading.trim().to_lowercase();
-    let kept = lower.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
+    let kept = lower
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | ' '));
     kept.map(|c| if c == ' ' { '-' } else { c }).collect()
 }
 

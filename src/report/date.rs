@@ -5,12 +5,22 @@ use crate::model::{Date, Duration, Unit};
 /// `1 Oct 2026`: no other country reads it differently.
 pub fn words(date: Date) -> String {
     let month = date.month().to_string();
-    format!("{} {} {}", date.day(), month.get(..3).unwrap_or(&month), date.year())
+    format!(
+        "{} {} {}",
+        date.day(),
+        month.get(..3).unwrap_or(&month),
+        date.year()
+    )
 }
 
 /// `2026-10-01`.
 pub fn iso(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
+    format!(
+        "{:04}-{:02}-{:02}",
+        date.year(),
+        u8::from(date.month()),
+        date.day()
+    )
 }
 
 /// The day a stretch of time after another; None where the calendar ends.

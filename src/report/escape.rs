@@ -46,7 +46,11 @@ pub fn markdown(text: &str) -> String {
     let shown = visible(text);
     let trimmed = shown.trim();
     if trimmed.is_empty() {
-        return if shown.is_empty() { String::new() } else { " ".to_string() };
+        return if shown.is_empty() {
+            String::new()
+        } else {
+            " ".to_string()
+        };
     }
     let digits = trimmed.bytes().take_while(u8::is_ascii_digit).count();
     let mut out = String::with_capacity(shown.len() + 8);
@@ -80,7 +84,11 @@ pub fn markdown_code(text: &str) -> String {
         return markdown(trimmed);
     }
     let fence = "`".repeat(longest_run(trimmed, '`') + 1);
-    let space = if trimmed.starts_with('`') || trimmed.ends_with('`') { " " } else { "" };
+    let space = if trimmed.starts_with('`') || trimmed.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
     format!("{fence}{space}{trimmed}{space}{fence}")
 }
 
@@ -113,7 +121,11 @@ pub fn html(text: &str) -> String {
 
 /// Text for a block of code in HTML: line ends stay.
 pub fn html_lines(text: &str) -> String {
-    visible_lines(text).split('\n').map(html).collect::<Vec<_>>().join("\n")
+    visible_lines(text)
+        .split('\n')
+        .map(html)
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The escape function of the Markdown templates.
@@ -131,7 +143,9 @@ pub fn write_html(text: &str, out: &mut dyn Write) -> io::Result<()> {
 pub fn address(text: &str) -> Option<String> {
     let text = text.trim();
     let (scheme, rest) = text.split_once(':')?;
-    let allowed = ["http", "https", "mailto"].iter().any(|s| scheme.eq_ignore_ascii_case(s));
+    let allowed = ["http", "https", "mailto"]
+        .iter()
+        .any(|s| scheme.eq_ignore_ascii_case(s));
     let clean = !rest.is_empty() && !text.chars().any(|c| c.is_whitespace() || hides(c));
     let slashes = scheme.eq_ignore_ascii_case("mailto") || rest.starts_with("//");
     if !(allowed && clean && slashes) {

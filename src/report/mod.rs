@@ -55,7 +55,11 @@ pub struct ReportOptions {
 
 impl Default for ReportOptions {
     fn default() -> ReportOptions {
-        ReportOptions { stamp: None, templates: Vec::new(), source: true }
+        ReportOptions {
+            stamp: None,
+            templates: Vec::new(),
+            source: true,
+        }
     }
 }
 
@@ -74,7 +78,11 @@ pub fn outputs(
         ("report.html".to_string(), html(&view, options)?.into_bytes()),
         ("model.json".to_string(), json::text(compiled).into_bytes()),
     ];
-    files.extend(diagrams.iter().map(|d| (d.file.clone(), d.svg.clone().into_bytes())));
+    files.extend(
+        diagrams
+            .iter()
+            .map(|d| (d.file.clone(), d.svg.clone().into_bytes())),
+    );
     Ok(files)
 }
 
@@ -103,7 +111,8 @@ pub fn html(view: &ReportView, options: &ReportOptions) -> Result<String, Failur
 }
 
 fn context(view: &ReportView) -> Result<Context, Failure> {
-    Context::from_serialize(view).map_err(|e| Failure(format!("the report cannot be handed to its templates: {e}")))
+    Context::from_serialize(view)
+        .map_err(|e| Failure(format!("the report cannot be handed to its templates: {e}")))
 }
 
 /// At most one blank line in a row outside code, no blanks at line ends, one line end at the end.
@@ -113,7 +122,11 @@ fn tidy(text: &str) -> String {
     let mut blank = true;
     for line in text.lines() {
         let line = line.trim_end();
-        let ticks = line.trim_start_matches([' ', '>']).bytes().take_while(|b| *b == b'`').count();
+        let ticks = line
+            .trim_start_matches([' ', '>'])
+            .bytes()
+            .take_while(|b| *b == b'`')
+            .count();
         match fence {
             Some(open) if ticks >= open => fence = None,
             None if ticks >= 3 => fence = Some(ticks),

@@ -23,7 +23,11 @@ impl Prose {
         let events = clean(text);
         let mut rendered = String::new();
         html::push_html(&mut rendered, events.iter().cloned());
-        Prose { html: rendered, md: blocks(&events), plain: plain(&events) }
+        Prose {
+            html: rendered,
+            md: blocks(&events),
+            plain: plain(&events),
+        }
     }
 }
 
@@ -34,8 +38,12 @@ fn clean(text: &str) -> Vec<Event<'static>> {
     let mut code = false;
     for event in Parser::new(text) {
         match event {
-            Event::Start(Tag::Heading { .. }) => out.extend([Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)]),
-            Event::End(TagEnd::Heading(_)) => out.extend([Event::End(TagEnd::Strong), Event::End(TagEnd::Paragraph)]),
+            Event::Start(Tag::Heading { .. }) => {
+                out.extend([Event::Start(Tag::Paragraph), Event::Start(Tag::Strong)])
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                out.extend([Event::End(TagEnd::Strong), Event::End(TagEnd::Paragraph)])
+            }
             Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
             Event::End(TagEnd::HtmlBlock) => out.push(Event::End(TagEnd::Paragraph)),
             Event::Start(Tag::Link { dest_url, .. }) => {
@@ -43,7 +51,11 @@ fn clean(text: &str) -> Vec<Event<'static>> {
                 if let Some(address) = &allowed {
                     out.push(link(address));
                 }
-                addresses.push(if allowed.is_some() { None } else { Some(dest_url.to_string()) });
+                addresses.push(if allowed.is_some() {
+                    None
+                } else {
+                    Some(dest_url.to_string())
+                });
             }
             Event::End(TagEnd::Link) => match addresses.pop().flatten() {
                 None => out.push(Event::End(TagEnd::Link)),
@@ -54,7 +66,9 @@ fn clean(text: &str) -> Vec<Event<'static>> {
             Event::End(TagEnd::Image) => out.extend(spelled(&addresses.pop().flatten().unwrap_or_default())),
             Event::Start(Tag::CodeBlock(_)) => {
                 code = true;
-                out.push(Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Indented)));
+                out.push(Event::Start(Tag::CodeBlock(
+                    pulldown_cmark::CodeBlockKind::Indented,
+                )));
             }
             Event::End(TagEnd::CodeBlock) => {
                 code = false;
@@ -90,7 +104,11 @@ fn spelled(address: &str) -> Vec<Event<'static>> {
     if address.is_empty() {
         return Vec::new();
     }
-    vec![Event::Text(" (".into()), Event::Code(escape::visible(address).into()), Event::Text(")".into())]
+    vec![
+        Event::Text(" (".into()),
+        Event::Code(escape::visible(address).into()),
+        Event::Text(")".into()),
+    ]
 }
 
 fn plain(events: &[Event]) -> String {
@@ -98,7 +116,9 @@ fn plain(events: &[Event]) -> String {
     for event in events {
         match event {
             Event::Text(t) | Event::Code(t) => out.push_str(t),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => out.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
+                out.push(' ')
+            }
             _ => {}
         }
     }
@@ -116,7 +136,12 @@ struct Level {
 
 impl Level {
     fn new(first: &str, rest: &str) -> Level {
-        Level { first: first.to_string(), rest: rest.to_string(), blocks: Vec::new(), number: None }
+        Level {
+            first: first.to_string(),
+            rest: rest.to_string(),
+            blocks: Vec::new(),
+            number: None,
+        }
     }
 
     /// The blocks with a blank line between them, each line behind its prefix.
@@ -155,7 +180,10 @@ fn blocks(events: &[Event]) -> String {
                 line.push('[');
                 links.push(dest_url.to_string());
             }
-            Event::End(TagEnd::Link) => line.push_str(&format!("](<{}>)", links.pop().unwrap_or_default().replace('&', "&amp;"))),
+            Event::End(TagEnd::Link) => line.push_str(&format!(
+                "](<{}>)",
+                links.pop().unwrap_or_default().replace('&', "&amp;")
+            )),
             Event::Start(Tag::CodeBlock(_)) => code = Some(String::new()),
             Event::End(TagEnd::CodeBlock) => {
                 let text = code.take().unwrap_or_default();

@@ -19,8 +19,7 @@ pub const BUILTIN: &[(&str, &str)] = builtin! {
 };
 
 /// The style sheets and scripts, replaceable as well. They are no templates: nothing in them is replaced.
-pub const ASSETS: &[(&str, &str)] =
-    builtin! { "report.css" "dark.css" "print.css" "early.js" "report.js" };
+pub const ASSETS: &[(&str, &str)] = builtin! { "report.css" "dark.css" "print.css" "early.js" "report.js" };
 
 /// A file of the user's `templates/` folder: its name there, and its text.
 pub type Override = (String, String);
@@ -34,8 +33,16 @@ pub enum Form {
 
 /// A style sheet or script: the user's, else ours.
 pub fn asset<'a>(name: &str, overrides: &'a [Override]) -> &'a str {
-    let own = overrides.iter().find(|(n, _)| n == name).map(|(_, text)| text.as_str());
-    own.unwrap_or_else(|| ASSETS.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| text))
+    let own = overrides
+        .iter()
+        .find(|(n, _)| n == name)
+        .map(|(_, text)| text.as_str());
+    own.unwrap_or_else(|| {
+        ASSETS
+            .iter()
+            .find(|(n, _)| *n == name)
+            .map_or("", |(_, text)| text)
+    })
 }
 
 /// Renders a template of one form.
@@ -45,22 +52,37 @@ pub fn asset<'a>(name: &str, overrides: &'a [Override]) -> &'a str {
 pub fn render(name: &str, form: Form, context: &Context, overrides: &[Override]) -> Result<String, Failure> {
     let suffix = if form == Form::Html { ".html" } else { ".md" };
     let mut tera = Tera::new();
-    tera.set_fallback_prefixes(["builtin/"]).map_err(|e| failure(&e))?;
+    tera.set_fallback_prefixes(["builtin/"])
+        .map_err(|e| failure(&e))?;
     tera.autoescape_on([suffix]);
     match form {
         Form::Html => {
             tera.set_escape_fn(escape::write_html);
-            tera.register_filter("lines", |text: &str, _: Kwargs, _: &State| safe(escape::html_lines(text)));
+            tera.register_filter("lines", |text: &str, _: Kwargs, _: &State| {
+                safe(escape::html_lines(text))
+            });
         }
         Form::Markdown => {
             tera.set_escape_fn(escape::write_markdown);
-            tera.register_filter("code", |text: &str, _: Kwargs, _: &State| safe(escape::markdown_code(text)));
-            tera.register_filter("block", |text: &str, _: Kwargs, _: &State| safe(escape::markdown_block(text)));
-            tera.register_filter("url", |text: &str, _: Kwargs, _: &State| safe(text.replace('&', "&amp;")));
+            tera.register_filter("code", |text: &str, _: Kwargs, _: &State| {
+                safe(escape::markdown_code(text))
+            });
+            tera.register_filter("block", |text: &str, _: Kwargs, _: &State| {
+                safe(escape::markdown_block(text))
+            });
+            tera.register_filter("url", |text: &str, _: Kwargs, _: &State| {
+                safe(text.replace('&', "&amp;"))
+            });
         }
     }
-    let ours = BUILTIN.iter().filter(|(n, _)| n.ends_with(suffix)).map(|(n, t)| (format!("builtin/{n}"), *t));
-    let own = overrides.iter().filter(|(n, _)| n.ends_with(suffix)).map(|(n, t)| (n.clone(), t.as_str()));
+    let ours = BUILTIN
+        .iter()
+        .filter(|(n, _)| n.ends_with(suffix))
+        .map(|(n, t)| (format!("builtin/{n}"), *t));
+    let own = overrides
+        .iter()
+        .filter(|(n, _)| n.ends_with(suffix))
+        .map(|(n, t)| (n.clone(), t.as_str()));
     tera.add_raw_templates(ours.chain(own)).map_err(|e| failure(&e))?;
     tera.render(name, context).map_err(|e| failure(&e))
 }
@@ -77,7 +99,12 @@ fn failure(error: &tera::Error) -> Failure {
             Some(name) => format!("the embedded template {name}"),
             None => format!("templates/{file}"),
         };
-        return Failure(format!("{place}:{}:{}: {}", span.start_line, span.start_col + 1, report.message()));
+        return Failure(format!(
+            "{place}:{}:{}: {}",
+            span.start_line,
+            span.start_col + 1,
+            report.message()
+        ));
     }
     let mut message = error.to_string();
     let mut source = error.source();
@@ -85,5 +112,8 @@ fn failure(error: &tera::Error) -> Failure {
         message = format!("{message}: {inner}");
         source = inner.source();
     }
-    Failure(format!("a template cannot be used: {}", message.replace("builtin/", "")))
+    Failure(format!(
+        "a template cannot be used: {}",
+        message.replace("builtin/", "")
+    ))
 }

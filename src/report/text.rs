@@ -47,6 +47,8 @@ pub struct At {
     pub file: String,
     /// The line, from 1.
     pub line: u32,
+    /// `shop.tm:47`; empty when there is no place.
+    pub words: String,
     /// The id of the line in the appendix of `report.html`; empty when its text is not printed.
     pub anchor: String,
 }
@@ -69,27 +71,46 @@ impl Text {
     /// A message, in which code stands between backticks.
     pub fn message(message: &str) -> Text {
         let pieces = message.split('`').enumerate().filter(|(_, p)| !p.is_empty());
-        Text(pieces.map(|(i, p)| Run { text: p.to_string(), code: i % 2 == 1, ..Run::default() }).collect())
+        Text(
+            pieces
+                .map(|(i, p)| Run {
+                    text: p.to_string(),
+                    code: i % 2 == 1,
+                    ..Run::default()
+                })
+                .collect(),
+        )
     }
 
     /// Adds words.
     pub fn then(mut self, words: impl Into<String>) -> Text {
         let text: String = words.into();
         if !text.is_empty() {
-            self.0.push(Run { text, ..Run::default() });
+            self.0.push(Run {
+                text,
+                ..Run::default()
+            });
         }
         self
     }
 
     /// Adds words that stand out.
     pub fn strong(mut self, words: impl Into<String>) -> Text {
-        self.0.push(Run { text: words.into(), strong: true, ..Run::default() });
+        self.0.push(Run {
+            text: words.into(),
+            strong: true,
+            ..Run::default()
+        });
         self
     }
 
     /// Adds code.
     pub fn code(mut self, words: impl Into<String>) -> Text {
-        self.0.push(Run { text: words.into(), code: true, ..Run::default() });
+        self.0.push(Run {
+            text: words.into(),
+            code: true,
+            ..Run::default()
+        });
         self
     }
 
@@ -107,14 +128,25 @@ impl Text {
 
     fn linked(mut self, to: &Ref, text: String, code: bool) -> Text {
         let anchor = Some(to.anchor.clone()).filter(|a| !a.is_empty());
-        self.0.push(Run { text, code, anchor, slug: to.slug.clone(), ..Run::default() });
+        self.0.push(Run {
+            text,
+            code,
+            anchor,
+            slug: to.slug.clone(),
+            ..Run::default()
+        });
         self
     }
 
     /// Adds a link to somewhere else, or code where it may not be linked.
     pub fn away(mut self, link: &Link) -> Text {
         let code = link.address.is_none();
-        self.0.push(Run { text: link.text.clone(), code, address: link.address.clone(), ..Run::default() });
+        self.0.push(Run {
+            text: link.text.clone(),
+            code,
+            address: link.address.clone(),
+            ..Run::default()
+        });
         self
     }
 
@@ -124,16 +156,24 @@ impl Text {
         self
     }
 
-    /// Adds links by title with commas between them.
+    /// Adds links by title with commas between them; semicolons where a title has a comma itself.
     pub fn links<'a>(self, list: impl IntoIterator<Item = &'a Ref>) -> Text {
-        list.into_iter().enumerate().fold(self, |text, (i, r)| if i == 0 { text.link(r) } else { text.then(", ").link(r) })
+        let list: Vec<&Ref> = list.into_iter().collect();
+        let between = if list.iter().any(|r| r.title.contains(',')) { "; " } else { ", " };
+        self.and(Text::join(list.into_iter().map(|r| Text::default().link(r)), between))
     }
 
     /// Sentences with something between them.
     pub fn join(list: impl IntoIterator<Item = Text>, between: &str) -> Text {
-        list.into_iter().enumerate().fold(Text::default(), |text, (i, next)| {
-            if i == 0 { text.and(next) } else { text.then(between).and(next) }
-        })
+        list.into_iter()
+            .enumerate()
+            .fold(Text::default(), |text, (i, next)| {
+                if i == 0 {
+                    text.and(next)
+                } else {
+                    text.then(between).and(next)
+                }
+            })
     }
 
     pub fn is_empty(&self) -> bool {

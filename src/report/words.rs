@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 /// The words by the name that templates use: `{{ w.owner }}`.
 pub fn all() -> BTreeMap<String, String> {
-    WORDS.iter().map(|(name, word)| (name.to_string(), word.to_string())).collect()
+    WORDS
+        .iter()
+        .map(|(name, word)| (name.to_string(), word.to_string()))
+        .collect()
 }
 
 #[rustfmt::skip]

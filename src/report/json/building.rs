@@ -108,7 +108,12 @@ pub struct Flow {
 
 pub fn data(p: &Places, it: &model::Data) -> Data {
     let keys = |list: &[model::Keys]| {
-        list.iter().map(|k| Keys { needed: k.needed, keys: p.names(&k.keys) }).collect()
+        list.iter()
+            .map(|k| Keys {
+                needed: k.needed,
+                keys: p.names(&k.keys),
+            })
+            .collect()
     };
     Data {
         head: p.head(&it.head),
@@ -132,7 +137,10 @@ pub fn boundary(p: &Places, it: &model::Boundary) -> Boundary {
 }
 
 pub fn element(p: &Places, it: &model::Element) -> Element {
-    let grant = |g: &model::Grant| Grant { verb: g.verb, data: p.data(&g.data) };
+    let grant = |g: &model::Grant| Grant {
+        verb: g.verb,
+        data: p.data(&g.data),
+    };
     let access = |a: &model::Access| Access {
         party: a.party.as_ref().map(|n| p.name(n.value)),
         grants: a.grants.iter().map(grant).collect(),
@@ -167,7 +175,12 @@ pub fn flow(p: &Places, id: FlowId) -> Flow {
         returns: p.data(&it.returns),
         asks: p.data(&it.asks),
         protocol: p.kinds(&it.protocol),
-        crosses: p.model().crossings(id).into_iter().map(|b| p.name(Node::Boundary(b))).collect(),
+        crosses: p
+            .model()
+            .crossings(id)
+            .into_iter()
+            .map(|b| p.name(Node::Boundary(b)))
+            .collect(),
         attributes: p.attributes(&it.attributes),
     }
 }

@@ -30,7 +30,10 @@ pub enum What {
     /// Somebody else carries the loss.
     Transfer { to: Vec<String> },
     /// Somebody decided to live with it.
-    Accept { by: Option<String>, until: Option<String> },
+    Accept {
+        by: Option<String>,
+        until: Option<String>,
+    },
 }
 
 /// A control.
@@ -78,16 +81,24 @@ pub struct Answer {
 
 pub fn response(p: &Places, it: &model::Response) -> Response {
     let what = match &it.kind {
-        ResponseKind::Mitigate { with } => {
-            What::Mitigate { with: with.iter().map(|c| p.name(Node::Control(c.value))).collect() }
-        }
-        ResponseKind::Eliminate { what, node } => {
-            What::Eliminate { what: what.value.clone(), declared: node.is_some() }
-        }
+        ResponseKind::Mitigate { with } => What::Mitigate {
+            with: with.iter().map(|c| p.name(Node::Control(c.value))).collect(),
+        },
+        ResponseKind::Eliminate { what, node } => What::Eliminate {
+            what: what.value.clone(),
+            declared: node.is_some(),
+        },
         ResponseKind::Transfer { to } => What::Transfer { to: p.names(to) },
-        ResponseKind::Accept { by, until } => What::Accept { by: words(by), until: date(until) },
+        ResponseKind::Accept { by, until } => What::Accept {
+            by: words(by),
+            until: date(until),
+        },
     };
-    Response { what, because: because(&it.because), see: see(&it.see) }
+    Response {
+        what,
+        because: because(&it.because),
+        see: see(&it.see),
+    }
 }
 
 pub fn control(p: &Places, it: &model::Control) -> Control {

@@ -148,7 +148,10 @@ pub fn claim(p: &Places, it: &model::Claim) -> Claim {
 
 fn claim_line(p: &Places, it: &model::ClaimLine) -> ClaimLine {
     let controls = |g: &Given| match g {
-        Given::Controls(c) => Some(Controls { position: c.position, target: p.name(c.target.value) }),
+        Given::Controls(c) => Some(Controls {
+            position: c.position,
+            target: p.name(c.target.value),
+        }),
         Given::Knows(_) => None,
     };
     let knows = |g: &Given| match g {
@@ -184,7 +187,10 @@ pub fn view(p: &Places, it: &model::View) -> View {
         collapse: boundaries(&it.collapse),
         show_data: p.data(&it.show_data),
         show: boundaries(&it.show),
-        show_path: it.show_path.as_ref().map(|(a, _)| p.name(Node::Adversary(a.value))),
+        show_path: it
+            .show_path
+            .as_ref()
+            .map(|(a, _)| p.name(Node::Adversary(a.value))),
         show_effect: it.show_path.as_ref().map(|(_, e)| p.effect(e)),
         open: texts(&it.open),
     }
@@ -206,7 +212,14 @@ pub fn diagnostic(p: &Places, it: &diagnostic::Diagnostic) -> Diagnostic {
         severity: it.severity,
         message: it.message.clone(),
         at: p.at(it.primary.span),
-        also: it.secondary.iter().map(|l| Also { at: p.at(l.span), text: l.text.clone() }).collect(),
+        also: it
+            .secondary
+            .iter()
+            .map(|l| Also {
+                at: p.at(l.span),
+                text: l.text.clone(),
+            })
+            .collect(),
         help: it.help.clone(),
         subject: it.subject.clone(),
     }

@@ -103,22 +103,52 @@ pub fn document(compiled: &Compiled) -> Document {
         version: VERSION,
         system: system(compiled),
         data: m.data.iter().map(|d| building::data(&places, d)).collect(),
-        boundaries: m.boundaries.iter().map(|b| building::boundary(&places, b)).collect(),
+        boundaries: m
+            .boundaries
+            .iter()
+            .map(|b| building::boundary(&places, b))
+            .collect(),
         elements: m.elements.iter().map(|e| building::element(&places, e)).collect(),
-        parties: m.parties.iter().map(|p| Party { head: places.head(&p.head) }).collect(),
-        flows: crate::model::FlowId::all(m).map(|f| building::flow(&places, f)).collect(),
-        adversaries: m.adversaries.iter().map(|a| wrong::adversary(&places, a)).collect(),
-        threats: crate::model::ThreatId::all(m).map(|t| wrong::threat(&places, t)).collect(),
+        parties: m
+            .parties
+            .iter()
+            .map(|p| Party {
+                head: places.head(&p.head),
+            })
+            .collect(),
+        flows: crate::model::FlowId::all(m)
+            .map(|f| building::flow(&places, f))
+            .collect(),
+        adversaries: m
+            .adversaries
+            .iter()
+            .map(|a| wrong::adversary(&places, a))
+            .collect(),
+        threats: crate::model::ThreatId::all(m)
+            .map(|t| wrong::threat(&places, t))
+            .collect(),
         trees: m.trees.iter().map(|t| wrong::tree(&places, t)).collect(),
         controls: m.controls.iter().map(|c| doing::control(&places, c)).collect(),
         answers: m.answers.iter().map(|a| doing::answer(&places, a)).collect(),
-        assumptions: m.assumptions.iter().map(|a| good::assumption(&places, a)).collect(),
-        exclusions: m.exclusions.iter().map(|e| wrong::exclusion(&places, e)).collect(),
+        assumptions: m
+            .assumptions
+            .iter()
+            .map(|a| good::assumption(&places, a))
+            .collect(),
+        exclusions: m
+            .exclusions
+            .iter()
+            .map(|e| wrong::exclusion(&places, e))
+            .collect(),
         claims: m.claims.iter().map(|c| good::claim(&places, c)).collect(),
         reviews: m.reviews.iter().map(|r| good::review(&places, r)).collect(),
         views: m.views.iter().map(|v| good::view(&places, v)).collect(),
         ignores: m.ignores.iter().map(|i| good::ignore(&places, i)).collect(),
-        diagnostics: compiled.diagnostics.iter().map(|d| good::diagnostic(&places, d)).collect(),
+        diagnostics: compiled
+            .diagnostics
+            .iter()
+            .map(|d| good::diagnostic(&places, d))
+            .collect(),
     }
 }
 
@@ -137,7 +167,11 @@ fn system(compiled: &Compiled) -> System {
         risk: s
             .risk
             .iter()
-            .map(|c| RiskCell { feasibility: c.feasibility, impact: c.impact, severity: c.severity })
+            .map(|c| RiskCell {
+                feasibility: c.feasibility,
+                impact: c.impact,
+                severity: c.severity,
+            })
             .collect(),
         packs: m.packs.iter().map(|p| p.name.clone()).collect(),
     }

@@ -107,7 +107,11 @@ impl Places<'_> {
             _ => source.name.clone(),
         };
         let place = sources.place(span);
-        At { file, line: place.line, column: place.column }
+        At {
+            file,
+            line: place.line,
+            column: place.column,
+        }
     }
 
     pub fn head(&self, head: &model::Head) -> Head {
@@ -136,11 +140,17 @@ impl Places<'_> {
     }
 
     pub fn kinds(&self, list: &[Spanned<model::KindId>]) -> Vec<String> {
-        list.iter().map(|k| self.model()[k.value].head.name.clone()).collect()
+        list.iter()
+            .map(|k| self.model()[k.value].head.name.clone())
+            .collect()
     }
 
     pub fn effect(&self, it: &EffectOn) -> Effect {
-        Effect { effect: it.effect, own: it.own, target: self.name(it.target.value) }
+        Effect {
+            effect: it.effect,
+            own: it.own,
+            target: self.name(it.target.value),
+        }
     }
 
     pub fn effects(&self, list: &[EffectOn]) -> Vec<Effect> {
@@ -166,7 +176,11 @@ impl Places<'_> {
             name: definition.head.name.clone(),
             value,
             at_least: it.at_least,
-            from: if it.by_kind.is_some() { From::Kind } else { From::Stated },
+            from: if it.by_kind.is_some() {
+                From::Kind
+            } else {
+                From::Stated
+            },
             kind: it.by_kind.map(|k| m[k].head.name.clone()),
             because: because(&it.because),
         }
@@ -175,7 +189,9 @@ impl Places<'_> {
     pub fn rule(&self, id: model::RuleId) -> String {
         let rule = &self.model()[id];
         match &rule.pack {
-            Some(pack) if !rule.head.name.starts_with(&format!("{pack}.")) => format!("{pack}.{}", rule.head.name),
+            Some(pack) if !rule.head.name.starts_with(&format!("{pack}.")) => {
+                format!("{pack}.{}", rule.head.name)
+            }
             _ => rule.head.name.clone(),
         }
     }
@@ -202,11 +218,19 @@ pub fn texts(list: &[model::Text]) -> Vec<String> {
 }
 
 pub fn see(list: &[model::See]) -> Vec<See> {
-    list.iter().map(|s| See { address: s.address.value.clone(), label: s.label.clone() }).collect()
+    list.iter()
+        .map(|s| See {
+            address: s.address.value.clone(),
+            label: s.label.clone(),
+        })
+        .collect()
 }
 
 pub fn rated<T: Copy>(it: &Option<model::Rated<T>>) -> Option<Rated<T>> {
-    it.as_ref().map(|r| Rated { value: r.value, because: because(&r.because) })
+    it.as_ref().map(|r| Rated {
+        value: r.value,
+        because: because(&r.because),
+    })
 }
 
 /// `2026-10-01`.

@@ -170,7 +170,10 @@ pub fn adversary(p: &Places, it: &model::Adversary) -> Adversary {
         knows: it
             .knows
             .iter()
-            .map(|k| Knows { level: k.level.as_ref().map(|l| l.value), data: p.data(&k.data) })
+            .map(|k| Knows {
+                level: k.level.as_ref().map(|l| l.value),
+                data: p.data(&k.data),
+            })
             .collect(),
         computes: it.computes.as_ref().map(|c| Computes {
             level: c.level.as_ref().map(|l| l.value),
@@ -180,7 +183,10 @@ pub fn adversary(p: &Places, it: &model::Adversary) -> Adversary {
         controls: it
             .controls
             .iter()
-            .map(|c| Controls { position: c.position, target: p.name(c.target.value) })
+            .map(|c| Controls {
+                position: c.position,
+                target: p.name(c.target.value),
+            })
             .collect(),
         controls_nothing: it.controls_nothing.is_some(),
         wants: p.effects(&it.wants),
@@ -204,7 +210,11 @@ pub fn threat(p: &Places, id: ThreatId) -> Threat {
     let it = &m[id];
     let derived = m.derived_impact(id);
     let impact = it.impact.as_ref().map(|i| i.value).or(derived);
-    let cell = it.feasibility.as_ref().zip(impact).map(|(f, i)| m.severity(f.value, i));
+    let cell = it
+        .feasibility
+        .as_ref()
+        .zip(impact)
+        .map(|(f, i)| m.severity(f.value, i));
     Threat {
         head: p.head(&it.head),
         effects: p.effects(&it.effects),
@@ -236,7 +246,12 @@ fn needs(p: &Places, list: &[model::Need]) -> Vec<Need> {
         NeedVerb::Write => Verb::Write,
         NeedVerb::Act => Verb::Act,
     };
-    list.iter().map(|n| Need { verb: verb(n.verb), target: p.name(n.target.value) }).collect()
+    list.iter()
+        .map(|n| Need {
+            verb: verb(n.verb),
+            target: p.name(n.target.value),
+        })
+        .collect()
 }
 
 pub fn tree(p: &Places, it: &model::Tree) -> Tree {
@@ -252,15 +267,27 @@ pub fn tree(p: &Places, it: &model::Tree) -> Tree {
 fn branch(p: &Places, it: &Branch) -> TreeBranch {
     let below = |list: &[Branch]| list.iter().map(|b| branch(p, b)).collect();
     match it {
-        Branch::Any(list, _) => TreeBranch::Any { branches: below(list) },
-        Branch::All(list, _) => TreeBranch::All { branches: below(list) },
-        Branch::Sequence(list, _) => TreeBranch::Sequence { branches: below(list) },
-        Branch::Threat(threat) => TreeBranch::Threat { name: p.name(Node::Threat(threat.value)) },
+        Branch::Any(list, _) => TreeBranch::Any {
+            branches: below(list),
+        },
+        Branch::All(list, _) => TreeBranch::All {
+            branches: below(list),
+        },
+        Branch::Sequence(list, _) => TreeBranch::Sequence {
+            branches: below(list),
+        },
+        Branch::Threat(threat) => TreeBranch::Threat {
+            name: p.name(Node::Threat(threat.value)),
+        },
         Branch::Step(step) => TreeBranch::Step {
             name: step.head.name.clone(),
             title: step.head.title.clone(),
             feasibility: step.feasibility.as_ref().map(|f| f.value),
-            stopped_by: step.stopped_by.iter().map(|c| p.name(Node::Control(c.value))).collect(),
+            stopped_by: step
+                .stopped_by
+                .iter()
+                .map(|c| p.name(Node::Control(c.value)))
+                .collect(),
         },
     }
 }

@@ -72,7 +72,9 @@ pub struct Line {
 /// The matrix of parties and components.
 pub fn access(cx: &Context) -> Access {
     let m = cx.model;
-    let components: Vec<ElementId> = ElementId::all(m).filter(|e| m[*e].kind != ElementKind::Actor).collect();
+    let components: Vec<ElementId> = ElementId::all(m)
+        .filter(|e| m[*e].kind != ElementKind::Actor)
+        .collect();
     let wide = components.len() > MOST_COLUMNS;
     let mut found = Vec::new();
     for node in parties(cx) {
@@ -85,14 +87,21 @@ pub fn access(cx: &Context) -> Access {
     let wide = wide || found.len() > MOST_ROWS;
     let rows = match wide {
         true => Vec::new(),
-        false => found.iter().map(|(n, cells)| row(cx, *n, cells, &components)).collect(),
+        false => found
+            .iter()
+            .map(|(n, cells)| row(cx, *n, cells, &components))
+            .collect(),
     };
     let list = components.iter().flat_map(|c| lines(cx, *c, &found)).collect();
     let column = |c: &ElementId| Column {
         link: cx.link(Node::Element(*c)),
         nobody: m[*c].access.iter().any(|a| a.party.is_none()),
     };
-    let declared: usize = m.elements.iter().map(|e| e.access.iter().filter(|a| a.party.is_some()).count()).sum();
+    let declared: usize = m
+        .elements
+        .iter()
+        .map(|e| e.access.iter().filter(|a| a.party.is_some()).count())
+        .sum();
     Access {
         head: Section::new(
             "access",
@@ -110,7 +119,11 @@ pub fn access(cx: &Context) -> Access {
 /// Everybody who could have access: actors and external systems, parties on paper, processes.
 fn parties(cx: &Context) -> Vec<Node> {
     let m = cx.model;
-    let of = |kind| ElementId::all(m).filter(move |e| m[*e].kind == kind).map(Node::Element);
+    let of = |kind| {
+        ElementId::all(m)
+            .filter(move |e| m[*e].kind == kind)
+            .map(Node::Element)
+    };
     of(ElementKind::Actor)
         .chain(PartyId::all(m).map(Node::Party))
         .chain(of(ElementKind::External))
@@ -128,7 +141,12 @@ fn reached(cx: &Context, party: Node) -> Vec<(ElementId, Cell)> {
         near.extend(flows(&index.starts).iter().map(|f| m[*f].to.value));
         near.extend(flows(&index.ends).iter().map(|f| m[*f].from.value));
     }
-    let declared = |e: &ElementId| m[*e].access.iter().any(|a| a.party.as_ref().is_some_and(|p| p.value == party));
+    let declared = |e: &ElementId| {
+        m[*e]
+            .access
+            .iter()
+            .any(|a| a.party.as_ref().is_some_and(|p| p.value == party))
+    };
     near.extend(ElementId::all(m).filter(declared));
     near.sort_unstable();
     near.dedup();
@@ -147,23 +165,40 @@ fn cell(cx: &Context, party: Node, component: ElementId) -> Cell {
     let declared: Vec<&Declared> = m[component].access.iter().filter(mine).collect();
     if declared.is_empty() {
         let text = Text::join(flows.iter().map(|f| moved(cx, party, *f)), "; ");
-        return Cell { kind: "derived".into(), text, note: Text::plain("from flow ").links(&links), because: None };
+        return Cell {
+            kind: "derived".into(),
+            text,
+            note: Text::plain("from flow ").links(&links),
+            because: None,
+        };
     }
     let note = match links.is_empty() {
         true => Text::plain("declared, no flow"),
         false => Text::plain("declared, flow ").links(&links),
     };
-    let because = declared.iter().find_map(|a| a.because.as_ref()).map(|b| b.value.clone());
+    let because = declared
+        .iter()
+        .find_map(|a| a.because.as_ref())
+        .map(|b| b.value.clone());
     let text = Text::join(declared.iter().map(|a| granted(cx, a)), ", ");
-    Cell { kind: "declared".into(), text, note, because }
+    Cell {
+        kind: "declared".into(),
+        text,
+        note,
+        because,
+    }
 }
 
 /// The flows between two elements, in either direction.
 fn between(cx: &Context, a: ElementId, b: ElementId) -> Vec<FlowId> {
     let m = cx.model;
     let of = |list: &[Vec<FlowId>]| list.get(a.0 as usize).cloned().unwrap_or_default();
-    let starts = of(&cx.compiled.index.starts).into_iter().filter(|f| m[*f].to.value == b);
-    let ends = of(&cx.compiled.index.ends).into_iter().filter(|f| m[*f].from.value == b);
+    let starts = of(&cx.compiled.index.starts)
+        .into_iter()
+        .filter(|f| m[*f].to.value == b);
+    let ends = of(&cx.compiled.index.ends)
+        .into_iter()
+        .filter(|f| m[*f].from.value == b);
     starts.chain(ends).collect()
 }
 
@@ -171,7 +206,11 @@ fn between(cx: &Context, a: ElementId, b: ElementId) -> Vec<FlowId> {
 fn moved(cx: &Context, party: Node, flow: FlowId) -> Text {
     let it = &cx.model[flow];
     let starts = party == Node::Element(it.from.value);
-    let (given, got) = if starts { (&it.sends, &it.returns) } else { (&it.returns, &it.sends) };
+    let (given, got) = if starts {
+        (&it.sends, &it.returns)
+    } else {
+        (&it.returns, &it.sends)
+    };
     let mut parts = Vec::new();
     for (verb, list) in [("sends ", given), ("gets ", got)] {
         if !list.is_empty() {
@@ -189,7 +228,11 @@ fn granted(cx: &Context, access: &Declared) -> Text {
     let grant = |g: &crate::model::Grant| {
         let links = cx.links(g.data.iter().map(|d| Node::Data(d.value)));
         let text = Text::default().strong(g.verb.to_string());
-        if links.is_empty() { text } else { text.then(" ").links(&links) }
+        if links.is_empty() {
+            text
+        } else {
+            text.then(" ").links(&links)
+        }
     };
     Text::join(access.grants.iter().map(grant), ", ")
 }
@@ -197,10 +240,19 @@ fn granted(cx: &Context, access: &Declared) -> Text {
 fn row(cx: &Context, party: Node, cells: &[(ElementId, Cell)], components: &[ElementId]) -> Row {
     let of = |c: &ElementId| match cells.iter().find(|(e, _)| e == c) {
         Some((_, cell)) => cell.clone(),
-        None if party == Node::Element(*c) => Cell { kind: "self".into(), ..Cell::default() },
-        None => Cell { kind: "none".into(), ..Cell::default() },
+        None if party == Node::Element(*c) => Cell {
+            kind: "self".into(),
+            ..Cell::default()
+        },
+        None => Cell {
+            kind: "none".into(),
+            ..Cell::default()
+        },
     };
-    Row { link: cx.link(party), cells: components.iter().map(of).collect() }
+    Row {
+        link: cx.link(party),
+        cells: components.iter().map(of).collect(),
+    }
 }
 
 /// Everybody who reaches a component; one line without a party when nobody does.
@@ -209,14 +261,30 @@ fn lines(cx: &Context, component: ElementId, found: &[(Node, Vec<(ElementId, Cel
     let mut lines = Vec::new();
     for (party, cells) in found {
         for (_, cell) in cells.iter().filter(|(e, _)| *e == component) {
-            lines.push(Line { component: link.clone(), party: Some(cx.link(*party)), cell: cell.clone() });
+            lines.push(Line {
+                component: link.clone(),
+                party: Some(cx.link(*party)),
+                cell: cell.clone(),
+            });
         }
     }
     if lines.is_empty() {
         let nobody = cx.model[component].access.iter().any(|a| a.party.is_none());
-        let words = if nobody { "nobody, on purpose" } else { "nothing is said" };
-        let cell = Cell { kind: "none".into(), text: Text::plain(words), ..Cell::default() };
-        lines.push(Line { component: link, party: None, cell });
+        let words = if nobody {
+            "nobody, on purpose"
+        } else {
+            "nothing is said"
+        };
+        let cell = Cell {
+            kind: "none".into(),
+            text: Text::plain(words),
+            ..Cell::default()
+        };
+        lines.push(Line {
+            component: link,
+            party: None,
+            cell,
+        });
     }
     lines
 }

@@ -72,7 +72,13 @@ fn adversary(cx: &Context, id: AdversaryId) -> Adversary {
         information: information(cx, &lineage),
         computing: computing(cx, &lineage),
         control: control(cx, &lineage),
-        goal: stated(lineage.iter().flat_map(|a| &m[*a].wants).map(|e| cx.effect(e)).collect()),
+        goal: stated(
+            lineage
+                .iter()
+                .flat_map(|a| &m[*a].wants)
+                .map(|e| cx.effect(e))
+                .collect(),
+        ),
         threats: cx.links(threats.map(Node::Threat)),
         reach: "not evaluated".to_string(),
         description: cx.prose(it.head.description.as_ref()),
@@ -81,7 +87,11 @@ fn adversary(cx: &Context, id: AdversaryId) -> Adversary {
 }
 
 fn stated(lines: Vec<Text>) -> Part {
-    Part { missing: lines.is_empty(), lines, ..Part::default() }
+    Part {
+        missing: lines.is_empty(),
+        lines,
+        ..Part::default()
+    }
 }
 
 fn information(cx: &Context, lineage: &[AdversaryId]) -> Part {
@@ -93,11 +103,16 @@ fn information(cx: &Context, lineage: &[AdversaryId]) -> Part {
         }
         if !knows.data.is_empty() {
             let links = cx.links(knows.data.iter().map(|d| Node::Data(d.value)));
-            text = text.then(if knows.level.is_some() { ", " } else { "" }).links(&links);
+            text = text
+                .then(if knows.level.is_some() { ", " } else { "" })
+                .links(&links);
         }
         lines.push(text);
     }
-    let levels = lineage.iter().flat_map(|a| &cx.model[*a].knows).filter_map(|k| k.level.as_ref());
+    let levels = lineage
+        .iter()
+        .flat_map(|a| &cx.model[*a].knows)
+        .filter_map(|k| k.level.as_ref());
     let level = levels.map(|l| l.value).max();
     let note = level.map_or("", |l| match l {
         Knowledge::Public => "what anyone can read; not the design",
@@ -106,7 +121,10 @@ fn information(cx: &Context, lineage: &[AdversaryId]) -> Part {
         Knowledge::Internals => "how it is built and run, from inside",
         Knowledge::Everything => "all there is to know, but for secrets",
     });
-    Part { note: note.to_string(), ..stated(lines) }
+    Part {
+        note: note.to_string(),
+        ..stated(lines)
+    }
 }
 
 fn computing(cx: &Context, lineage: &[AdversaryId]) -> Part {
@@ -122,7 +140,12 @@ fn computing(cx: &Context, lineage: &[AdversaryId]) -> Part {
         None => Text::plain("as its factors say"),
     };
     let step = level.map_or(0, |l| l as usize + 1);
-    Part { note: words.join("; "), step, steps: Potential::WORDS.len(), ..stated(vec![first]) }
+    Part {
+        note: words.join("; "),
+        step,
+        steps: Potential::WORDS.len(),
+        ..stated(vec![first])
+    }
 }
 
 fn control(cx: &Context, lineage: &[AdversaryId]) -> Part {
@@ -130,16 +153,28 @@ fn control(cx: &Context, lineage: &[AdversaryId]) -> Part {
     let mut lines: Vec<Text> = lineage
         .iter()
         .flat_map(|a| &m[*a].controls)
-        .map(|c| Text::default().strong(c.position.to_string()).then(" ").link(&cx.link(c.target.value)))
+        .map(|c| {
+            Text::default()
+                .strong(c.position.to_string())
+                .then(" ")
+                .link(&cx.link(c.target.value))
+        })
         .collect();
     if lines.is_empty() && lineage.iter().any(|a| m[*a].controls_nothing.is_some()) {
         lines.push(Text::plain("controls nothing, on purpose"));
     }
-    let most = lineage.iter().flat_map(|a| &m[*a].controls).map(|c| c.position).max();
+    let most = lineage
+        .iter()
+        .flat_map(|a| &m[*a].controls)
+        .map(|c| c.position)
+        .max();
     let note = most.map_or("", |p| match p {
         Position::Observes => "reads what is there; changes nothing",
         Position::Alters => "reads and changes what is there",
         Position::Owns => "acts as what it owns",
     });
-    Part { note: note.to_string(), ..stated(lines) }
+    Part {
+        note: note.to_string(),
+        ..stated(lines)
+    }
 }

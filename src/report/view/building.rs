@@ -9,6 +9,7 @@ use crate::report::text::{At, Link, Ref, Text};
 use crate::report::{DiagramOutput, date, page};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// The first question.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -214,11 +215,16 @@ pub fn building(cx: &Context, diagrams: &[DiagramOutput]) -> Building {
         purpose: m.system.purpose.as_ref().map(|p| p.value.clone()),
         description: cx.prose(m.system.head.description.as_ref()),
         diagrams_head: Section::new("diagram", "Data-flow diagram", counts.join(", "), ""),
-        diagrams: diagrams.iter().map(picture).collect(),
+        diagrams: diagrams.iter().map(|d| picture(d, &named(cx))).collect(),
         parties_head: Section::new("parties", "Who takes part", parties.len().to_string(), ""),
         parties,
         access: access::access(cx),
-        boundaries_head: Section::new("boundaries", "Whom we trust, and why", m.boundaries.len().to_string(), ""),
+        boundaries_head: Section::new(
+            "boundaries",
+            "Whom we trust, and why",
+            m.boundaries.len().to_string(),
+            "",
+        ),
         boundaries: boundaries(cx),
         data_head: Section::new(
             "data",
@@ -239,19 +245,34 @@ pub fn building(cx: &Context, diagrams: &[DiagramOutput]) -> Building {
     }
 }
 
-fn picture(diagram: &DiagramOutput) -> Picture {
+/// The anchors of what a diagram can show, by name.
+fn named(cx: &Context) -> BTreeMap<String, String> {
+    let m = cx.model;
+    let nodes = ElementId::all(m)
+        .map(Node::Element)
+        .chain(FlowId::all(m).map(Node::Flow))
+        .chain(BoundaryId::all(m).map(Node::Boundary));
+    nodes
+        .map(|n| (m.name(n).to_string(), cx.anchors.id(n).to_string()))
+        .collect()
+}
+
+fn picture(diagram: &DiagramOutput, named: &BTreeMap<String, String>) -> Picture {
     Picture {
         id: diagram.id.clone(),
         title: diagram.title.clone(),
         description: diagram.description.clone(),
         file: diagram.file.clone(),
-        svg: page::inline(&diagram.svg),
+        svg: page::inline(&diagram.svg, |name| named.get(name).cloned()),
     }
 }
 
 fn parties(cx: &Context) -> Vec<Party> {
     let m = cx.model;
-    let note = |node: Node| cx.prose(m.head(node).description.as_ref()).map_or(String::new(), |p| p.plain);
+    let note = |node: Node| {
+        cx.prose(m.head(node).description.as_ref())
+            .map_or(String::new(), |p| p.plain)
+    };
     let mut list = Vec::new();
     for id in ElementId::all(m) {
         let element = &m[id];
@@ -260,13 +281,22 @@ fn parties(cx: &Context) -> Vec<Party> {
             crate::model::ElementKind::External => "external system",
             _ => continue,
         };
-        let trust = element.trust.as_ref().map_or(String::new(), |t| match &t.because {
-            Some(because) => format!("{}: {}", t.value, because.value),
-            None => t.value.to_string(),
-        });
+        let trust = element
+            .trust
+            .as_ref()
+            .map_or(String::new(), |t| match &t.because {
+                Some(because) => format!("{}: {}", t.value, because.value),
+                None => t.value.to_string(),
+            });
         let node = Node::Element(id);
         let place = path(cx, element.boundary).join(" › ");
-        list.push(Party { link: cx.link(node), kind: kind.to_string(), place, trust, note: note(node) });
+        list.push(Party {
+            link: cx.link(node),
+            kind: kind.to_string(),
+            place,
+            trust,
+            note: note(node),
+        });
     }
     for id in PartyId::all(m) {
         let node = Node::Party(id);
@@ -283,7 +313,10 @@ fn parties(cx: &Context) -> Vec<Party> {
 
 /// The titles of the boundaries around something, the outermost first.
 pub fn path(cx: &Context, from: Option<BoundaryId>) -> Vec<String> {
-    let mut list: Vec<String> = chain(cx, from).iter().map(|b| cx.model[*b].head.shown()).collect();
+    let mut list: Vec<String> = chain(cx, from)
+        .iter()
+        .map(|b| cx.model[*b].head.shown())
+        .collect();
     list.reverse();
     list
 }
@@ -301,16 +334,25 @@ fn boundaries(cx: &Context) -> Vec<Boundary> {
             crossed[boundary.0 as usize].push(cx.link(Node::Flow(flow)));
         }
     }
-    BoundaryId::all(m).zip(crossed).map(|(id, crossed_by)| boundary(cx, id, crossed_by)).collect()
+    BoundaryId::all(m)
+        .zip(crossed)
+        .map(|(id, crossed_by)| boundary(cx, id, crossed_by))
+        .collect()
 }
 
 fn boundary(cx: &Context, id: BoundaryId, crossed_by: Vec<Ref>) -> Boundary {
     let m = cx.model;
     let it = &m[id];
-    let elements = ElementId::all(m).filter(|e| m[*e].boundary == Some(id)).map(Node::Element);
-    let within = BoundaryId::all(m).filter(|b| m[*b].parent == Some(id)).map(Node::Boundary);
+    let elements = ElementId::all(m)
+        .filter(|e| m[*e].boundary == Some(id))
+        .map(Node::Element);
+    let within = BoundaryId::all(m)
+        .filter(|b| m[*b].parent == Some(id))
+        .map(Node::Boundary);
     let around = chain(cx, it.parent);
-    let inherited = around.iter().find_map(|b| m[*b].trust.as_ref().map(|t| (t.value, m[*b].head.shown())));
+    let inherited = around
+        .iter()
+        .find_map(|b| m[*b].trust.as_ref().map(|t| (t.value, m[*b].head.shown())));
     let trust_words = match (&it.trust, inherited) {
         (Some(trust), _) => trust.value.to_string(),
         (None, Some((trust, from))) => format!("{trust}, as {from}"),
@@ -322,7 +364,12 @@ fn boundary(cx: &Context, id: BoundaryId, crossed_by: Vec<Ref>) -> Boundary {
         path: path(cx, it.parent),
         trust: it.trust.as_ref().map(|t| t.value.to_string()),
         trust_words,
-        because: it.trust.as_ref().and_then(|t| t.because.as_ref()).map(|b| b.value.clone()).or(because(&it.head)),
+        because: it
+            .trust
+            .as_ref()
+            .and_then(|t| t.because.as_ref())
+            .map(|b| b.value.clone())
+            .or(because(&it.head)),
         many: it.many,
         holds: cx.links(elements.chain(within)),
         crossed_by,
@@ -335,8 +382,12 @@ fn data(cx: &Context, id: DataId) -> Data {
     let m = cx.model;
     let it = &m[id];
     let rating = |name| m.rating(id, name).map(|l: Level| l.word().to_string());
-    let holders = ElementId::all(m).filter(|e| m[*e].holds.iter().any(|d| d.value == id)).map(Node::Element);
-    let carriers = FlowId::all(m).filter(|f| m.carried(*f).any(|d| d == id)).map(Node::Flow);
+    let holders = ElementId::all(m)
+        .filter(|e| m[*e].holds.iter().any(|d| d.value == id))
+        .map(Node::Element);
+    let carriers = FlowId::all(m)
+        .filter(|f| m.carried(*f).any(|d| d == id))
+        .map(Node::Flow);
     Data {
         link: cx.link(Node::Data(id)),
         confidentiality: rating("confidentiality"),
@@ -359,7 +410,11 @@ fn data_facts(cx: &Context, id: DataId) -> Vec<Text> {
     for (verb, lines) in [("sealed by ", &it.sealed), ("signed by ", &it.signed)] {
         for keys in lines {
             let links = cx.links(keys.keys.iter().map(|k| k.value));
-            let many = if keys.needed > 1 { format!("{} of ", keys.needed) } else { String::new() };
+            let many = if keys.needed > 1 {
+                format!("{} of ", keys.needed)
+            } else {
+                String::new()
+            };
             list.push(Text::plain(verb).then(many).links(&links));
         }
     }
@@ -368,10 +423,19 @@ fn data_facts(cx: &Context, id: DataId) -> Vec<Text> {
             list.push(Text::plain(words).links(&cx.links(nodes)));
         }
     };
-    of("proves to be ", it.authenticates.iter().map(|n| n.value).collect());
-    of("gives away ", it.yields.iter().map(|d| Node::Data(d.value)).collect());
+    of(
+        "proves to be ",
+        it.authenticates.iter().map(|n| n.value).collect(),
+    );
+    of(
+        "gives away ",
+        it.yields.iter().map(|d| Node::Data(d.value)).collect(),
+    );
     let shown = ["confidentiality", "integrity", "availability", "personal"];
-    let rest = it.attributes.iter().filter(|a| !shown.contains(&name(cx, a).as_str()));
+    let rest = it
+        .attributes
+        .iter()
+        .filter(|a| !shown.contains(&name(cx, a).as_str()));
     list.extend(rest.map(|a| Text::plain(format!("{} ", name(cx, a))).and(cx.value(a))));
     list
 }
@@ -385,7 +449,9 @@ fn facts(cx: &Context, attributes: &[Stated]) -> Vec<Fact> {
     let fact = |a: &Stated| Fact {
         name: name(cx, a),
         value: cx.value(a),
-        from: a.by_kind.map_or("stated".to_string(), |k| cx.model[k].head.name.clone()),
+        from: a
+            .by_kind
+            .map_or("stated".to_string(), |k| cx.model[k].head.name.clone()),
         because: a.because.as_ref().map(|b| b.value.clone()),
     };
     attributes.iter().map(fact).collect()
@@ -399,7 +465,10 @@ fn element(cx: &Context, id: ElementId) -> Element {
     let other = |flow: FlowId, to: bool| {
         let end = if to { m[flow].to.value } else { m[flow].from.value };
         let words = if to { "to " } else { "from " };
-        Text::plain(words).link(&cx.link(Node::Element(end))).then(": ").link(&cx.link(Node::Flow(flow)))
+        Text::plain(words)
+            .link(&cx.link(Node::Element(end)))
+            .then(": ")
+            .link(&cx.link(Node::Flow(flow)))
     };
     let starts = flows(&index.starts).into_iter().map(|f| other(f, true));
     let ends = flows(&index.ends).into_iter().map(|f| other(f, false));

@@ -1,8 +1,8 @@
 //! What every section asks: names, places, links, descriptions.
 
 use crate::Compiled;
-use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, Rated, See, Stated, Value, Words};
 use crate::model::{Domain, Evidence, Scope};
+use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, Stated, Value};
 use crate::report::anchor::Anchors;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
@@ -21,7 +21,12 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     pub fn of(compiled: &'a Compiled, options: &'a ReportOptions) -> Context<'a> {
         let model = &compiled.model;
-        Context { compiled, model, options, anchors: Anchors::of(model) }
+        Context {
+            compiled,
+            model,
+            options,
+            anchors: Anchors::of(model),
+        }
     }
 
     /// A link to a declaration.
@@ -47,30 +52,55 @@ impl<'a> Context<'a> {
         }
         let line = self.compiled.sources.place(span).line;
         let anchor = match self.options.source && self.is_printed(span.source) {
-            true => line_anchor(span.source, line),
+            true => self.line_anchor(span.source, line),
             false => String::new(),
         };
-        At { file: self.file(span.source), line, anchor }
+        let file = self.file(span.source);
+        At {
+            words: format!("{file}:{line}"),
+            file,
+            line,
+            anchor,
+        }
     }
 
-    /// The name of a file without any folder of this machine.
+    /// The name of a file: of the compiled one without its folder, so that it does not matter from where it was
+    /// compiled; of an imported one from the project's root on.
     pub fn file(&self, id: SourceId) -> String {
-        let name = &self.compiled.sources.get(id).name;
-        let path = Path::new(name);
-        match (path.is_absolute(), path.file_name()) {
-            (true, Some(last)) => last.to_string_lossy().into_owned(),
-            _ => name.clone(),
+        let source = self.compiled.sources.get(id);
+        let root = self.compiled.sources.iter().find(|(_, s)| !s.path.as_os_str().is_empty()).map(|(id, _)| id);
+        let path = Path::new(&source.name);
+        match path.file_name() {
+            Some(last) if root == Some(id) || path.is_absolute() => last.to_string_lossy().into_owned(),
+            _ => source.name.clone(),
+        }
+    }
+
+    /// The text that was compiled: where `model` stands; without one, the first that is no shipped pack.
+    pub fn main(&self) -> Option<SourceId> {
+        let sources = &self.compiled.sources;
+        match self.model.system.declared {
+            true => Some(self.model.system.head.span.source),
+            false => sources.iter().map(|(id, _)| id).find(|id| !is_pack(sources.get(*id))),
         }
     }
 
     /// Whether a text is the user's, not a shipped pack's.
     pub fn is_printed(&self, id: SourceId) -> bool {
-        let source = self.compiled.sources.get(id);
-        id.0 == 0 || !source.path.as_os_str().is_empty()
+        self.main() == Some(id) || !is_pack(self.compiled.sources.get(id))
+    }
+
+    /// The id of a line in the appendix.
+    pub fn line_anchor(&self, source: SourceId, line: u32) -> String {
+        match self.main() == Some(source) {
+            true => format!("L{line}"),
+            false => format!("L{}-{line}", source.0),
+        }
     }
 
     pub fn prose(&self, text: Option<&crate::model::Text>) -> Option<Prose> {
-        text.filter(|t| !t.value.trim().is_empty()).map(|t| Prose::of(&t.value))
+        text.filter(|t| !t.value.trim().is_empty())
+            .map(|t| Prose::of(&t.value))
     }
 
     pub fn see(&self, list: &[See]) -> Vec<Link> {
@@ -117,13 +147,18 @@ impl<'a> Context<'a> {
 
     /// `test tests/x.rs, 28 Sep 2026, against Criminal`.
     pub fn evidence(&self, evidence: &Evidence) -> Text {
-        let link = Link { text: evidence.text.value.clone(), address: escape::address(&evidence.text.value) };
+        let link = Link {
+            text: evidence.text.value.clone(),
+            address: escape::address(&evidence.text.value),
+        };
         let mut text = Text::plain(format!("{} ", evidence.kind)).away(&link);
         if let Some(on) = &evidence.on {
             text = text.then(format!(", {}", date::words(on.value)));
         }
         match &evidence.by {
-            Some(by) => text.then(", against ").link(&self.link(Node::Adversary(by.value))),
+            Some(by) => text
+                .then(", against ")
+                .link(&self.link(Node::Adversary(by.value))),
             None => text,
         }
     }
@@ -140,18 +175,17 @@ impl<'a> Context<'a> {
     pub fn rule(&self, id: crate::model::RuleId) -> String {
         let rule = &self.model[id];
         match &rule.pack {
-            Some(pack) if !rule.head.name.starts_with(&format!("{pack}.")) => format!("{pack}.{}", rule.head.name),
+            Some(pack) if !rule.head.name.starts_with(&format!("{pack}.")) => {
+                format!("{pack}.{}", rule.head.name)
+            }
             _ => rule.head.name.clone(),
         }
     }
 }
 
-/// The id of a line in the appendix.
-pub fn line_anchor(source: SourceId, line: u32) -> String {
-    match source.0 {
-        0 => format!("L{line}"),
-        n => format!("L{n}-{line}"),
-    }
+/// A shipped pack is on no disk.
+fn is_pack(source: &crate::source::Source) -> bool {
+    source.path.as_os_str().is_empty() && source.name.starts_with("pack ")
 }
 
 /// A link by its label, else by its address.
@@ -193,11 +227,6 @@ pub fn thousands(number: u64) -> String {
         out.push(digit);
     }
     out
-}
-
-/// The word and the reason of a rated value.
-pub fn rated<T: Words + PartialEq>(rated: &Rated<T>) -> (String, Option<String>) {
-    (rated.value.word().to_string(), rated.because.as_ref().map(|b| b.value.clone()))
 }
 
 /// The reason of a declaration.

@@ -75,7 +75,9 @@ type Found<'a> = BTreeMap<(Node, usize), Vec<&'a Threat>>;
 pub fn coverage(cx: &Context, threats: &[Threat]) -> Coverage {
     let m = cx.model;
     let found = place(cx, threats);
-    let nodes = ElementId::all(m).map(Node::Element).chain(FlowId::all(m).map(Node::Flow));
+    let nodes = ElementId::all(m)
+        .map(Node::Element)
+        .chain(FlowId::all(m).map(Node::Flow));
     let rows: Vec<CoverageRow> = nodes
         .map(|n| CoverageRow {
             link: cx.link(n),
@@ -83,7 +85,10 @@ pub fn coverage(cx: &Context, threats: &[Threat]) -> Coverage {
         })
         .collect();
     let of = |kinds: &[&str]| {
-        rows.iter().flat_map(|r| &r.cells).filter(|c| kinds.contains(&c.kind.as_str())).count()
+        rows.iter()
+            .flat_map(|r| &r.cells)
+            .filter(|c| kinds.contains(&c.kind.as_str()))
+            .count()
     };
     let (decided, total) = (of(&["threats", "excluded"]), of(&["threats", "excluded", "open"]));
     Coverage {
@@ -95,7 +100,13 @@ pub fn coverage(cx: &Context, threats: &[Threat]) -> Coverage {
              down, a dash was left out with a reason, a question mark waits for an answer. What rules would find \
              is not evaluated.",
         ),
-        letters: LETTERS.iter().map(|(l, n)| Letter { letter: l.to_string(), name: n.to_string() }).collect(),
+        letters: LETTERS
+            .iter()
+            .map(|(l, n)| Letter {
+                letter: l.to_string(),
+                name: n.to_string(),
+            })
+            .collect(),
         rows,
         decided,
         total,
@@ -104,7 +115,9 @@ pub fn coverage(cx: &Context, threats: &[Threat]) -> Coverage {
 
 /// Which column an effect belongs to; None for privacy.
 fn column(effect: Effect) -> Option<usize> {
-    (!effect.is_privacy()).then(|| LETTERS.iter().position(|(l, _)| effect.category().starts_with(l))).flatten()
+    (!effect.is_privacy())
+        .then(|| LETTERS.iter().position(|(l, _)| effect.category().starts_with(l)))
+        .flatten()
 }
 
 /// Whether a letter applies to a node (language §5).
@@ -127,7 +140,10 @@ fn applies(cx: &Context, node: Node, letter: usize) -> bool {
 fn holds_log(cx: &Context, node: Node) -> bool {
     let Node::Element(id) = node else { return false };
     let m = cx.model;
-    m[id].holds.iter().any(|d| m.has_word(&m[d.value].attributes, "kind", "log") == Some(true))
+    m[id]
+        .holds
+        .iter()
+        .any(|d| m.has_word(&m[d.value].attributes, "kind", "log") == Some(true))
 }
 
 /// The threats of every cell. An effect on data counts on the threat's way, or wherever the data is.
@@ -137,12 +153,17 @@ fn place<'a>(cx: &Context, threats: &'a [Threat]) -> Found<'a> {
     for threat in threats {
         let way: Vec<Node> = m[threat.id].through.iter().map(|n| n.value).collect();
         for effect in &m[threat.id].effects {
-            let Some(letter) = column(effect.effect) else { continue };
+            let Some(letter) = column(effect.effect) else {
+                continue;
+            };
             let places = match effect.target.value {
                 node @ (Node::Element(_) | Node::Flow(_)) => vec![node],
                 _ if !way.is_empty() => way.clone(),
                 Node::Data(id) => carriers(cx, id),
-                Node::Boundary(id) => ElementId::all(m).filter(|e| m.within(*e, id)).map(Node::Element).collect(),
+                Node::Boundary(id) => ElementId::all(m)
+                    .filter(|e| m.within(*e, id))
+                    .map(Node::Element)
+                    .collect(),
                 _ => Vec::new(),
             };
             for place in places.into_iter().filter(|p| applies(cx, *p, letter)) {
@@ -158,8 +179,12 @@ fn place<'a>(cx: &Context, threats: &'a [Threat]) -> Found<'a> {
 
 fn carriers(cx: &Context, data: crate::model::DataId) -> Vec<Node> {
     let m = cx.model;
-    let elements = ElementId::all(m).filter(|e| m[*e].holds.iter().any(|d| d.value == data)).map(Node::Element);
-    let flows = FlowId::all(m).filter(|f| m.carried(*f).any(|d| d == data)).map(Node::Flow);
+    let elements = ElementId::all(m)
+        .filter(|e| m[*e].holds.iter().any(|d| d.value == data))
+        .map(Node::Element);
+    let flows = FlowId::all(m)
+        .filter(|f| m.carried(*f).any(|d| d == data))
+        .map(Node::Flow);
     elements.chain(flows).collect()
 }
 
@@ -167,7 +192,11 @@ fn cell(cx: &Context, node: Node, letter: usize, found: &Found) -> CoverageCell 
     let title = cx.model.head(node).shown();
     let words = |what: &str| format!("{what}: {title}, {}", LETTERS[letter].1);
     if !applies(cx, node, letter) {
-        return CoverageCell { kind: "na".into(), words: "does not apply".into(), ..CoverageCell::default() };
+        return CoverageCell {
+            kind: "na".into(),
+            words: "does not apply".into(),
+            ..CoverageCell::default()
+        };
     }
     if let Some(list) = found.get(&(node, letter)) {
         let open = list.iter().filter(|t| t.state == "open").count();
@@ -179,7 +208,11 @@ fn cell(cx: &Context, node: Node, letter: usize, found: &Found) -> CoverageCell 
             // Threats come with the worst first.
             level: list[0].level.clone(),
             anchor: list[0].link.anchor.clone(),
-            words: words(&format!("{}, worst {}, {open} open", super::counted(count, "threat"), list[0].severity.shown)),
+            words: words(&format!(
+                "{}, worst {}, {open} open",
+                super::counted(count, "threat"),
+                list[0].severity.shown
+            )),
         };
     }
     if excluded(cx, node, letter) {
@@ -190,7 +223,11 @@ fn cell(cx: &Context, node: Node, letter: usize, found: &Found) -> CoverageCell 
             ..CoverageCell::default()
         };
     }
-    CoverageCell { kind: "open".into(), words: words("nothing is written down"), ..CoverageCell::default() }
+    CoverageCell {
+        kind: "open".into(),
+        words: words("nothing is written down"),
+        ..CoverageCell::default()
+    }
 }
 
 fn excluded(cx: &Context, node: Node, letter: usize) -> bool {

@@ -4,9 +4,11 @@ use super::context::Context;
 use super::response::{self, Response};
 use super::section::Section;
 use super::threats::Threat;
-use crate::model::{Answer as Declared, Control as DeclaredControl, ControlId, Node, Status, ThreatId, Words};
-use crate::report::prose::Prose;
+use crate::model::{
+    Answer as Declared, Control as DeclaredControl, ControlId, Node, Status, ThreatId, Words,
+};
 use crate::report::date;
+use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -145,10 +147,26 @@ pub struct Control {
 
 const STATES: [(&str, &str, &str); 5] = [
     ("open", "Open", "Nothing counts against these today."),
-    ("mitigated", "Mitigated", "A control that counts stands against these. Whether there is a way around is not evaluated."),
-    ("eliminated", "Eliminated", "What made these possible was removed."),
-    ("transferred", "Transferred", "Somebody else carries the loss. It can still happen."),
-    ("accepted", "Accepted", "Somebody has decided to live with these. They can still happen."),
+    (
+        "mitigated",
+        "Mitigated",
+        "A control that counts stands against these. Whether there is a way around is not evaluated.",
+    ),
+    (
+        "eliminated",
+        "Eliminated",
+        "What made these possible was removed.",
+    ),
+    (
+        "transferred",
+        "Transferred",
+        "Somebody else carries the loss. It can still happen.",
+    ),
+    (
+        "accepted",
+        "Accepted",
+        "Somebody has decided to live with these. They can still happen.",
+    ),
 ];
 
 /// The third question, answered.
@@ -158,8 +176,17 @@ pub fn doing(cx: &Context, threats: &[Threat]) -> Doing {
     let counting = m.controls.iter().filter(|c| response::counts(c)).count();
     Doing {
         head: Section::new("doing", "3. What do we do about it?", "", ""),
-        responses_head: Section::new("responses", "Responses", super::counted(threats.len(), "threat"), ""),
-        groups: STATES.iter().map(|s| group(threats, s)).filter(|g| !g.threats.is_empty()).collect(),
+        responses_head: Section::new(
+            "responses",
+            "Responses",
+            super::counted(threats.len(), "threat"),
+            "",
+        ),
+        groups: STATES
+            .iter()
+            .map(|s| group(threats, s))
+            .filter(|g| !g.threats.is_empty())
+            .collect(),
         accepted_head: Section::new("accepted", "Accepted risks", accepted.len().to_string(), ""),
         accepted,
         answers_head: Section::new(
@@ -193,20 +220,33 @@ fn group(threats: &[Threat], (state, word, meaning): &(&str, &str, &str)) -> Gro
             Some(why) => format!("{} remains: {why}", r.shown),
             None => format!("{} remains", r.shown),
         }),
-        concern: t.checks.iter().find(|c| c.kind == "fails").map(|c| c.text.clone()).unwrap_or_default(),
+        concern: t
+            .checks
+            .iter()
+            .find(|c| c.kind == "fails")
+            .map(|c| c.text.clone())
+            .unwrap_or_default(),
     };
     Group {
         state: state.to_string(),
         word: word.to_string(),
         meaning: meaning.to_string(),
-        threats: threats.iter().filter(|t| t.state == *state).map(answered).collect(),
+        threats: threats
+            .iter()
+            .filter(|t| t.state == *state)
+            .map(answered)
+            .collect(),
     }
 }
 
 fn accepted(threats: &[Threat]) -> Vec<Accepted> {
     let mut list = Vec::new();
     for threat in threats {
-        let whole = threat.responses.iter().filter(|r| r.kind == "accept").map(|r| (r, "all of it"));
+        let whole = threat
+            .responses
+            .iter()
+            .filter(|r| r.kind == "accept")
+            .map(|r| (r, "all of it"));
         for (response, what) in whole.chain(threat.rest.iter().map(|r| (r, "the rest"))) {
             list.push(Accepted {
                 link: threat.link.clone(),
@@ -241,7 +281,8 @@ fn control(cx: &Context, id: ControlId) -> Control {
             _ => false,
         })
     };
-    let set = |s: &crate::model::Stated| Text::plain(format!("{} ", m[s.attribute].head.name)).and(cx.value(s));
+    let set =
+        |s: &crate::model::Stated| Text::plain(format!("{} ", m[s.attribute].head.name)).and(cx.value(s));
     Control {
         link: cx.link(Node::Control(id)),
         status: status.map(|s| s.word().to_string()),

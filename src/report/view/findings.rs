@@ -73,10 +73,17 @@ fn finding(cx: &Context, it: &Diagnostic) -> Finding {
         also: it
             .secondary
             .iter()
-            .map(|l| Also { at: cx.at(l.span), text: Text::message(&l.text) })
+            .map(|l| Also {
+                at: cx.at(l.span),
+                text: Text::message(&l.text),
+            })
             .collect(),
         help: it.help.iter().map(|h| Text::message(h)).collect(),
-        paste: it.fix.as_ref().map(|f| f.text.trim().to_string()).filter(|t| !t.is_empty()),
+        paste: it
+            .fix
+            .as_ref()
+            .map(|f| f.text.trim().to_string())
+            .filter(|t| !t.is_empty()),
     }
 }
 
@@ -105,7 +112,10 @@ pub fn counts(list: &[Finding]) -> String {
         let n = list.iter().filter(|f| f.severity == word).count();
         (n > 0).then(|| super::counted(n, word))
     };
-    let parts: Vec<String> = ["error", "warning", "note"].into_iter().filter_map(count).collect();
+    let parts: Vec<String> = ["error", "warning", "note"]
+        .into_iter()
+        .filter_map(count)
+        .collect();
     match parts.is_empty() {
         true => "nothing found".to_string(),
         false => parts.join(", "),

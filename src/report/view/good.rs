@@ -4,8 +4,8 @@ use super::context::{Context, because, words};
 use super::findings::{Finding, Ignored, findings, ignored};
 use super::section::Section;
 use crate::model::{AssumptionId, ClaimId, ClaimLine, Date, Given, Node, Uphold};
-use crate::report::prose::Prose;
 use crate::report::date;
+use crate::report::prose::Prose;
 use crate::report::text::{At, Ref, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -110,15 +110,40 @@ pub fn good(cx: &Context) -> Good {
         (None, _) => "no period stated".to_string(),
     };
     Good {
-        head: Section::new("good", "4. Did we do a good job?", "", "No threat model is complete, and nothing here is a guarantee."),
-        claims_head: Section::new("claims", "Claims", m.claims.len().to_string(), "What this model promises or concedes. None of it has been evaluated yet."),
+        head: Section::new(
+            "good",
+            "4. Did we do a good job?",
+            "",
+            "No threat model is complete, and nothing here is a guarantee.",
+        ),
+        claims_head: Section::new(
+            "claims",
+            "Claims",
+            m.claims.len().to_string(),
+            "What this model promises or concedes. None of it has been evaluated yet.",
+        ),
         claims: ClaimId::all(m).map(|id| claim(cx, id)).collect(),
-        assumptions_head: Section::new("assumptions", "Assumptions", m.assumptions.len().to_string(), "If one of these is wrong, what relies on it falls."),
+        assumptions_head: Section::new(
+            "assumptions",
+            "Assumptions",
+            m.assumptions.len().to_string(),
+            "If one of these is wrong, what relies on it falls.",
+        ),
         assumptions: AssumptionId::all(m).map(|id| assumption(cx, id)).collect(),
-        findings_head: Section::new("findings", "What is missing", super::findings::counts(&findings), ""),
+        findings_head: Section::new(
+            "findings",
+            "What is missing",
+            super::findings::counts(&findings),
+            "",
+        ),
         findings,
         left_out: cx.compiled.left_out,
-        ignored_head: Section::new("ignored", "Remarks that were answered", ignored.len().to_string(), "The examiner would say these, and somebody has said why not to."),
+        ignored_head: Section::new(
+            "ignored",
+            "Remarks that were answered",
+            ignored.len().to_string(),
+            "The examiner would say these, and somebody has said why not to.",
+        ),
         ignored,
         reviews_head: Section::new("reviews", "Reviews", reviewing, ""),
         reviews: reviews(cx),
@@ -175,7 +200,10 @@ fn claim_line(cx: &Context, line: &ClaimLine) -> Text {
     };
     let mut text = who;
     if !line.given.is_empty() {
-        text = text.then(", given ").and(Text::join(line.given.iter().map(given), " and ")).then(",");
+        text = text
+            .then(", given ")
+            .and(Text::join(line.given.iter().map(given), " and "))
+            .then(",");
     }
     let can = match (line.can, line.adversary.is_some()) {
         (true, _) | (false, false) => " can ",
@@ -192,8 +220,16 @@ fn assumption(cx: &Context, id: AssumptionId) -> Assumption {
     let m = cx.model;
     let it = &m[id];
     let mut upholds: Vec<Text> = it.upholds.iter().map(|u| uphold(cx, u)).collect();
-    upholds.extend(it.trusts.iter().map(|n| Text::plain("trusts ").link(&cx.link(n.value))));
-    upholds.extend(it.stops.iter().map(|t| Text::plain("stops ").link(&cx.link(Node::Threat(t.value)))));
+    upholds.extend(
+        it.trusts
+            .iter()
+            .map(|n| Text::plain("trusts ").link(&cx.link(n.value))),
+    );
+    upholds.extend(
+        it.stops
+            .iter()
+            .map(|t| Text::plain("stops ").link(&cx.link(Node::Threat(t.value)))),
+    );
     let relies = |c: &ClaimId| m[*c].relies_on.iter().any(|n| n.value == Node::Assumption(id));
     Assumption {
         link: cx.link(Node::Assumption(id)),

@@ -56,8 +56,11 @@ pub fn matrix(cx: &Context, threats: &[Threat]) -> Matrix {
         feasibility: f.to_string().replace('-', " "),
         cells: impacts.iter().map(|(i, _)| at(f, *i)).collect(),
     };
-    let unrated: Vec<Ref> =
-        threats.iter().filter(|t| t.rated.0.is_none() || t.rated.1.is_none()).map(|t| t.link.clone()).collect();
+    let unrated: Vec<Ref> = threats
+        .iter()
+        .filter(|t| t.rated.0.is_none() || t.rated.1.is_none())
+        .map(|t| t.link.clone())
+        .collect();
     Matrix {
         head: Section::new(
             "risk",

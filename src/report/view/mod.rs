@@ -117,15 +117,22 @@ pub fn view(compiled: &Compiled, diagrams: &[DiagramOutput], options: &ReportOpt
     let summary = summary::summary(&cx, &wrong, &good);
     let sources = sources(&cx);
     let contents = contents(&building, &wrong, &doing, &good, !sources.is_empty());
-    ReportView { meta: meta(&cx), contents, summary, building, wrong, doing, good, sources, w: words::all() }
+    ReportView {
+        meta: meta(&cx),
+        contents,
+        summary,
+        building,
+        wrong,
+        doing,
+        good,
+        sources,
+        w: words::all(),
+    }
 }
 
 fn meta(cx: &Context) -> Meta {
     let system = &cx.model.system;
-    let file = match cx.compiled.sources.iter().next() {
-        Some((id, _)) => cx.file(id),
-        None => String::new(),
-    };
+    let file = cx.main().map_or(String::new(), |id| cx.file(id));
     let title = match (&system.head.title, system.declared) {
         (Some(title), _) => title.clone(),
         _ => "Untitled system".to_string(),
@@ -133,7 +140,10 @@ fn meta(cx: &Context) -> Meta {
     let version = system.version.as_ref().map(|v| v.value.clone());
     let owner = system.head.owner.as_ref().map(|o| o.value.clone());
     let stamp = cx.options.stamp.map(date::words);
-    let mut line = vec![format!("Threat model{}", version.as_ref().map_or(String::new(), |v| format!(" {v}")))];
+    let mut line = vec![format!(
+        "Threat model{}",
+        version.as_ref().map_or(String::new(), |v| format!(" {v}"))
+    )];
     line.extend(owner.clone());
     line.extend(stamp.as_ref().map(|s| format!("built {s}")));
     line.push(format!("from {file}"));
@@ -149,12 +159,14 @@ fn meta(cx: &Context) -> Meta {
         stamp,
         tool: format!("tm {}", env!("CARGO_PKG_VERSION")),
         line: line.join(" · "),
-        caveat: "No threat model is complete, and no mechanism stops everybody. This report says what was looked \
+        caveat:
+            "No threat model is complete, and no mechanism stops everybody. This report says what was looked \
                  at, what was decided, and what is still open."
-            .to_string(),
-        not_evaluated: "Not evaluated so far: claims, rules, feasibility that is not stated, and what an adversary \
+                .to_string(),
+        not_evaluated:
+            "Not evaluated so far: claims, rules, feasibility that is not stated, and what an adversary \
                         reaches."
-            .to_string(),
+                .to_string(),
         language: "en".to_string(),
     }
 }
@@ -173,7 +185,7 @@ fn sources(cx: &Context) -> Vec<SourceText> {
                 .lines()
                 .enumerate()
                 .map(|(i, line)| SourceLine {
-                    anchor: context::line_anchor(id, i as u32 + 1),
+                    anchor: cx.line_anchor(id, i as u32 + 1),
                     text: line.replace('\t', "    "),
                 })
                 .collect(),
@@ -184,7 +196,10 @@ fn sources(cx: &Context) -> Vec<SourceText> {
 fn contents(building: &Building, wrong: &Wrong, doing: &Doing, good: &Good, source: bool) -> Vec<Entry> {
     let summary = Section::new("summary", "Summary", "", "");
     let appendix = Section::new("appendix", "Appendix: the model", "", "");
-    let mut list = vec![Entry { question: true, ..summary.entry("") }];
+    let mut list = vec![Entry {
+        question: true,
+        ..summary.entry("")
+    }];
     list.push(building.head.question());
     list.push(building.diagrams_head.entry(many(building.diagrams.len())));
     list.push(building.parties_head.entry(building.parties.len()));
@@ -195,7 +210,12 @@ fn contents(building: &Building, wrong: &Wrong, doing: &Doing, good: &Good, sour
     list.push(building.flows_head.entry(building.flows.len()));
     list.push(wrong.head.question());
     list.push(wrong.adversaries_head.entry(wrong.adversaries.len()));
-    list.push(wrong.coverage.head.entry(format!("{}/{}", wrong.coverage.decided, wrong.coverage.total)));
+    list.push(
+        wrong
+            .coverage
+            .head
+            .entry(format!("{}/{}", wrong.coverage.decided, wrong.coverage.total)),
+    );
     list.push(wrong.matrix.head.entry(""));
     list.push(wrong.threats_head.entry(wrong.threats.len()));
     if !wrong.trees.is_empty() {
@@ -211,12 +231,19 @@ fn contents(building: &Building, wrong: &Wrong, doing: &Doing, good: &Good, sour
         list.push(doing.answers_head.entry(doing.answers.len()));
     }
     let counting = doing.controls.iter().filter(|c| c.counts).count();
-    list.push(doing.controls_head.entry(format!("{counting}/{}", doing.controls.len())));
+    list.push(
+        doing
+            .controls_head
+            .entry(format!("{counting}/{}", doing.controls.len())),
+    );
     list.push(good.head.question());
     list.push(good.claims_head.entry(good.claims.len()));
     list.push(good.assumptions_head.entry(good.assumptions.len()));
     let bad = good.findings.iter().any(|f| f.severity == "error");
-    list.push(Entry { bad, ..good.findings_head.entry(good.findings.len()) });
+    list.push(Entry {
+        bad,
+        ..good.findings_head.entry(good.findings.len())
+    });
     if !good.ignored.is_empty() {
         list.push(good.ignored_head.entry(good.ignored.len()));
     }
@@ -229,7 +256,11 @@ fn contents(building: &Building, wrong: &Wrong, doing: &Doing, good: &Good, sour
 
 /// A number that is worth showing.
 fn many(number: usize) -> String {
-    if number > 1 { number.to_string() } else { String::new() }
+    if number > 1 {
+        number.to_string()
+    } else {
+        String::new()
+    }
 }
 
 /// `1 threat`, `2 threats`.

@@ -3,8 +3,8 @@
 
 use super::context::{Context, see};
 use crate::model::{
-    Control, ControlId, ElementId, Level, Node, Position, Potential, Property, Response as Declared, ResponseKind,
-    Status, Threat,
+    Control, ControlId, ElementId, Level, Node, Position, Potential, Property, Response as Declared,
+    ResponseKind, Status, Threat,
 };
 use crate::report::date;
 use crate::report::text::{Link, Text};
@@ -46,10 +46,13 @@ pub fn response(cx: &Context, it: &Declared) -> Response {
         }
         ResponseKind::Eliminate { what, node } => {
             let text = Text::plain("eliminated by removing ");
-            ("eliminate", match node {
-                Some(node) => text.link(&cx.link(*node)),
-                None => text.code(what.value.clone()),
-            })
+            (
+                "eliminate",
+                match node {
+                    Some(node) => text.link(&cx.link(*node)),
+                    None => text.code(what.value.clone()),
+                },
+            )
         }
         ResponseKind::Transfer { to } => {
             let links = cx.links(to.iter().map(|n| n.value));
@@ -57,14 +60,17 @@ pub fn response(cx: &Context, it: &Declared) -> Response {
         }
         ResponseKind::Accept { by, until } => {
             let who = by.as_ref().map_or("nobody named", |b| b.value.as_str());
-            let until = until.as_ref().map_or("without an end".to_string(), |u| format!("until {}", date::words(u.value)));
+            let until = until.as_ref().map_or("without an end".to_string(), |u| {
+                format!("until {}", date::words(u.value))
+            });
             ("accept", Text::plain(format!("accepted by {who} {until}")))
         }
     };
     let (by, until) = match &it.kind {
-        ResponseKind::Accept { by, until } => {
-            (by.as_ref().map(|b| b.value.clone()), until.as_ref().map(|u| date::words(u.value)))
-        }
+        ResponseKind::Accept { by, until } => (
+            by.as_ref().map(|b| b.value.clone()),
+            until.as_ref().map(|u| date::words(u.value)),
+        ),
         _ => (None, None),
     };
     Response {
@@ -80,18 +86,31 @@ pub fn response(cx: &Context, it: &Declared) -> Response {
 /// The state of a threat, and the checks that speak for and against it. The first response decides.
 pub fn judge(cx: &Context, threat: &Threat) -> (&'static str, Vec<Check>) {
     let Some(first) = threat.responses.first() else {
-        return ("open", vec![fails(Text::plain("nobody has said mitigate, eliminate, transfer or accept"))]);
+        return (
+            "open",
+            vec![fails(Text::plain(
+                "nobody has said mitigate, eliminate, transfer or accept",
+            ))],
+        );
     };
     match &first.kind {
-        ResponseKind::Mitigate { with } => mitigated(cx, threat, &with.iter().map(|c| c.value).collect::<Vec<_>>()),
+        ResponseKind::Mitigate { with } => {
+            mitigated(cx, threat, &with.iter().map(|c| c.value).collect::<Vec<_>>())
+        }
         ResponseKind::Eliminate { what, node } => eliminated(cx, &what.value, *node),
         ResponseKind::Transfer { to } => {
             let parties = cx.links(to.iter().map(|n| n.value));
             let mut checks = vec![match first.see.is_empty() {
                 false => holds(Text::plain("an agreement is linked")),
-                true => doubt(Text::plain("no agreement is linked: did ").links(&parties).then(" take the risk?")),
+                true => doubt(
+                    Text::plain("no agreement is linked: did ")
+                        .links(&parties)
+                        .then(" take the risk?"),
+                ),
             }];
-            checks.push(doubt(Text::plain("transferring stops nothing: what can happen stays possible")));
+            checks.push(doubt(Text::plain(
+                "transferring stops nothing: what can happen stays possible",
+            )));
             ("transferred", checks)
         }
         ResponseKind::Accept { by, until } => {
@@ -114,18 +133,29 @@ pub fn judge(cx: &Context, threat: &Threat) -> (&'static str, Vec<Check>) {
 fn appetite(cx: &Context, threat: &Threat) -> Option<Check> {
     let appetite = cx.model.system.appetite.as_ref()?.value;
     let impact = threat.impact.as_ref().map(|i| i.value);
-    let cell = threat.feasibility.as_ref().zip(impact).map(|(f, i)| cx.model.severity(f.value, i));
+    let cell = threat
+        .feasibility
+        .as_ref()
+        .zip(impact)
+        .map(|(f, i)| cx.model.severity(f.value, i));
     let severity: Option<Level> = threat.severity.as_ref().map(|s| s.value).or(cell);
     Some(match severity {
         Some(s) if s <= appetite => holds(Text::plain(format!("{s} is within the appetite, {appetite}"))),
         Some(s) => fails(Text::plain(format!("{s} is above the appetite, {appetite}"))),
-        None => doubt(Text::plain(format!("whether it is within the appetite, {appetite}, is not evaluated"))),
+        None => doubt(Text::plain(format!(
+            "whether it is within the appetite, {appetite}, is not evaluated"
+        ))),
     })
 }
 
 fn eliminated(cx: &Context, what: &str, node: Option<Node>) -> (&'static str, Vec<Check>) {
     match node {
-        None => ("eliminated", vec![holds(Text::default().code(what).then(" is not declared: it is gone"))]),
+        None => (
+            "eliminated",
+            vec![holds(
+                Text::default().code(what).then(" is not declared: it is gone"),
+            )],
+        ),
         Some(node) => {
             let text = Text::default().link(&cx.link(node)).then(" is still declared");
             ("eliminated", vec![doubt(text)])
@@ -140,7 +170,8 @@ fn mitigated(cx: &Context, threat: &Threat, with: &[ControlId]) -> (&'static str
     let mut lost: Vec<Property> = threat.effects.iter().map(|e| e.effect.property()).collect();
     lost.sort_unstable();
     lost.dedup();
-    let protects = |c: &Control, p: Property| c.protects.is_empty() || c.protects.iter().any(|x| x.value == p);
+    let protects =
+        |c: &Control, p: Property| c.protects.is_empty() || c.protects.iter().any(|x| x.value == p);
     for property in &lost {
         let by: Vec<Text> = with
             .iter()
@@ -152,19 +183,36 @@ fn mitigated(cx: &Context, threat: &Threat, with: &[ControlId]) -> (&'static str
             false => holds(Text::join(by, ", ").then(format!(" protects {property}, which is lost"))),
         });
     }
-    checks.push(doubt(Text::plain("whether there is a way around is not evaluated")));
+    checks.push(doubt(Text::plain(
+        "whether there is a way around is not evaluated",
+    )));
     let covered = lost.iter().all(|p| standing.iter().any(|c| protects(c, *p)));
-    (if covered && !standing.is_empty() { "mitigated" } else { "open" }, checks)
+    (
+        if covered && !standing.is_empty() {
+            "mitigated"
+        } else {
+            "open"
+        },
+        checks,
+    )
 }
 
 /// Whether a control counts today.
 pub fn counts(control: &Control) -> bool {
-    control.status.as_ref().is_some_and(|s| s.value >= Status::Implemented)
+    control
+        .status
+        .as_ref()
+        .is_some_and(|s| s.value >= Status::Implemented)
 }
 
 /// The highest potential among the adversaries of a threat; None where one of them states only factors.
 fn potential(cx: &Context, threat: &Threat) -> Option<Potential> {
-    let of = |a| cx.model.lineage(a).into_iter().find_map(|a| cx.model[a].computes.as_ref()?.level.as_ref());
+    let of = |a| {
+        cx.model
+            .lineage(a)
+            .into_iter()
+            .find_map(|a| cx.model[a].computes.as_ref()?.level.as_ref())
+    };
     let levels: Option<Vec<Potential>> = threat.by.iter().map(|a| of(a.value).map(|l| l.value)).collect();
     levels?.into_iter().max()
 }
@@ -181,13 +229,22 @@ fn control(cx: &Context, threat: &Threat, id: ControlId) -> Vec<Check> {
     let mut list = vec![status(it, name())];
     list.push(match (&it.resists, potential(cx, threat)) {
         (None, _) => doubt(name().then(" does not say what it resists: taken to stop everybody")),
-        (Some(r), Some(p)) if p > r.value => fails(name().then(format!(" resists {}, the adversary has {p}", r.value))),
+        (Some(r), Some(p)) if p > r.value => {
+            fails(name().then(format!(" resists {}, the adversary has {p}", r.value)))
+        }
         (Some(r), Some(p)) => holds(name().then(format!(" resists {}, the adversary has {p}", r.value))),
-        (Some(r), None) => doubt(name().then(format!(" resists {}; what the adversary has is not evaluated", r.value))),
+        (Some(r), None) => doubt(name().then(format!(
+            " resists {}; what the adversary has is not evaluated",
+            r.value
+        ))),
     });
     list.push(stands(cx, threat, it, name()));
     if let Some(owner) = run_by(cx, threat, it) {
-        list.push(fails(name().then(" stands on what the adversary owns: ").link(&cx.link(owner))));
+        list.push(fails(
+            name()
+                .then(" stands on what the adversary owns: ")
+                .link(&cx.link(owner)),
+        ));
     }
     match it.evidence.is_empty() {
         true => list.push(doubt(name().then(" has no evidence"))),
@@ -197,7 +254,10 @@ fn control(cx: &Context, threat: &Threat, id: ControlId) -> Vec<Check> {
 }
 
 fn status(it: &Control, name: Text) -> Check {
-    let due = it.due.as_ref().map_or(String::new(), |d| format!(", due {}", date::words(d.value)));
+    let due = it
+        .due
+        .as_ref()
+        .map_or(String::new(), |d| format!(", due {}", date::words(d.value)));
     match &it.status {
         Some(s) if s.value >= Status::Implemented => holds(name.then(format!(" is {}", s.value))),
         Some(s) => fails(name.then(format!(" is {}{due}: it counts from implemented on", s.value))),
@@ -221,7 +281,11 @@ fn stands(cx: &Context, threat: &Threat, it: &Control, name: Text) -> Check {
     match (on.is_empty(), met.is_empty()) {
         (true, _) => doubt(name.then(" does not say where it stands")),
         (false, false) => holds(name.then(" stands on the way, on ").links(&cx.links(met))),
-        (false, true) => doubt(name.then(" stands on ").links(&cx.links(on)).then(", which the threat's way does not name")),
+        (false, true) => doubt(
+            name.then(" stands on ")
+                .links(&cx.links(on))
+                .then(", which the threat's way does not name"),
+        ),
     }
 }
 
@@ -252,13 +316,22 @@ fn inside(cx: &Context, element: ElementId, owned: &[Node]) -> bool {
 }
 
 fn holds(text: Text) -> Check {
-    Check { kind: "holds".into(), text }
+    Check {
+        kind: "holds".into(),
+        text,
+    }
 }
 
 fn fails(text: Text) -> Check {
-    Check { kind: "fails".into(), text }
+    Check {
+        kind: "fails".into(),
+        text,
+    }
 }
 
 fn doubt(text: Text) -> Check {
-    Check { kind: "doubt".into(), text }
+    Check {
+        kind: "doubt".into(),
+        text,
+    }
 }

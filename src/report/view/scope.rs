@@ -42,7 +42,10 @@ fn exclusion(cx: &Context, it: &Declared) -> Exclusion {
         Excluded::Rule(rule, scope) => (
             "rule",
             "findings of a rule",
-            Text::plain("rule ").code(cx.rule(rule.value)).then(" on ").and(cx.scope(scope)),
+            Text::plain("rule ")
+                .code(cx.rule(rule.value))
+                .then(" on ")
+                .and(cx.scope(scope)),
         ),
     };
     Exclusion {

@@ -37,7 +37,12 @@ pub struct Entry {
 }
 
 impl Section {
-    pub fn new(anchor: &str, title: impl Into<String>, count: impl Into<String>, intro: impl Into<String>) -> Section {
+    pub fn new(
+        anchor: &str,
+        title: impl Into<String>,
+        count: impl Into<String>,
+        intro: impl Into<String>,
+    ) -> Section {
         let title: String = title.into();
         Section {
             anchor: anchor.to_string(),
@@ -62,6 +67,9 @@ impl Section {
 
     /// Its line in the contents, as a question.
     pub fn question(&self) -> Entry {
-        Entry { question: true, ..self.entry("") }
+        Entry {
+            question: true,
+            ..self.entry("")
+        }
     }
 }

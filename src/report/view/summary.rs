@@ -105,16 +105,25 @@ pub fn summary(cx: &Context, wrong: &Wrong, good: &Good) -> Summary {
         lede: lede(cx, threats, good),
         facts: facts(cx, wrong, good),
         tally: tally(threats),
-        accepted: threats.iter().filter_map(|t| threats::acceptance(cx, t)).collect(),
+        accepted: threats
+            .iter()
+            .filter_map(|t| threats::acceptance(cx, t))
+            .collect(),
         appetite: cx.model.system.appetite.as_ref().map(|a| a.value.to_string()),
         missing,
         missing_counts: findings::counts(&good.findings),
-        missing_more: if total > FIRST { format!("All {total} findings") } else { String::new() },
+        missing_more: if total > FIRST {
+            format!("All {total} findings")
+        } else {
+            String::new()
+        },
     }
 }
 
 fn errors(cx: &Context, language: bool) -> usize {
-    let of = |d: &&crate::diagnostic::Diagnostic| d.severity == Severity::Error && d.code.is_language() == language;
+    let of = |d: &&crate::diagnostic::Diagnostic| {
+        d.severity == Severity::Error && d.code.is_language() == language
+    };
     cx.compiled.diagnostics.iter().filter(of).count()
 }
 
@@ -123,23 +132,56 @@ fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
     let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
     let (language, examiner) = (errors(cx, true), errors(cx, false));
     if language > 0 {
-        return ("bad", format!("Not readable yet. {} in the text come first.", counted(language, "mistake")));
+        return (
+            "bad",
+            format!(
+                "Not readable yet. {} in the text come first.",
+                counted(language, "mistake")
+            ),
+        );
     }
     if threats.is_empty() {
-        return ("bad", "Not begun. No threat has been written down yet.".to_string());
+        return (
+            "bad",
+            "Not begun. No threat has been written down yet.".to_string(),
+        );
     }
     if let Some(worst) = open.first() {
         let verb = if open.len() == 1 { "is" } else { "are" };
         let of = counted(threats.len(), "threat");
-        return ("bad", format!("Not ready. {} of {of} {verb} open, first: {}.", open.len(), worst.link.title));
+        return (
+            "bad",
+            format!(
+                "Not ready. {} of {of} {verb} open, first: {}.",
+                open.len(),
+                worst.link.title
+            ),
+        );
     }
     if examiner > 0 {
         let have = if examiner == 1 { "has" } else { "have" };
-        return ("bad", format!("Not finished. {} {have} to be settled.", counted(examiner, "error")));
+        return (
+            "bad",
+            format!(
+                "Not finished. {} {have} to be settled.",
+                counted(examiner, "error")
+            ),
+        );
     }
-    let warnings = cx.compiled.diagnostics.iter().filter(|d| d.severity == Severity::Warning).count();
+    let warnings = cx
+        .compiled
+        .diagnostics
+        .iter()
+        .filter(|d| d.severity == Severity::Warning)
+        .count();
     if warnings > 0 {
-        return ("warn", format!("Every threat written down has a response. {} remain.", counted(warnings, "remark")));
+        return (
+            "warn",
+            format!(
+                "Every threat written down has a response. {} remain.",
+                counted(warnings, "remark")
+            ),
+        );
     }
     ("calm", "Every threat written down has a response.".to_string())
 }
@@ -152,12 +194,19 @@ fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
     }
     if !open.is_empty() {
         let links: Vec<_> = open.iter().take(3).map(|t| t.link.clone()).collect();
-        let rest = if open.len() > 3 { format!(" and {} more", open.len() - 3) } else { String::new() };
+        let rest = if open.len() > 3 {
+            format!(" and {} more", open.len() - 3)
+        } else {
+            String::new()
+        };
         text = text.then("Open: ").links(&links).then(format!("{rest}. "));
     }
     let stated = threats.iter().filter(|t| t.rated.0.is_none()).count();
     if stated > 0 {
-        text = text.then(format!("The feasibility of {} is not evaluated. ", counted(stated, "threat")));
+        text = text.then(format!(
+            "The feasibility of {} is not evaluated. ",
+            counted(stated, "threat")
+        ));
     }
     if !good.claims.is_empty() {
         text = text.then(format!("{} not evaluated. ", are(good.claims.len(), "claim")));
@@ -175,23 +224,48 @@ fn are(number: usize, word: &str) -> String {
 
 fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
     let m = cx.model;
-    let figure = |label: &str, value: String, note: String| Figure { label: label.to_string(), value, note };
-    let of = |a: usize, b: usize| if b == 0 { "none".to_string() } else { format!("{a} of {b}") };
+    let figure = |label: &str, value: String, note: String| Figure {
+        label: label.to_string(),
+        value,
+        note,
+    };
+    let of = |a: usize, b: usize| {
+        if b == 0 {
+            "none".to_string()
+        } else {
+            format!("{a} of {b}")
+        }
+    };
     let open = wrong.threats.iter().filter(|t| t.state == "open").count();
     let counting = m.controls.iter().filter(|c| response::counts(c)).count();
     let coverage = &wrong.coverage;
     let review = match (next_review(cx), last_review(cx)) {
-        (Some(next), Some(last)) => figure("Next review", date::words(next), format!("last {}", date::words(last))),
+        (Some(next), Some(last)) => figure(
+            "Next review",
+            date::words(next),
+            format!("last {}", date::words(last)),
+        ),
         (None, Some(last)) => figure("Last review", date::words(last), "no period stated".to_string()),
         _ => figure("Next review", "none".to_string(), "no review yet".to_string()),
     };
     vec![
-        figure("Open threats", of(open, wrong.threats.len()), open_note(&wrong.threats)),
-        figure("Claims", good.claims.len().to_string(), "not evaluated".to_string()),
+        figure(
+            "Open threats",
+            of(open, wrong.threats.len()),
+            open_note(&wrong.threats),
+        ),
+        figure(
+            "Claims",
+            good.claims.len().to_string(),
+            "not evaluated".to_string(),
+        ),
         figure(
             "Coverage decided",
             of(coverage.decided, coverage.total),
-            format!("{} wait for an answer", counted(coverage.total - coverage.decided, "cell")),
+            format!(
+                "{} wait for an answer",
+                counted(coverage.total - coverage.decided, "cell")
+            ),
         ),
         figure("Controls that count", of(counting, m.controls.len()), not_yet(cx)),
         review,
@@ -207,33 +281,62 @@ fn open_note(threats: &[Threat]) -> String {
         (n > 0).then(|| format!("{n} {}", word.to_lowercase()))
     };
     let parts: Vec<String> = levels.iter().filter_map(count).collect();
-    if parts.is_empty() { "all have a response".to_string() } else { parts.join(", ") }
+    if parts.is_empty() {
+        "all have a response".to_string()
+    } else {
+        parts.join(", ")
+    }
 }
 
 fn not_yet(cx: &Context) -> String {
     use crate::model::Status;
     let count = |s: Status| {
-        let n = cx.model.controls.iter().filter(|c| c.status.as_ref().is_some_and(|x| x.value == s)).count();
+        let n = cx
+            .model
+            .controls
+            .iter()
+            .filter(|c| c.status.as_ref().is_some_and(|x| x.value == s))
+            .count();
         (n > 0).then(|| format!("{n} {}", s.to_string().replace('-', " ")))
     };
-    let parts: Vec<String> = [Status::InProgress, Status::Planned].into_iter().filter_map(count).collect();
-    if parts.is_empty() { "none is only planned".to_string() } else { parts.join(", ") }
+    let parts: Vec<String> = [Status::InProgress, Status::Planned]
+        .into_iter()
+        .filter_map(count)
+        .collect();
+    if parts.is_empty() {
+        "none is only planned".to_string()
+    } else {
+        parts.join(", ")
+    }
 }
 
 /// The severities for styling with their words, the worst first.
 fn levels() -> Vec<(String, String)> {
     let capital = |w: &str| w[..1].to_uppercase() + &w[1..];
-    let rated = Level::WORDS.iter().rev().map(|(_, w)| (w.to_string(), capital(w)));
-    rated.chain([("unrated".to_string(), "Not rated".to_string())]).collect()
+    let rated = Level::WORDS
+        .iter()
+        .rev()
+        .map(|(_, w)| (w.to_string(), capital(w)));
+    rated
+        .chain([("unrated".to_string(), "Not rated".to_string())])
+        .collect()
 }
 
 fn tally(threats: &[Threat]) -> Tally {
     let count = |level: Option<&str>, state: &str| {
-        threats.iter().filter(|t| t.state == state && level.is_none_or(|l| t.level == l)).count()
+        threats
+            .iter()
+            .filter(|t| t.state == state && level.is_none_or(|l| t.level == l))
+            .count()
     };
     let row = |(level, word): (String, String)| {
         let cells: Vec<usize> = STATES.iter().map(|(s, _)| count(Some(&level), s)).collect();
-        TallyRow { all: cells.iter().sum(), level, word, cells }
+        TallyRow {
+            all: cells.iter().sum(),
+            level,
+            word,
+            cells,
+        }
     };
     Tally {
         columns: STATES.iter().map(|(_, w)| w.to_string()).collect(),

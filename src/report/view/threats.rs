@@ -101,15 +101,30 @@ pub struct Rating {
 
 impl Rating {
     fn stated(value: &str, because: Option<String>) -> Rating {
-        Rating { value: Some(value.into()), shown: value.into(), origin: "stated".into(), because, ..Rating::default() }
+        Rating {
+            value: Some(value.into()),
+            shown: value.into(),
+            origin: "stated".into(),
+            because,
+            ..Rating::default()
+        }
     }
 
     fn derived(value: &str) -> Rating {
-        Rating { value: Some(value.into()), shown: value.into(), origin: "derived".into(), ..Rating::default() }
+        Rating {
+            value: Some(value.into()),
+            shown: value.into(),
+            origin: "derived".into(),
+            ..Rating::default()
+        }
     }
 
     fn unknown(shown: &str) -> Rating {
-        Rating { shown: shown.into(), origin: "unknown".into(), ..Rating::default() }
+        Rating {
+            shown: shown.into(),
+            origin: "unknown".into(),
+            ..Rating::default()
+        }
     }
 
     fn differing(mut self, other: Option<&str>) -> Rating {
@@ -126,11 +141,19 @@ pub fn threats(cx: &Context) -> Vec<Threat> {
     let mut list: Vec<Threat> = ThreatId::all(cx.model).map(|id| threat(cx, id)).collect();
     list.sort_by_key(|t| {
         let (feasibility, impact, severity) = t.rated;
-        let worst = severity.or(impact.map(|i| cx.model.severity(feasibility.unwrap_or(Feasibility::High), i)));
+        let worst =
+            severity.or(impact.map(|i| cx.model.severity(feasibility.unwrap_or(Feasibility::High), i)));
         let worst = worst.unwrap_or(Level::Critical);
         let unknown = severity.is_none();
         let feasible = feasibility.unwrap_or(Feasibility::High);
-        (Reverse(worst), unknown, Reverse(feasible), Reverse(impact.unwrap_or(Level::Critical)), t.state != "open", t.id)
+        (
+            Reverse(worst),
+            unknown,
+            Reverse(feasible),
+            Reverse(impact.unwrap_or(Level::Critical)),
+            t.state != "open",
+            t.id,
+        )
     });
     list
 }
@@ -141,13 +164,20 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
     let (feasibility, impact, severity) = ratings(cx, id);
     let rated = (
         it.feasibility.as_ref().map(|f| f.value),
-        it.impact.as_ref().map(|i| i.value).or_else(|| m.derived_impact(id)),
+        it.impact
+            .as_ref()
+            .map(|i| i.value)
+            .or_else(|| m.derived_impact(id)),
         level_of(&severity),
     );
     let by = cx.links(it.by.iter().map(|a| Node::Adversary(a.value)));
     let mistake_of = it.mistake_of.as_ref().map(|n| cx.link(n.value));
     let (state, checks) = response::judge(cx, it);
-    let needs = it.needs.iter().map(|n| cx.need(n)).chain(factors(&it.factors).into_iter().map(Text::plain));
+    let needs = it
+        .needs
+        .iter()
+        .map(|n| cx.need(n))
+        .chain(factors(&it.factors).into_iter().map(Text::plain));
     Threat {
         link: cx.link(Node::Threat(id)),
         by_words: by_words(&by, mistake_of.as_ref()),
@@ -165,7 +195,10 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
         state_word: capital(state),
         responses: it.responses.iter().map(|r| response::response(cx, r)).collect(),
         checks,
-        remains: it.remains.as_ref().map(|r| stated(r.value.to_string(), &r.because)),
+        remains: it
+            .remains
+            .as_ref()
+            .map(|r| stated(r.value.to_string(), &r.because)),
         rest: it.rest.as_ref().map(|r| response::response(cx, r)),
         refers: it.refers.iter().map(|r| reference::link(&r.value)).collect(),
         see: cx.see(&it.head.see),
@@ -180,7 +213,9 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
 
 fn capital(state: &str) -> String {
     let mut letters = state.chars();
-    letters.next().map_or(String::new(), |f| f.to_uppercase().chain(letters).collect())
+    letters
+        .next()
+        .map_or(String::new(), |f| f.to_uppercase().chain(letters).collect())
 }
 
 fn stated(value: String, because: &Option<crate::model::Reason>) -> Rating {
@@ -202,13 +237,22 @@ fn ratings(cx: &Context, id: ThreatId) -> (Rating, Rating, Rating) {
     };
     let derived = m.derived_impact(id);
     let impact = match (&it.impact, derived) {
-        (Some(i), _) => stated(i.value.to_string(), &i.because).differing(derived.map(|d| d.to_string()).as_deref()),
+        (Some(i), _) => {
+            stated(i.value.to_string(), &i.because).differing(derived.map(|d| d.to_string()).as_deref())
+        }
         (None, Some(d)) => Rating::derived(&d.to_string()),
         (None, None) => Rating::unknown("not known"),
     };
-    let cell = it.feasibility.as_ref().map(|f| f.value).zip(level_of(&impact)).map(|(f, i)| m.severity(f, i));
+    let cell = it
+        .feasibility
+        .as_ref()
+        .map(|f| f.value)
+        .zip(level_of(&impact))
+        .map(|(f, i)| m.severity(f, i));
     let severity = match (&it.severity, cell) {
-        (Some(s), _) => stated(s.value.to_string(), &s.because).differing(cell.map(|c| c.to_string()).as_deref()),
+        (Some(s), _) => {
+            stated(s.value.to_string(), &s.because).differing(cell.map(|c| c.to_string()).as_deref())
+        }
         (None, Some(c)) => Rating::derived(&c.to_string()),
         (None, None) => Rating::unknown("not evaluated"),
     };
@@ -240,13 +284,21 @@ pub fn acceptance(cx: &Context, threat: &Threat) -> Option<Text> {
     let it = &cx.model[threat.id];
     it.responses.iter().find_map(|r| match &r.kind {
         crate::model::ResponseKind::Accept { by, until } => {
-            let who = by.as_ref().map_or("nobody named".to_string(), |b| b.value.clone());
-            let until = until.as_ref().map_or("no date".to_string(), |u| date::words(u.value));
-            let text = Text::default().link(&threat.link).then(format!(", {}, by {who} until {until}", threat.severity.shown));
-            Some(match because(&it.head).or(r.because.as_ref().map(|b| b.value.clone())) {
-                Some(why) => text.then(format!(" because {why}")),
-                None => text,
-            })
+            let who = by
+                .as_ref()
+                .map_or("nobody named".to_string(), |b| b.value.clone());
+            let until = until
+                .as_ref()
+                .map_or("no date".to_string(), |u| date::words(u.value));
+            let text = Text::default()
+                .link(&threat.link)
+                .then(format!(", {}, by {who} until {until}", threat.severity.shown));
+            Some(
+                match because(&it.head).or(r.because.as_ref().map(|b| b.value.clone())) {
+                    Some(why) => text.then(format!(" because {why}")),
+                    None => text,
+                },
+            )
         }
         _ => None,
     })

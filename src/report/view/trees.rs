@@ -90,7 +90,15 @@ fn walk(cx: &Context, branch: &Branch, depth: usize, lines: &mut Vec<TreeLine>) 
 }
 
 fn line(depth: usize, gate: &str, text: Text, note: Text) -> TreeLine {
-    TreeLine { depth, indent: "  ".repeat(depth), gate: gate.to_string(), text, note, opens: false, closes: 0 }
+    TreeLine {
+        depth,
+        indent: "  ".repeat(depth),
+        gate: gate.to_string(),
+        text,
+        note,
+        opens: false,
+        closes: 0,
+    }
 }
 
 fn note(cx: &Context, step: &Step) -> Text {
@@ -99,7 +107,11 @@ fn note(cx: &Context, step: &Step) -> Text {
         Some(f) => Text::plain(format!("feasibility {}", f.value)),
         None => Text::plain("feasibility not evaluated"),
     });
-    let needs = step.needs.iter().map(|n| cx.need(n)).chain(factors(&step.factors).into_iter().map(Text::plain));
+    let needs = step
+        .needs
+        .iter()
+        .map(|n| cx.need(n))
+        .chain(factors(&step.factors).into_iter().map(Text::plain));
     let needs: Vec<Text> = needs.collect();
     if !needs.is_empty() {
         parts.push(Text::plain("needs ").and(Text::join(needs, ", ")));
