@@ -5,7 +5,10 @@ use crate::diagnostic::{Code, Severity};
 use crate::model::*;
 use std::collections::HashSet;
 
-pub static CHECKS: &[Check] = &[Check { code: Code(805), run: access_vs_flow }];
+pub static CHECKS: &[Check] = &[Check {
+    code: Code(805),
+    run: access_vs_flow,
+}];
 
 /// A party starts a flow into a component that says who has access, and is not among them; or it is, and no flow leads
 /// there, not even through processes (a note). The lecture: which parties are involved, who can access each component.
@@ -35,13 +38,29 @@ fn undeclared(context: &Context, id: ElementId, found: &mut Found) {
         }
         let (name, who) = (&element.head.name, &model[from].head.name);
         let nobody = element.access.iter().find(|a| a.party.is_none());
-        let says = if nobody.is_some() { "nobody has access to it" } else { "it is not among those with access" };
+        let says = if nobody.is_some() {
+            "nobody has access to it"
+        } else {
+            "it is not among those with access"
+        };
         found.push(
             found
-                .about(model, Node::Element(id), format!("`{who}` uses `{name}` by flow `{}`, but {says}", model[*flow].head.name))
-                .also(nobody.map_or(element.access[0].span, |a| a.span), "access is said here")
+                .about(
+                    model,
+                    Node::Element(id),
+                    format!(
+                        "`{who}` uses `{name}` by flow `{}`, but {says}",
+                        model[*flow].head.name
+                    ),
+                )
+                .also(
+                    nobody.map_or(element.access[0].span, |a| a.span),
+                    "access is said here",
+                )
                 .also(model[*flow].head.name_span, "the flow")
-                .help(format!("add to `{name}`: `access {who} uses`, or lead the flow through a process")),
+                .help(format!(
+                    "add to `{name}`: `access {who} uses`, or lead the flow through a process"
+                )),
         );
     }
 }
@@ -59,8 +78,13 @@ fn unused(context: &Context, found: &mut Found) {
             }
             let (name, whom) = (&model[id].head.name, &model[who].head.name);
             let mut finding = found
-                .at(access.span, format!("`{whom}` has access to `{name}`, but no flow leads there"))
-                .help(format!("draw it, `flow {whom} -> {name} \"…\"`, or drop the access"))
+                .at(
+                    access.span,
+                    format!("`{whom}` has access to `{name}`, but no flow leads there"),
+                )
+                .help(format!(
+                    "draw it, `flow {whom} -> {name} \"…\"`, or drop the access"
+                ))
                 .about(name);
             finding.severity = Severity::Note;
             found.push(finding);
@@ -108,7 +132,11 @@ impl Neighbours {
 
     fn joined(&self, a: ElementId, b: ElementId) -> bool {
         let (few, many) = (&self.groups[a.0 as usize], &self.groups[b.0 as usize]);
-        let (few, many) = if few.len() <= many.len() { (few, many) } else { (many, few) };
+        let (few, many) = if few.len() <= many.len() {
+            (few, many)
+        } else {
+            (many, few)
+        };
         self.direct.contains(&(a.min(b), a.max(b))) || few.iter().any(|g| many.binary_search(g).is_ok())
     }
 }

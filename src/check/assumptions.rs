@@ -8,12 +8,30 @@ use crate::source::Spanned;
 use std::collections::{HashMap, HashSet};
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(404), run: assumption_no_check },
-    Check { code: Code(405), run: assumption_unused },
-    Check { code: Code(407), run: assumption_vs_adversary },
-    Check { code: Code(408), run: trust_no_assumption },
-    Check { code: Code(412), run: assumption_expired },
-    Check { code: Code(413), run: confirmed_but_planned },
+    Check {
+        code: Code(404),
+        run: assumption_no_check,
+    },
+    Check {
+        code: Code(405),
+        run: assumption_unused,
+    },
+    Check {
+        code: Code(407),
+        run: assumption_vs_adversary,
+    },
+    Check {
+        code: Code(408),
+        run: trust_no_assumption,
+    },
+    Check {
+        code: Code(412),
+        run: assumption_expired,
+    },
+    Check {
+        code: Code(413),
+        run: confirmed_but_planned,
+    },
 ];
 
 /// An assumption without evidence; without an owner or a date until which it is relied on it is a note. Shostack: track
@@ -39,7 +57,10 @@ fn assumption_no_check(context: &Context, found: &mut Found) {
         if missing.is_empty() {
             continue;
         }
-        let message = format!("assumption `{name}` has {}: who would notice that it is false?", joined(&missing));
+        let message = format!(
+            "assumption `{name}` has {}: who would notice that it is false?",
+            joined(&missing)
+        );
         let mut finding = found
             .about(context.model, Node::Assumption(id), message)
             .help(format!("add to its block: `{}`", lines.join("; ")));
@@ -83,14 +104,21 @@ fn assumption_unused(context: &Context, found: &mut Found) {
                 Uphold::Channel(word) if !channels.contains(word.value.as_str()) => {
                     Some((word.span, format!("no flow has `channel {}`", word.value)))
                 }
-                Uphold::Sealed(_) if !sealed => Some((assumption.head.name_span, "no data is sealed".to_string())),
-                Uphold::Signed(_) if !signed => Some((assumption.head.name_span, "no data is signed".to_string())),
+                Uphold::Sealed(_) if !sealed => {
+                    Some((assumption.head.name_span, "no data is sealed".to_string()))
+                }
+                Uphold::Signed(_) if !signed => {
+                    Some((assumption.head.name_span, "no data is signed".to_string()))
+                }
                 _ => None,
             };
             if let Some((span, why)) = idle {
                 found.push(
                     found
-                        .at(span, format!("assumption `{name}` upholds what is not there: {why}"))
+                        .at(
+                            span,
+                            format!("assumption `{name}` upholds what is not there: {why}"),
+                        )
                         .help("remove the line, or state the protection where it is used")
                         .about(name),
                 );
@@ -105,8 +133,14 @@ fn assumption_vs_adversary(context: &Context, found: &mut Found) {
     // Who controls a node by name; for a boundary, owning it is owning all that stands in it.
     let mut holders: HashMap<Node, (AdversaryId, Position)> = HashMap::new();
     for id in AdversaryId::all(model) {
-        for control in model[id].controls.iter().filter(|c| c.position >= Position::Alters) {
-            holders.entry(control.target.value).or_insert((id, control.position));
+        for control in model[id]
+            .controls
+            .iter()
+            .filter(|c| c.position >= Position::Alters)
+        {
+            holders
+                .entry(control.target.value)
+                .or_insert((id, control.position));
         }
     }
     for id in AssumptionId::all(model) {
@@ -118,9 +152,14 @@ fn assumption_vs_adversary(context: &Context, found: &mut Found) {
             let (who, whom) = (&model[adversary].head.name, model.name(trusted.value));
             found.push(
                 found
-                    .at(trusted.span, format!("assumption `{name}` trusts `{whom}`, which `{who}` controls"))
+                    .at(
+                        trusted.span,
+                        format!("assumption `{name}` trusts `{whom}`, which `{who}` controls"),
+                    )
                     .also(what.1, format!("`{who}` is said to have it here"))
-                    .help(format!("take `{whom}` from `{who}`, or drop the trust and answer what follows"))
+                    .help(format!(
+                        "take `{whom}` from `{who}`, or drop the trust and answer what follows"
+                    ))
                     .about(name),
             );
         }
@@ -161,15 +200,22 @@ fn trust_no_assumption(context: &Context, found: &mut Found) {
     let elements = ElementId::all(model).map(|id| (Node::Element(id), &model[id].trust));
     for (node, trust) in boundaries.chain(elements) {
         let Some(trust) = trust else { continue };
-        let explained = trust.because.is_some() || model.head(node).because.is_some() || trusted.contains(&node);
+        let explained =
+            trust.because.is_some() || model.head(node).because.is_some() || trusted.contains(&node);
         if trust.value == Trust::None || explained {
             continue;
         }
         let name = model.name(node);
         found.push(
             found
-                .at(trust.span, format!("`{name}` is trusted ({}), but nothing says why", trust.value))
-                .help(format!("add a reason: `trust {} because \"…\"`, or `assume … {{ trusts {name} }}`", trust.value))
+                .at(
+                    trust.span,
+                    format!("`{name}` is trusted ({}), but nothing says why", trust.value),
+                )
+                .help(format!(
+                    "add a reason: `trust {} because \"…\"`, or `assume … {{ trusts {name} }}`",
+                    trust.value
+                ))
                 .about(name),
         );
     }
@@ -182,7 +228,10 @@ fn assumption_expired(context: &Context, found: &mut Found) {
             let name = &assumption.head.name;
             found.push(
                 found
-                    .at(until.span, format!("assumption `{name}` was to hold until {}", until.value))
+                    .at(
+                        until.span,
+                        format!("assumption `{name}` was to hold until {}", until.value),
+                    )
                     .label("has passed")
                     .help("check whether it still holds, then move the date, or drop it and see what falls")
                     .about(name),
@@ -197,7 +246,9 @@ fn confirmed_but_planned(context: &Context, found: &mut Found) {
     let model = context.model;
     for assumption in &model.assumptions {
         for uphold in &assumption.upholds {
-            let Uphold::Control(control) = uphold else { continue };
+            let Uphold::Control(control) = uphold else {
+                continue;
+            };
             let (name, of) = (&assumption.head.name, &model[control.value]);
             if assumption.evidence.is_empty() || counts(of) {
                 continue;
@@ -207,9 +258,15 @@ fn confirmed_but_planned(context: &Context, found: &mut Found) {
                 found
                     .at(
                         control.span,
-                        format!("assumption `{name}` is shown to hold, but control `{}` is {status}", of.head.name),
+                        format!(
+                            "assumption `{name}` is shown to hold, but control `{}` is {status}",
+                            of.head.name
+                        ),
                     )
-                    .also(of.status.as_ref().map_or(of.head.name_span, |s| s.span), "not in place yet")
+                    .also(
+                        of.status.as_ref().map_or(of.head.name_span, |s| s.span),
+                        "not in place yet",
+                    )
                     .help("set the status to `implemented` once it is, or take the evidence out until then")
                     .about(name),
             );

@@ -8,11 +8,26 @@ use crate::source::Span;
 use std::collections::HashSet;
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(801), run: plaintext_encrypted },
-    Check { code: Code(803), run: class_downgrade },
-    Check { code: Code(804), run: exposure_mismatch },
-    Check { code: Code(813), run: tenant_isolation },
-    Check { code: Code(814), run: lifetime },
+    Check {
+        code: Code(801),
+        run: plaintext_encrypted,
+    },
+    Check {
+        code: Code(803),
+        run: class_downgrade,
+    },
+    Check {
+        code: Code(804),
+        run: exposure_mismatch,
+    },
+    Check {
+        code: Code(813),
+        run: tenant_isolation,
+    },
+    Check {
+        code: Code(814),
+        run: lifetime,
+    },
 ];
 
 /// The protocol of a flow says one channel, the flow itself another, and one of the two is in the clear while the other
@@ -21,12 +36,19 @@ fn plaintext_encrypted(context: &Context, found: &mut Found) {
     let model = context.model;
     for flow in &model.flows {
         let own = flow.attributes.iter().filter(|a| a.by_kind.is_none());
-        let Some(own) = own.into_iter().find(|a| model[a.attribute].head.name == "channel") else {
+        let Some(own) = own
+            .into_iter()
+            .find(|a| model[a.attribute].head.name == "channel")
+        else {
             continue;
         };
-        let Some(stated) = model.word(std::slice::from_ref(own), "channel") else { continue };
+        let Some(stated) = model.word(std::slice::from_ref(own), "channel") else {
+            continue;
+        };
         for protocol in &flow.protocol {
-            let Some(usual) = channel_of(model, protocol.value) else { continue };
+            let Some(usual) = channel_of(model, protocol.value) else {
+                continue;
+            };
             let tls = |word: &str| word == "tls" || word == "mtls";
             if !(tls(usual) && stated == "plain" || usual == "plain" && tls(stated)) {
                 continue;
@@ -34,7 +56,13 @@ fn plaintext_encrypted(context: &Context, found: &mut Found) {
             let (name, kind) = (&flow.head.name, &model[protocol.value].head.name);
             found.push(
                 found
-                    .at(own.span, format!("flow `{name}` says `channel {stated}`, but `{kind}` is {}", in_words(usual)))
+                    .at(
+                        own.span,
+                        format!(
+                            "flow `{name}` says `channel {stated}`, but `{kind}` is {}",
+                            in_words(usual)
+                        ),
+                    )
                     .also(protocol.span, format!("`{kind}` means `channel {usual}`"))
                     .help("keep the one that is true: change the protocol, or remove the line")
                     .about(name),
@@ -44,7 +72,11 @@ fn plaintext_encrypted(context: &Context, found: &mut Found) {
 }
 
 fn in_words(channel: &str) -> &str {
-    if channel == "plain" { "in the clear" } else { "encrypted" }
+    if channel == "plain" {
+        "in the clear"
+    } else {
+        "encrypted"
+    }
 }
 
 /// The channel that a kind of flow means, its own default before those it extends.
@@ -69,23 +101,34 @@ fn class_downgrade(context: &Context, found: &mut Found) {
     let rating = |data: DataId| model.rating(data, "confidentiality");
     let mut seen = HashSet::new();
     for id in DataId::all(model) {
-        let dear = model[id].sealed.iter().filter(|k| k.needed <= 1).flat_map(|k| &k.keys);
+        let dear = model[id]
+            .sealed
+            .iter()
+            .filter(|k| k.needed <= 1)
+            .flat_map(|k| &k.keys);
         let keys = dear.filter_map(|k| match k.value {
             Node::Data(key) => Some((key, id, k.span, "seals")),
             _ => None,
         });
         let yields = model[id].yields.iter().map(|d| (id, d.value, d.span, "yields"));
         for (cheap, dear, span, how) in keys.chain(yields) {
-            let (Some(low), Some(high)) = (rating(cheap), rating(dear)) else { continue };
+            let (Some(low), Some(high)) = (rating(cheap), rating(dear)) else {
+                continue;
+            };
             if low >= high || !seen.insert((cheap, dear)) {
                 continue;
             }
             let (name, of) = (&model[cheap].head.name, &model[dear].head.name);
             found.push(
                 found
-                    .at(span, format!("`{name}` is rated {low}, but it {how} `{of}`, rated {high}"))
+                    .at(
+                        span,
+                        format!("`{name}` is rated {low}, but it {how} `{of}`, rated {high}"),
+                    )
                     .also(confidentiality(model, cheap), format!("`{name}` is rated here"))
-                    .help(format!("rate `{name}` at least as high: `confidentiality {high}`"))
+                    .help(format!(
+                        "rate `{name}` at least as high: `confidentiality {high}`"
+                    ))
                     .about(name),
             );
         }
@@ -103,10 +146,14 @@ fn exposure_mismatch(context: &Context, found: &mut Found) {
     let model = context.model;
     for id in ElementId::all(model) {
         let element = &model[id];
-        if model.at_least(&element.attributes, "exposure", "partner") != Some(false) || trust_of(model, id) == Some(Trust::None) {
+        if model.at_least(&element.attributes, "exposure", "partner") != Some(false)
+            || trust_of(model, id) == Some(Trust::None)
+        {
             continue;
         }
-        let Some(stated) = model.stated(&element.attributes, "exposure") else { continue };
+        let Some(stated) = model.stated(&element.attributes, "exposure") else {
+            continue;
+        };
         let outside = |f: &&FlowId| trust_of(model, model[**f].from.value) == Some(Trust::None);
         let Some(flow) = context.index.ends[id.0 as usize].iter().find(outside) else {
             continue;
@@ -116,9 +163,14 @@ fn exposure_mismatch(context: &Context, found: &mut Found) {
         let from = &model[flow.from.value].head.name;
         found.push(
             found
-                .at(stated.span, format!("`{name}` says `exposure {word}`, but `{from}` reaches it, which nobody trusts"))
+                .at(
+                    stated.span,
+                    format!("`{name}` says `exposure {word}`, but `{from}` reaches it, which nobody trusts"),
+                )
                 .also(flow.head.name_span, "by this flow")
-                .help("say `exposure internet` or `exposure partner`, or lead the flow through what guards it")
+                .help(
+                    "say `exposure internet` or `exposure partner`, or lead the flow through what guards it",
+                )
                 .about(name),
         );
     }
@@ -131,8 +183,14 @@ fn tenant_isolation(context: &Context, found: &mut Found) {
     let model = context.model;
     let mut guarded = HashSet::new();
     for control in &model.controls {
-        let isolates = control.sets.iter().any(|s| matches!(model[s.attribute].head.name.as_str(), "isolation" | "authorizes"));
-        let protects = control.protects.iter().any(|p| matches!(p.value, Property::Authorization | Property::Confidentiality));
+        let isolates = control
+            .sets
+            .iter()
+            .any(|s| matches!(model[s.attribute].head.name.as_str(), "isolation" | "authorizes"));
+        let protects = control
+            .protects
+            .iter()
+            .any(|p| matches!(p.value, Property::Authorization | Property::Confidentiality));
         if isolates || protects {
             guarded.extend(control.on.iter().map(|n| n.value));
         }
@@ -140,11 +198,17 @@ fn tenant_isolation(context: &Context, found: &mut Found) {
     for id in ElementId::all(model) {
         let attributes = &model[id].attributes;
         let shared = model.at_least(attributes, "tenants", "shared") == Some(true);
-        let apart = [("isolation", "process"), ("authorizes", "per-object"), ("acl", "per-object")]
-            .iter()
-            .any(|(name, word)| model.at_least(attributes, name, word) == Some(true));
+        let apart = [
+            ("isolation", "process"),
+            ("authorizes", "per-object"),
+            ("acl", "per-object"),
+        ]
+        .iter()
+        .any(|(name, word)| model.at_least(attributes, name, word) == Some(true));
         let node = Node::Element(id);
-        let around = model.chain(model[id].boundary).any(|b| guarded.contains(&Node::Boundary(b)));
+        let around = model
+            .chain(model[id].boundary)
+            .any(|b| guarded.contains(&Node::Boundary(b)));
         if !shared || apart || guarded.contains(&node) || around {
             continue;
         }
@@ -161,13 +225,18 @@ fn tenant_isolation(context: &Context, found: &mut Found) {
 fn lifetime(context: &Context, found: &mut Found) {
     let model = context.model;
     for id in DataId::all(model) {
-        let Some(stated) = model.stated(&model[id].attributes, "lifetime") else { continue };
+        let Some(stated) = model.stated(&model[id].attributes, "lifetime") else {
+            continue;
+        };
         let long = matches!(stated.value, Value::Duration(d) if d.days > 365);
         if long && is_data_kind(model, id, &["credential"]) {
             let name = &model[id].head.name;
             found.push(
                 found
-                    .at(stated.span, format!("credential `{name}` lives longer than a year"))
+                    .at(
+                        stated.span,
+                        format!("credential `{name}` lives longer than a year"),
+                    )
                     .help("let it end sooner, or say how it is taken back once it is known")
                     .about(name),
             );

@@ -8,10 +8,22 @@ use crate::diagnostic::{Code, Severity};
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(509), run: crossing_unanalysed },
-    Check { code: Code(510), run: exposed_unanalysed },
-    Check { code: Code(511), run: sensitive_store_unanalysed },
-    Check { code: Code(522), run: privacy_gap },
+    Check {
+        code: Code(509),
+        run: crossing_unanalysed,
+    },
+    Check {
+        code: Code(510),
+        run: exposed_unanalysed,
+    },
+    Check {
+        code: Code(511),
+        run: sensitive_store_unanalysed,
+    },
+    Check {
+        code: Code(522),
+        run: privacy_gap,
+    },
 ];
 
 /// A flow that crosses a boundary, with no threat on it, on an end of it or on its data wherever that is, and no
@@ -24,7 +36,9 @@ fn crossing_unanalysed(context: &Context, found: &mut Found) {
         let ends = [model[id].from.value, model[id].to.value];
         let excluded = ends.map(Node::Element).into_iter().chain([Node::Flow(id)]);
         let excluded = excluded.chain(model.carried(id).map(Node::Data));
-        if !coverage.on_flow(context, id).is_empty() || { excluded }.any(|n| !coverage.excluded.at(n).is_empty()) {
+        if !coverage.on_flow(context, id).is_empty() || { excluded }
+            .any(|n| !coverage.excluded.at(n).is_empty())
+        {
             continue;
         }
         let name = &model[id].head.name;
@@ -54,10 +68,13 @@ fn exposed_unanalysed(context: &Context, found: &mut Found) {
     let coverage = Coverage::of(context);
     for id in ElementId::all(model) {
         let element = &model[id];
-        if !matches!(element.kind, ElementKind::Process | ElementKind::Store) || trust_of(model, id) == Some(Trust::None) {
+        if !matches!(element.kind, ElementKind::Process | ElementKind::Store)
+            || trust_of(model, id) == Some(Trust::None)
+        {
             continue;
         }
-        let outside = |e: ElementId| model[e].kind == ElementKind::External || trust_of(model, e) == Some(Trust::None);
+        let outside =
+            |e: ElementId| model[e].kind == ElementKind::External || trust_of(model, e) == Some(Trust::None);
         let entering = context.index.ends[id.0 as usize]
             .iter()
             .find(|f| outside(model[**f].from.value));
@@ -67,8 +84,14 @@ fn exposed_unanalysed(context: &Context, found: &mut Found) {
         }
         let name = &element.head.name;
         let mut finding = found
-            .about(model, Node::Element(id), format!("`{name}` faces the outside, and no threat touches it: start there"))
-            .help(format!("write what can go wrong first: `threat … {{ deny {name}; by ADVERSARY }}`"));
+            .about(
+                model,
+                Node::Element(id),
+                format!("`{name}` faces the outside, and no threat touches it: start there"),
+            )
+            .help(format!(
+                "write what can go wrong first: `threat … {{ deny {name}; by ADVERSARY }}`"
+            ));
         if let Some(flow) = entering {
             finding = finding.also(model.place(Node::Flow(*flow)), "comes from outside");
         }
@@ -99,7 +122,10 @@ fn sensitive_store_unanalysed(context: &Context, found: &mut Found) {
             continue;
         }
         let name = &element.head.name;
-        let message = format!("store `{name}` holds {}, and no threat discloses it", quoted(open.iter().copied()));
+        let message = format!(
+            "store `{name}` holds {}, and no threat discloses it",
+            quoted(open.iter().copied())
+        );
         found.push(found.about(model, Node::Element(id), message).help(format!(
             "add a threat that says `disclose {name}`, or rule it out: `exclude disclose {name} because \"…\"`"
         )));
@@ -118,7 +144,9 @@ fn privacy_gap(context: &Context, found: &mut Found) {
         .map(|d| said(Node::Data(d)) || model[d].belongs_to.iter().any(|n| said(n.value)))
         .collect();
     for id in ElementId::all(model).filter(|e| said(Node::Element(*e))) {
-        context.index.handles[id.0 as usize].iter().for_each(|d| met[d.0 as usize] = true);
+        context.index.handles[id.0 as usize]
+            .iter()
+            .for_each(|d| met[d.0 as usize] = true);
     }
     for id in FlowId::all(model).filter(|f| said(Node::Flow(*f))) {
         model.carried(id).for_each(|d| met[d.0 as usize] = true);

@@ -17,7 +17,8 @@ impl Effects {
     }
 
     pub fn of(list: &[Effect]) -> Effects {
-        list.iter().fold(Effects::default(), |all, e| all.and(Effects::one(*e)))
+        list.iter()
+            .fold(Effects::default(), |all, e| all.and(Effects::one(*e)))
     }
 
     pub fn and(self, other: Effects) -> Effects {
@@ -210,9 +211,7 @@ impl Impacts {
         let elements = context.index.handles.iter();
         Impacts {
             elements: elements.map(|h| worst(&mut h.iter().copied())).collect(),
-            flows: FlowId::all(model)
-                .map(|f| worst(&mut model.carried(f)))
-                .collect(),
+            flows: FlowId::all(model).map(|f| worst(&mut model.carried(f))).collect(),
             boundaries,
             data,
         }
@@ -360,8 +359,8 @@ pub(super) fn joined(parts: &[&str]) -> String {
 /// The words of a text that carry its meaning: lower case, sorted, each once.
 pub(super) fn content_words(text: &str) -> Vec<String> {
     const SMALL: &[&str] = &[
-        "a", "an", "and", "are", "as", "at", "by", "can", "for", "from", "gets", "has", "in", "into", "is", "it",
-        "its", "of", "on", "or", "our", "s", "so", "that", "the", "their", "this", "to", "was", "with",
+        "a", "an", "and", "are", "as", "at", "by", "can", "for", "from", "gets", "has", "in", "into", "is",
+        "it", "its", "of", "on", "or", "our", "s", "so", "that", "the", "their", "this", "to", "was", "with",
     ];
     let lower = text.to_lowercase();
     let mut words: Vec<String> = lower
@@ -380,7 +379,10 @@ mod tests {
 
     #[test]
     fn names_are_listed_shortly() {
-        assert_eq!(quoted(["a", "b", "c", "d", "e", "f", "g"]), "`a`, `b`, `c`, `d`, `e` and 2 more");
+        assert_eq!(
+            quoted(["a", "b", "c", "d", "e", "f", "g"]),
+            "`a`, `b`, `c`, `d`, `e` and 2 more"
+        );
         assert_eq!(joined(&["a", "b", "c"]), "a, b and c");
     }
 }

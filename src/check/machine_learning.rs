@@ -6,10 +6,22 @@ use crate::diagnostic::Code;
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(523), run: llm_injection_gap },
-    Check { code: Code(524), run: ml_poisoning_gap },
-    Check { code: Code(525), run: ml_membership_gap },
-    Check { code: Code(706), run: no_adaptive_test },
+    Check {
+        code: Code(523),
+        run: llm_injection_gap,
+    },
+    Check {
+        code: Code(524),
+        run: ml_poisoning_gap,
+    },
+    Check {
+        code: Code(525),
+        run: ml_membership_gap,
+    },
+    Check {
+        code: Code(706),
+        run: no_adaptive_test,
+    },
 ];
 
 /// Text whose `origin` is not trusted reaches a process that can use `tools`, and no threat of injection touches it:
@@ -18,7 +30,10 @@ fn llm_injection_gap(context: &Context, found: &mut Found) {
     let model = context.model;
     let takes_over = Effects::of(&[Effect::Tamper, Effect::Mislead, Effect::Elevate]);
     let injects = |t: &Threat| {
-        let said = t.refers.iter().any(|r| r.value.starts_with("LLM01") || r.value.starts_with("AML.T0051"));
+        let said = t
+            .refers
+            .iter()
+            .any(|r| r.value.starts_with("LLM01") || r.value.starts_with("AML.T0051"));
         said || t.head.shown().to_lowercase().contains("inject")
     };
     let answered = |a: &Answer| context.sources.slice(a.rule.span).contains("inject");
@@ -32,7 +47,8 @@ fn llm_injection_gap(context: &Context, found: &mut Found) {
         let Some(text) = incoming(context, id).find(|(_, d)| untrusted(model, *d)) else {
             continue;
         };
-        let covered = all.on_element(context, id).meets(takes_over) || !injections.on_element(context, id).is_empty();
+        let covered =
+            all.on_element(context, id).meets(takes_over) || !injections.on_element(context, id).is_empty();
         if covered || !all.excluded.at(Node::Element(id)).is_empty() {
             continue;
         }
@@ -61,12 +77,16 @@ fn ml_poisoning_gap(context: &Context, found: &mut Found) {
         if model.at_least(&model[id].attributes, "learning", "offline") != Some(true) {
             continue;
         }
-        let source = incoming(context, id).find(|(f, d)| untrusted(model, *d) || writable.brings(model, *f, id));
+        let source =
+            incoming(context, id).find(|(f, d)| untrusted(model, *d) || writable.brings(model, *f, id));
         let Some((flow, data)) = source else { continue };
-        let learned = context.index.handles[id.0 as usize]
-            .iter()
-            .any(|d| is_data_kind(model, *d, &["model", "training", "feedback"]) && coverage.said_of(Node::Data(*d)).meets(poison));
-        let here = coverage.on_element(context, id).and(coverage.excluded.at(Node::Element(id)));
+        let learned = context.index.handles[id.0 as usize].iter().any(|d| {
+            is_data_kind(model, *d, &["model", "training", "feedback"])
+                && coverage.said_of(Node::Data(*d)).meets(poison)
+        });
+        let here = coverage
+            .on_element(context, id)
+            .and(coverage.excluded.at(Node::Element(id)));
         if learned || here.meets(poison) {
             continue;
         }
@@ -97,14 +117,18 @@ fn ml_membership_gap(context: &Context, found: &mut Found) {
             personal || model.rating(*d, "confidentiality") >= Some(Level::High)
         })
         .collect();
-    if sensitive.is_empty() || sensitive.iter().any(|d| coverage.said_of(Node::Data(*d)).meets(tells)) {
+    if sensitive.is_empty()
+        || sensitive
+            .iter()
+            .any(|d| coverage.said_of(Node::Data(*d)).meets(tells))
+    {
         return;
     }
     for id in processes(model) {
         let attributes = &model[id].attributes;
-        let private = context.index.handles[id.0 as usize].iter().any(|d| {
-            model.at_least(&model[*d].attributes, "privacy", "differential") == Some(true)
-        });
+        let private = context.index.handles[id.0 as usize]
+            .iter()
+            .any(|d| model.at_least(&model[*d].attributes, "privacy", "differential") == Some(true));
         if model.at_least(attributes, "output", "scores") != Some(true) || private {
             continue;
         }
@@ -142,7 +166,9 @@ fn no_adaptive_test(context: &Context, found: &mut Found) {
     for id in ControlId::all(model) {
         let control = &model[id];
         let on_model = control.on.iter().any(|n| match n.value {
-            Node::Element(e) => ["learning", "output"].iter().any(|a| model.stated(&model[e].attributes, a).is_some()),
+            Node::Element(e) => ["learning", "output"]
+                .iter()
+                .any(|a| model.stated(&model[e].attributes, a).is_some()),
             _ => false,
         });
         let tried = control.evidence.iter().any(|e| e.by.is_some());
@@ -153,8 +179,14 @@ fn no_adaptive_test(context: &Context, found: &mut Found) {
         let name = &control.head.name;
         found.push(
             found
-                .about(model, Node::Control(id), format!("`{name}` defends a model, and no evidence says who tried to get around it"))
-                .help(format!("try it with an adaptive attack and say so: `evidence test \"…\" by {adversary}`")),
+                .about(
+                    model,
+                    Node::Control(id),
+                    format!("`{name}` defends a model, and no evidence says who tried to get around it"),
+                )
+                .help(format!(
+                    "try it with an adaptive attack and say so: `evidence test \"…\" by {adversary}`"
+                )),
         );
     }
 }
@@ -213,6 +245,8 @@ impl Writable {
     fn brings(&self, model: &Model, flow: FlowId, to: ElementId) -> bool {
         let ends = [model[flow].from.value, model[flow].to.value];
         let other = ends.into_iter().find(|e| *e != to).unwrap_or(to);
-        self.flows[flow.0 as usize] || self.elements[other.0 as usize] || trust_of(model, other) == Some(Trust::None)
+        self.flows[flow.0 as usize]
+            || self.elements[other.0 as usize]
+            || trust_of(model, other) == Some(Trust::None)
     }
 }

@@ -7,14 +7,38 @@ use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(608), run: orphan_control },
-    Check { code: Code(612), run: single_point },
-    Check { code: Code(614), run: wrong_property },
-    Check { code: Code(615), run: obscurity_control },
-    Check { code: Code(620), run: detect_only },
-    Check { code: Code(621), run: new_surface },
-    Check { code: Code(622), run: key_with_lock },
-    Check { code: Code(623), run: weaker_adversary },
+    Check {
+        code: Code(608),
+        run: orphan_control,
+    },
+    Check {
+        code: Code(612),
+        run: single_point,
+    },
+    Check {
+        code: Code(614),
+        run: wrong_property,
+    },
+    Check {
+        code: Code(615),
+        run: obscurity_control,
+    },
+    Check {
+        code: Code(620),
+        run: detect_only,
+    },
+    Check {
+        code: Code(621),
+        run: new_surface,
+    },
+    Check {
+        code: Code(622),
+        run: key_with_lock,
+    },
+    Check {
+        code: Code(623),
+        run: weaker_adversary,
+    },
 ];
 
 /// A control that nothing uses: in no `mitigate with`, `stopped by` or `relies on`, upheld by no assumption, it counters
@@ -56,7 +80,10 @@ fn orphan_control(context: &Context, found: &mut Found) {
         .collect();
     for id in ControlId::all(model) {
         let control = &model[id];
-        let notices = control.detects.iter().any(|e| suffered.contains(&(e.effect, e.target.value)));
+        let notices = control
+            .detects
+            .iter()
+            .any(|e| suffered.contains(&(e.effect, e.target.value)));
         if used[id.0 as usize] || !control.counters.is_empty() || notices {
             continue;
         }
@@ -77,7 +104,10 @@ fn single_point(context: &Context, found: &mut Found) {
     for threat in &model.threats {
         for effect in &threat.effects {
             if let Node::Data(data) = effect.target.value {
-                guards.entry(data).or_default().extend(mitigations(&threat.responses).map(|c| c.value));
+                guards
+                    .entry(data)
+                    .or_default()
+                    .extend(mitigations(&threat.responses).map(|c| c.value));
             }
         }
     }
@@ -90,9 +120,18 @@ fn single_point(context: &Context, found: &mut Found) {
             let (name, control) = (&model[data].head.name, &model[*only].head.name);
             found.push(
                 found
-                    .about(model, Node::Data(data), format!("`{name}` is critical and rests on one control, `{control}`"))
-                    .also(model.place(Node::Control(*only)), "when this fails, nothing is left")
-                    .help(format!("add a second one of another kind beside it: `mitigate with {control}, …`")),
+                    .about(
+                        model,
+                        Node::Data(data),
+                        format!("`{name}` is critical and rests on one control, `{control}`"),
+                    )
+                    .also(
+                        model.place(Node::Control(*only)),
+                        "when this fails, nothing is left",
+                    )
+                    .help(format!(
+                        "add a second one of another kind beside it: `mitigate with {control}, …`"
+                    )),
             );
         }
     }
@@ -130,7 +169,13 @@ fn wrong_property(context: &Context, found: &mut Found) {
                 let loses = quoted(lost.iter().map(|p| p.word()));
                 found.push(
                     found
-                        .at(used.span, format!("`{}` protects {protects}, but threat `{name}` takes {loses}", control.head.name))
+                        .at(
+                            used.span,
+                            format!(
+                                "`{}` protects {protects}, but threat `{name}` takes {loses}",
+                                control.head.name
+                            ),
+                        )
                         .also(control.protects[0].span, "said here")
                         .help("choose a control for that property, or mend `protects` if it does more")
                         .about(name),
@@ -160,7 +205,14 @@ fn wrong_property(context: &Context, found: &mut Found) {
 /// A control that works only while nobody knows how it works. Kerckhoffs; Saltzer and Schroeder: open design.
 fn obscurity_control(context: &Context, found: &mut Found) {
     const WORDS: &[&str] = &[
-        "obscure", "obscured", "obscurity", "obfuscate", "obfuscated", "obfuscation", "undocumented", "unlisted",
+        "obscure",
+        "obscured",
+        "obscurity",
+        "obfuscate",
+        "obfuscated",
+        "obfuscation",
+        "undocumented",
+        "unlisted",
         "unguessable-design",
     ];
     const PAIRS: &[[&str; 2]] = &[
@@ -183,7 +235,11 @@ fn obscurity_control(context: &Context, found: &mut Found) {
     ];
     for id in ControlId::all(context.model) {
         let head = &context.model[id].head;
-        let text = format!("{} {}", head.shown(), head.description.as_ref().map_or("", |d| d.value.as_str()));
+        let text = format!(
+            "{} {}",
+            head.shown(),
+            head.description.as_ref().map_or("", |d| d.value.as_str())
+        );
         let words = content_words(&text);
         let has = |word: &str| words.iter().any(|w| w == word);
         if WORDS.iter().any(|w| has(w)) || PAIRS.iter().any(|pair| pair.iter().all(|w| has(w))) {
@@ -220,8 +276,13 @@ fn new_surface(context: &Context, found: &mut Found) {
     for control in &model.controls {
         for place in &control.on {
             let Node::Element(id) = place.value else { continue };
-            let held = model[id].holds.iter().map(|d| coverage.targets.at(Node::Data(d.value)));
-            let touched = coverage.on_element(context, id).and(coverage.excluded.at(place.value));
+            let held = model[id]
+                .holds
+                .iter()
+                .map(|d| coverage.targets.at(Node::Data(d.value)));
+            let touched = coverage
+                .on_element(context, id)
+                .and(coverage.excluded.at(place.value));
             let touched = held.fold(touched, |all, of_data| all.and(of_data));
             if !touched.is_empty() || model[id].kind == ElementKind::Actor || !seen.insert(id) {
                 continue;
@@ -251,7 +312,9 @@ fn key_with_lock(context: &Context, found: &mut Found) {
         if let Some(stated) = model.stated(&element.attributes, "key-at") {
             let beside = match stated.value {
                 Value::Name(Node::Element(other)) if other == id => Some("in the store itself".to_string()),
-                Value::Name(Node::Element(other)) if element.boundary.is_some() && model[other].boundary == element.boundary => {
+                Value::Name(Node::Element(other))
+                    if element.boundary.is_some() && model[other].boundary == element.boundary =>
+                {
                     Some(format!("in the same boundary, at `{}`", model[other].head.name))
                 }
                 Value::Name(Node::Boundary(b)) if Some(b) == element.boundary => {
@@ -282,7 +345,10 @@ fn key_with_lock(context: &Context, found: &mut Found) {
                 let what = &model[data.value].head.name;
                 found.push(
                     found
-                        .at(data.span, format!("`{name}` holds `{what}` together with the key it is sealed by"))
+                        .at(
+                            data.span,
+                            format!("`{name}` holds `{what}` together with the key it is sealed by"),
+                        )
                         .also(sealed[0].span, "sealed here")
                         .help("keep the key elsewhere, or seal the key itself: `sealed by passphrase`")
                         .about(name),
@@ -306,23 +372,41 @@ fn weaker_adversary(context: &Context, found: &mut Found) {
     let strength = |id: AdversaryId| potential[id.0 as usize];
     let mut seen = HashSet::new();
     for threat in &model.threats {
-        let Some(strongest) = threat.by.iter().filter(|a| strength(a.value).is_some()).max_by_key(|a| strength(a.value)) else {
+        let Some(strongest) = threat
+            .by
+            .iter()
+            .filter(|a| strength(a.value).is_some())
+            .max_by_key(|a| strength(a.value))
+        else {
             continue;
         };
         for used in mitigations(&threat.responses).filter(|c| counts(&model[c.value])) {
             let tried = model[used.value].evidence.iter().filter_map(|e| e.by.as_ref());
-            let Some(best) = tried.max_by_key(|a| strength(a.value)) else { continue };
+            let Some(best) = tried.max_by_key(|a| strength(a.value)) else {
+                continue;
+            };
             let weaker = strength(best.value).is_some_and(|b| Some(b) < strength(strongest.value));
             if !weaker || !seen.insert(used.value) {
                 continue;
             }
-            let (name, weak, strong) =
-                (&model[used.value].head.name, &model[best.value].head.name, &model[strongest.value].head.name);
+            let (name, weak, strong) = (
+                &model[used.value].head.name,
+                &model[best.value].head.name,
+                &model[strongest.value].head.name,
+            );
             found.push(
                 found
-                    .at(best.span, format!("`{name}` was tried by `{weak}`, weaker than `{strong}` of threat `{}`", threat.head.name))
+                    .at(
+                        best.span,
+                        format!(
+                            "`{name}` was tried by `{weak}`, weaker than `{strong}` of threat `{}`",
+                            threat.head.name
+                        ),
+                    )
                     .also(strongest.span, "the stronger one")
-                    .help(format!("try it again with what `{strong}` has: `evidence test \"…\" by {strong}`"))
+                    .help(format!(
+                        "try it again with what `{strong}` has: `evidence test \"…\" by {strong}`"
+                    ))
                     .about(name),
             );
         }

@@ -117,6 +117,7 @@ pub static GROUPS: &[&[Check]] = &[
     consistency::CHECKS,
     access::CHECKS,
     process::CHECKS,
+    severity::CHECKS,
 ];
 
 /// Examines a model: what is shown, in the order of the four questions, and how many findings are left out.

@@ -7,8 +7,14 @@ use crate::model::*;
 use std::collections::HashMap;
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(616), run: closed_but_open },
-    Check { code: Code(617), run: plan_no_date },
+    Check {
+        code: Code(616),
+        run: closed_but_open,
+    },
+    Check {
+        code: Code(617),
+        run: plan_no_date,
+    },
 ];
 
 /// A mitigated threat none of whose controls is in place. It is an error where something counts on them already: a
@@ -76,7 +82,11 @@ fn plan_no_date(context: &Context, found: &mut Found) {
         let Some(status) = &control.status else {
             found.push(
                 found
-                    .about(model, Node::Control(id), format!("control `{name}` has no status, so it counts for nothing yet"))
+                    .about(
+                        model,
+                        Node::Control(id),
+                        format!("control `{name}` has no status, so it counts for nothing yet"),
+                    )
                     .help("add one: `status planned`, `in-progress`, `implemented` or `verified`"),
             );
             continue;
@@ -84,7 +94,13 @@ fn plan_no_date(context: &Context, found: &mut Found) {
         if let Some(due) = control.due.as_ref().filter(|d| d.value < context.today) {
             found.push(
                 found
-                    .at(due.span, format!("control `{name}` was due on {} and is still {}", due.value, status.value))
+                    .at(
+                        due.span,
+                        format!(
+                            "control `{name}` was due on {} and is still {}",
+                            due.value, status.value
+                        ),
+                    )
                     .help("set a new date, or the status it has by now")
                     .about(name),
             );
@@ -100,7 +116,10 @@ fn plan_no_date(context: &Context, found: &mut Found) {
         };
         found.push(
             found
-                .at(status.span, format!("control `{name}` is {}, with {missing}", status.value))
+                .at(
+                    status.span,
+                    format!("control `{name}` is {}, with {missing}", status.value),
+                )
                 .help("add `owner \"…\"; due YYYY-MM-DD`")
                 .about(name),
         );

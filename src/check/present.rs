@@ -21,11 +21,19 @@ struct Follows {
 }
 
 const fn everywhere(cause: u16, gaps: &'static [u16]) -> Follows {
-    Follows { cause, place: Where::Anywhere, gaps }
+    Follows {
+        cause,
+        place: Where::Anywhere,
+        gaps,
+    }
 }
 
 const fn there(cause: u16, gaps: &'static [u16]) -> Follows {
-    Follows { cause, place: Where::Same, gaps }
+    Follows {
+        cause,
+        place: Where::Same,
+        gaps,
+    }
 }
 
 static FOLLOWS: &[Follows] = &[
@@ -82,7 +90,9 @@ pub fn present(findings: Diagnostics, all: bool) -> (Diagnostics, usize) {
     let mut shown = vec![true; kept.len()];
     let rank = |at: usize| (Reverse(kept[at].severity), kept[at].code, at);
     for (at, finding) in kept.iter().enumerate() {
-        let Some(subject) = finding.subject.as_deref() else { continue };
+        let Some(subject) = finding.subject.as_deref() else {
+            continue;
+        };
         let place = best.entry((subject, finding.code.info().question)).or_insert(at);
         if rank(at) < rank(*place) {
             shown[*place] = false;
@@ -118,13 +128,112 @@ impl Causes {
 
     /// Whether a finding only follows from one of them.
     fn explain(&self, code: Code, subject: Option<&str>) -> bool {
-        FOLLOWS.iter().filter(|f| f.gaps.contains(&code.0)).any(|follows| {
-            let cause = Code(follows.cause);
-            match (follows.place, subject) {
-                (Where::Anywhere, _) => self.anywhere.contains(&cause),
-                (Where::Same, Some(subject)) => self.on.contains(&(cause, subject.to_string())),
-                (Where::Same, None) => false,
+        FOLLOWS
+            .iter()
+            .filter(|f| f.gaps.contains(&code.0))
+            .any(|follows| {
+                let cause = Code(follows.cause);
+                match (follows.place, subject) {
+                    (Where::Anywhere, _) => self.anywhere.contains(&cause),
+                    (Where::Same, Some(subject)) => self.on.contains(&(cause, subject.to_string())),
+                    (Where::Same, None) => false,
+                }
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{CODES, Diagnostic, Severity};
+    use crate::source::Span;
+
+    fn finding(code: u16, subject: Option<&str>) -> Diagnostic {
+        let finding = Diagnostic::new(Code(code), Span::default(), "…");
+        match subject {
+            Some(subject) => finding.about(subject),
+            None => finding,
+        }
+    }
+
+    fn codes(findings: Diagnostics, all: bool) -> (Vec<u16>, usize) {
+        let (shown, left_out) = present(findings, all);
+        (shown.iter().map(|f| f.code.0).collect(), left_out)
+    }
+
+    #[test]
+    fn the_worst_of_an_element_and_a_question_is_shown() {
+        let findings = vec![
+            finding(505, Some("a")),
+            finding(502, Some("a")),
+            finding(601, Some("a")),
+            finding(505, Some("b")),
+        ];
+        assert_eq!(codes(findings, false), (vec![502, 601, 505], 1));
+    }
+
+    #[test]
+    fn of_two_as_bad_the_lower_number_is_shown() {
+        let findings = vec![finding(511, Some("a")), finding(508, Some("a"))];
+        assert_eq!(codes(findings, false), (vec![508], 1));
+    }
+
+    #[test]
+    fn a_severity_that_was_changed_counts() {
+        let mut note = finding(505, Some("a"));
+        note.severity = Severity::Error;
+        let findings = vec![finding(508, Some("a")), note];
+        assert_eq!(codes(findings, false), (vec![505], 1));
+    }
+
+    #[test]
+    fn findings_about_no_declaration_are_all_shown() {
+        assert_eq!(
+            codes(vec![finding(705, None), finding(704, None)], false),
+            (vec![705, 704], 0)
+        );
+    }
+
+    #[test]
+    fn what_follows_is_held_back() {
+        let findings = vec![
+            finding(107, None),
+            finding(509, Some("a")),
+            finding(701, Some("b")),
+        ];
+        assert_eq!(codes(findings, false), (vec![107, 701], 1));
+    }
+
+    #[test]
+    fn what_follows_on_an_element_is_held_back_there_only() {
+        let findings = vec![
+            finding(208, Some("a")),
+            finding(510, Some("a")),
+            finding(510, Some("b")),
+        ];
+        assert_eq!(codes(findings, false), (vec![208, 510], 1));
+    }
+
+    #[test]
+    fn all_shows_everything() {
+        let findings = vec![
+            finding(107, None),
+            finding(509, Some("a")),
+            finding(522, Some("a")),
+        ];
+        assert_eq!(codes(findings, true), (vec![107, 509, 522], 0));
+    }
+
+    #[test]
+    fn nothing_follows_from_itself_and_every_number_is_a_code() {
+        for follows in FOLLOWS {
+            assert!(!follows.gaps.contains(&follows.cause), "{}", follows.cause);
+            for number in follows.gaps.iter().chain([&follows.cause]) {
+                assert!(
+                    CODES.iter().any(|i| i.code.0 == *number),
+                    "{number} is in no table"
+                );
             }
-        })
+        }
     }
 }

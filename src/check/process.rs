@@ -6,24 +6,46 @@ use crate::diagnostic::{Code, Severity};
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(901), run: review_overdue },
-    Check { code: Code(902), run: no_trigger },
-    Check { code: Code(904), run: acceptance_expired },
+    Check {
+        code: Code(901),
+        run: review_overdue,
+    },
+    Check {
+        code: Code(902),
+        run: no_trigger,
+    },
+    Check {
+        code: Code(904),
+        run: acceptance_expired,
+    },
 ];
 
 /// The last review is longer ago than `review every` allows.
 fn review_overdue(context: &Context, found: &mut Found) {
     let model = context.model;
-    let (Some(every), Some(last)) = (&model.system.review_every, model.reviews.iter().max_by_key(|r| r.date.value)) else {
+    let (Some(every), Some(last)) = (
+        &model.system.review_every,
+        model.reviews.iter().max_by_key(|r| r.date.value),
+    ) else {
         return;
     };
-    let Some(due) = last.date.value.checked_add(time::Duration::days(i64::from(every.value.days))) else {
+    let Some(due) = last
+        .date
+        .value
+        .checked_add(time::Duration::days(i64::from(every.value.days)))
+    else {
         return;
     };
     if due < context.today {
         found.push(
             found
-                .at(last.date.span, format!("the last review was on {}, the next was due on {due}", last.date.value))
+                .at(
+                    last.date.span,
+                    format!(
+                        "the last review was on {}, the next was due on {due}",
+                        last.date.value
+                    ),
+                )
                 .also(every.span, "said here")
                 .help("look again, and say what was found: `review YYYY-MM-DD by \"…\" { found \"…\" }`"),
         );
@@ -64,11 +86,19 @@ fn no_trigger(context: &Context, found: &mut Found) {
 fn acceptance_expired(context: &Context, found: &mut Found) {
     for item in responses(context) {
         for response in item.list.iter().chain(item.rest) {
-            let ResponseKind::Accept { until: Some(until), .. } = &response.kind else { continue };
+            let ResponseKind::Accept {
+                until: Some(until), ..
+            } = &response.kind
+            else {
+                continue;
+            };
             if until.value < context.today {
                 found.push(
                     found
-                        .at(until.span, format!("{} was accepted until {}", item.called(), until.value))
+                        .at(
+                            until.span,
+                            format!("{} was accepted until {}", item.called(), until.value),
+                        )
                         .label("has passed")
                         .help("decide again: accept it until a new date, or do something about it")
                         .about(&item.name),

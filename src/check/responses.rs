@@ -8,14 +8,38 @@ use crate::source::Span;
 use std::collections::{HashMap, HashSet};
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(601), run: untreated },
-    Check { code: Code(602), run: response_kind },
-    Check { code: Code(603), run: accept_incomplete },
-    Check { code: Code(605), run: transfer_no_party },
-    Check { code: Code(606), run: transfer_no_agreement },
-    Check { code: Code(607), run: eliminated_still_there },
-    Check { code: Code(618), run: no_residual },
-    Check { code: Code(619), run: above_appetite },
+    Check {
+        code: Code(601),
+        run: untreated,
+    },
+    Check {
+        code: Code(602),
+        run: response_kind,
+    },
+    Check {
+        code: Code(603),
+        run: accept_incomplete,
+    },
+    Check {
+        code: Code(605),
+        run: transfer_no_party,
+    },
+    Check {
+        code: Code(606),
+        run: transfer_no_agreement,
+    },
+    Check {
+        code: Code(607),
+        run: eliminated_still_there,
+    },
+    Check {
+        code: Code(618),
+        run: no_residual,
+    },
+    Check {
+        code: Code(619),
+        run: above_appetite,
+    },
 ];
 
 /// A threat, or an answer, without a response. What an assumption `stops` is answered by it.
@@ -60,7 +84,10 @@ fn response_kind(context: &Context, found: &mut Found) {
             if matches!(&response.kind, ResponseKind::Mitigate { with } if with.is_empty()) {
                 found.push(
                     found
-                        .at(response.span, format!("{} is mitigated, but with what?", item.called()))
+                        .at(
+                            response.span,
+                            format!("{} is mitigated, but with what?", item.called()),
+                        )
                         .help("name the control: `mitigate with CONTROL`")
                         .about(&item.name),
                 );
@@ -88,7 +115,9 @@ fn acceptances<'a>(item: &Responses<'a>) -> impl Iterator<Item = &'a Response> +
 fn accept_incomplete(context: &Context, found: &mut Found) {
     for item in responses(context) {
         for response in acceptances(&item) {
-            let ResponseKind::Accept { by, until } = &response.kind else { continue };
+            let ResponseKind::Accept { by, until } = &response.kind else {
+                continue;
+            };
             let mut missing = Vec::new();
             if by.is_none() {
                 missing.push("by whom (`by \"WHO\"`)");
@@ -102,7 +131,10 @@ fn accept_incomplete(context: &Context, found: &mut Found) {
             if !missing.is_empty() {
                 found.push(
                     found
-                        .at(response.span, format!("{} is accepted, but not said {}", item.called(), joined(&missing)))
+                        .at(
+                            response.span,
+                            format!("{} is accepted, but not said {}", item.called(), joined(&missing)),
+                        )
                         .help("write `accept by \"WHO\" until YYYY-MM-DD because \"…\"`")
                         .about(&item.name),
                 );
@@ -116,11 +148,16 @@ fn transfer_no_party(context: &Context, found: &mut Found) {
     let model = context.model;
     for item in responses(context) {
         for response in item.list {
-            let ResponseKind::Transfer { to } = &response.kind else { continue };
+            let ResponseKind::Transfer { to } = &response.kind else {
+                continue;
+            };
             if to.is_empty() {
                 found.push(
                     found
-                        .at(response.span, format!("{} is transferred, but to whom?", item.called()))
+                        .at(
+                            response.span,
+                            format!("{} is transferred, but to whom?", item.called()),
+                        )
                         .help("name a party: `transfer to PARTY because \"…\"`")
                         .about(&item.name),
                 );
@@ -163,7 +200,9 @@ fn transfer_no_agreement(context: &Context, found: &mut Found) {
         .flat_map(|(_, _, _, to)| to.iter().map(|n| n.value))
         .collect();
     for (name, called, response, to) in transfers() {
-        let party = to.iter().find(|n| !agreed.contains(&n.value) && model.head(n.value).see.is_empty());
+        let party = to
+            .iter()
+            .find(|n| !agreed.contains(&n.value) && model.head(n.value).see.is_empty());
         if let Some(party) = party {
             let whom = model.name(party.value);
             found.push(
@@ -182,14 +221,26 @@ fn eliminated_still_there(context: &Context, found: &mut Found) {
     let remnants = Remnants::of(context);
     for item in responses(context) {
         for response in item.list {
-            let ResponseKind::Eliminate { what, node } = &response.kind else { continue };
+            let ResponseKind::Eliminate { what, node } = &response.kind else {
+                continue;
+            };
             for (place, how) in remnants.of_one(context, &what.value, *node).into_iter().take(3) {
                 found.push(
                     found
-                        .at(place, format!("{} is answered by eliminating `{}`, but {how}", item.called(), what.value))
+                        .at(
+                            place,
+                            format!(
+                                "{} is answered by eliminating `{}`, but {how}",
+                                item.called(),
+                                what.value
+                            ),
+                        )
                         .label("still there")
                         .also(response.span, "eliminated here")
-                        .help(format!("remove `{}` here, or choose another response", what.value))
+                        .help(format!(
+                            "remove `{}` here, or choose another response",
+                            what.value
+                        ))
                         .about(&item.name),
                 );
             }
@@ -210,12 +261,19 @@ impl<'a> Remnants<'a> {
         let mut data: HashMap<DataId, Vec<(Span, String)>> = responses(context)
             .flat_map(|item| item.list)
             .filter_map(|r| match r.kind {
-                ResponseKind::Eliminate { node: Some(Node::Data(id)), .. } => Some((id, Vec::new())),
+                ResponseKind::Eliminate {
+                    node: Some(Node::Data(id)),
+                    ..
+                } => Some((id, Vec::new())),
                 _ => None,
             })
             .collect();
         for flow in &model.flows {
-            for (verb, list) in [("sends", &flow.sends), ("returns", &flow.returns), ("asks", &flow.asks)] {
+            for (verb, list) in [
+                ("sends", &flow.sends),
+                ("returns", &flow.returns),
+                ("asks", &flow.asks),
+            ] {
                 for at in list {
                     if let Some(places) = data.get_mut(&at.value) {
                         places.push((at.span, format!("flow `{}` still {verb} it", flow.head.name)));
@@ -233,7 +291,9 @@ impl<'a> Remnants<'a> {
         let processes = model.elements.iter().filter(|e| e.kind == ElementKind::Process);
         Remnants {
             data,
-            outputs: processes.filter(|e| model.stated(&e.attributes, "output").is_some()).collect(),
+            outputs: processes
+                .filter(|e| model.stated(&e.attributes, "output").is_some())
+                .collect(),
         }
     }
 
@@ -246,21 +306,32 @@ impl<'a> Remnants<'a> {
             Some(Node::Element(id)) => {
                 let at = id.0 as usize;
                 for flow in context.index.starts[at].iter().chain(&context.index.ends[at]) {
-                    places.push((model.place(Node::Flow(*flow)), format!("flow `{}` still uses it", model[*flow].head.name)));
+                    places.push((
+                        model.place(Node::Flow(*flow)),
+                        format!("flow `{}` still uses it", model[*flow].head.name),
+                    ));
                 }
             }
-            Some(Node::Flow(id)) => places.push((model.place(Node::Flow(id)), "the flow is still declared".to_string())),
+            Some(Node::Flow(id)) => places.push((
+                model.place(Node::Flow(id)),
+                "the flow is still declared".to_string(),
+            )),
             Some(_) => {}
             None => {
                 for process in &self.outputs {
                     let stated = model.stated(&process.attributes, "output");
-                    let (Some(stated), Some(true)) = (stated, model.at_least(&process.attributes, "output", name)) else {
+                    let (Some(stated), Some(true)) =
+                        (stated, model.at_least(&process.attributes, "output", name))
+                    else {
                         continue;
                     };
                     let word = model.word(&process.attributes, "output").unwrap_or(name);
                     let how = match word == name {
                         true => format!("process `{}` still answers with it", process.head.name),
-                        false => format!("process `{}` answers with {word}, which tell as much", process.head.name),
+                        false => format!(
+                            "process `{}` answers with {word}, which tell as much",
+                            process.head.name
+                        ),
                     };
                     places.push((stated.span, how));
                 }
@@ -281,7 +352,11 @@ fn no_residual(context: &Context, found: &mut Found) {
         if counting && item.remains.is_none() && item.rest.is_none() {
             found.push(
                 found
-                    .about(model, Node::Threat(threat), format!("{} is mitigated, but nothing says what remains", item.called()))
+                    .about(
+                        model,
+                        Node::Threat(threat),
+                        format!("{} is mitigated, but nothing says what remains", item.called()),
+                    )
                     .help("say it beside the response: `remains low because \"…\"`"),
             );
         }
@@ -291,20 +366,36 @@ fn no_residual(context: &Context, found: &mut Found) {
 /// More is accepted than the model's appetite: the severity of an accepted threat, or what `remains`.
 fn above_appetite(context: &Context, found: &mut Found) {
     let model = context.model;
-    let Some(appetite) = &model.system.appetite else { return };
+    let Some(appetite) = &model.system.appetite else {
+        return;
+    };
     let impacts = Impacts::of(context);
     for item in responses(context) {
-        let accepted = item.list.iter().find(|r| matches!(r.kind, ResponseKind::Accept { .. }));
+        let accepted = item
+            .list
+            .iter()
+            .find(|r| matches!(r.kind, ResponseKind::Accept { .. }));
         let severity = item.threat.and_then(|t| impacts.severity(model, &model[t]));
         let above = match (accepted, severity, item.remains) {
-            (Some(response), Some(severity), _) if severity > appetite.value => Some((response.span, severity, "accepted with severity")),
-            (None, _, Some(remains)) if remains.value > appetite.value => Some((remains.span, remains.value, "left with a rest of")),
+            (Some(response), Some(severity), _) if severity > appetite.value => {
+                Some((response.span, severity, "accepted with severity"))
+            }
+            (None, _, Some(remains)) if remains.value > appetite.value => {
+                Some((remains.span, remains.value, "left with a rest of"))
+            }
             _ => None,
         };
         if let Some((span, level, how)) = above {
             found.push(
                 found
-                    .at(span, format!("{} is {how} `{level}`, above the appetite of the model, `{}`", item.called(), appetite.value))
+                    .at(
+                        span,
+                        format!(
+                            "{} is {how} `{level}`, above the appetite of the model, `{}`",
+                            item.called(),
+                            appetite.value
+                        ),
+                    )
                     .also(appetite.span, "the highest severity that may be accepted")
                     .help("do more about it, or raise the appetite where those who carry the risk agree")
                     .about(&item.name),

@@ -7,9 +7,18 @@ use crate::model::*;
 use crate::source::Span;
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(401), run: exclusion_no_reason },
-    Check { code: Code(403), run: exclusion_blanket },
-    Check { code: Code(411), run: exclusion_unowned },
+    Check {
+        code: Code(401),
+        run: exclusion_no_reason,
+    },
+    Check {
+        code: Code(403),
+        run: exclusion_blanket,
+    },
+    Check {
+        code: Code(411),
+        run: exclusion_unowned,
+    },
 ];
 
 /// An exclusion without `because`. The lecture: a threat model rules threats out, *and says why*.
@@ -23,7 +32,10 @@ fn exclusion_no_reason(context: &Context, found: &mut Found) {
             found
                 .at(span, format!("`{name}` is ruled out, but nothing says why"))
                 .label("no reason")
-                .help(format!("add a reason: `{} because \"…\"`", context.sources.slice(exclusion.head.span)))
+                .help(format!(
+                    "add a reason: `{} because \"…\"`",
+                    context.sources.slice(exclusion.head.span)
+                ))
                 .about(&name),
         );
     }
@@ -47,7 +59,16 @@ fn exclusion_blanket(context: &Context, found: &mut Found) {
         &["hardware"],
         &["zero", "day"],
     ];
-    const ALL: &[&str] = &["all", "any", "every", "everything", "attack", "attacks", "threat", "threats"];
+    const ALL: &[&str] = &[
+        "all",
+        "any",
+        "every",
+        "everything",
+        "attack",
+        "attacks",
+        "threat",
+        "threats",
+    ];
     let assumed: Vec<Vec<String>> = context
         .model
         .assumptions
@@ -104,7 +125,10 @@ fn exclusion_unowned(context: &Context, found: &mut Found) {
             let (name, _) = shown(context, exclusion);
             found.push(
                 found
-                    .at(reason.span, format!("`{name}` is excluded here: who does handle it?"))
+                    .at(
+                        reason.span,
+                        format!("`{name}` is excluded here: who does handle it?"),
+                    )
                     .help("name them in the reason, or with a block: `{ owner \"…\" }`")
                     .about(&name),
             );

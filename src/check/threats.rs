@@ -8,17 +8,50 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(501), run: threat_no_target },
-    Check { code: Code(502), run: threat_no_adversary },
-    Check { code: Code(503), run: threat_no_asset },
-    Check { code: Code(505), run: threat_no_precondition },
-    Check { code: Code(508), run: class_mismatch },
-    Check { code: Code(512), run: generic_threat },
-    Check { code: Code(513), run: duplicate_threat },
-    Check { code: Code(516), run: single_class },
-    Check { code: Code(518), run: unrated },
-    Check { code: Code(520), run: flat_ratings },
-    Check { code: Code(526), run: near_duplicate },
+    Check {
+        code: Code(501),
+        run: threat_no_target,
+    },
+    Check {
+        code: Code(502),
+        run: threat_no_adversary,
+    },
+    Check {
+        code: Code(503),
+        run: threat_no_asset,
+    },
+    Check {
+        code: Code(505),
+        run: threat_no_precondition,
+    },
+    Check {
+        code: Code(508),
+        run: class_mismatch,
+    },
+    Check {
+        code: Code(512),
+        run: generic_threat,
+    },
+    Check {
+        code: Code(513),
+        run: duplicate_threat,
+    },
+    Check {
+        code: Code(516),
+        run: single_class,
+    },
+    Check {
+        code: Code(518),
+        run: unrated,
+    },
+    Check {
+        code: Code(520),
+        run: flat_ratings,
+    },
+    Check {
+        code: Code(526),
+        run: near_duplicate,
+    },
 ];
 
 /// A threat that names no element and no flow. When it is about data that is somewhere, it stands wherever that data
@@ -65,11 +98,20 @@ fn threat_no_adversary(context: &Context, found: &mut Found) {
     for id in ThreatId::all(model) {
         let threat = &model[id];
         if threat.by.is_empty() && threat.mistake_of.is_none() {
-            let known = model.adversaries.first().map_or("ADVERSARY", |a| a.head.name.as_str());
+            let known = model
+                .adversaries
+                .first()
+                .map_or("ADVERSARY", |a| a.head.name.as_str());
             found.push(
                 found
-                    .about(model, Node::Threat(id), format!("threat `{}` is by nobody: who does it?", threat.head.name))
-                    .help(format!("write `by {known}`, or `by mistake of ACTOR` for an error without malice")),
+                    .about(
+                        model,
+                        Node::Threat(id),
+                        format!("threat `{}` is by nobody: who does it?", threat.head.name),
+                    )
+                    .help(format!(
+                        "write `by {known}`, or `by mistake of ACTOR` for an error without malice"
+                    )),
             );
         }
     }
@@ -120,10 +162,13 @@ fn threat_no_precondition(context: &Context, found: &mut Found) {
 /// An effect that does not apply to its target, by the table of STRIDE per element (threats, goals, claims, trees).
 fn class_mismatch(context: &Context, found: &mut Found) {
     let model = context.model;
-    let threats = ThreatId::all(model).map(|id| (Node::Threat(id), model[id].effects.iter().collect::<Vec<_>>()));
-    let adversaries = AdversaryId::all(model).map(|id| (Node::Adversary(id), model[id].wants.iter().collect()));
+    let threats =
+        ThreatId::all(model).map(|id| (Node::Threat(id), model[id].effects.iter().collect::<Vec<_>>()));
+    let adversaries =
+        AdversaryId::all(model).map(|id| (Node::Adversary(id), model[id].wants.iter().collect()));
     let trees = TreeId::all(model).map(|id| (Node::Tree(id), model[id].goal.iter().collect()));
-    let claims = ClaimId::all(model).map(|id| (Node::Claim(id), model[id].lines.iter().map(|l| &l.what).collect()));
+    let claims =
+        ClaimId::all(model).map(|id| (Node::Claim(id), model[id].lines.iter().map(|l| &l.what).collect()));
     for (node, effects) in threats.chain(adversaries).chain(trees).chain(claims) {
         for effect in effects {
             let target = effect.target.value;
@@ -134,9 +179,19 @@ fn class_mismatch(context: &Context, found: &mut Found) {
             let keyword = model.keyword(target);
             found.push(
                 found
-                    .at(effect.span, format!("`{verb}` does not apply to {} {keyword}, `{name}`", article(keyword)))
+                    .at(
+                        effect.span,
+                        format!(
+                            "`{verb}` does not apply to {} {keyword}, `{name}`",
+                            article(keyword)
+                        ),
+                    )
                     .label(format!("{} concerns {}", verb.category(), applies_to(verb)))
-                    .help(format!("choose an effect that {} {keyword} can suffer: {}", article(keyword), fitting(context, target)))
+                    .help(format!(
+                        "choose an effect that {} {keyword} can suffer: {}",
+                        article(keyword),
+                        fitting(context, target)
+                    ))
                     .about(model.name(node)),
             );
         }
@@ -163,14 +218,20 @@ fn applies(context: &Context, effect: Effect, target: Node) -> bool {
         Tamper | Disclose | Deny => data || flow || matches!(kind, Some(Process | Store)),
         Exhaust => matches!(kind, Some(Process | External)),
         Elevate => kind == Some(Process) || matches!(target, Node::Boundary(_)),
-        Link | Identify | Detect | Unaware | Noncompliant => data || flow || matches!(kind, Some(Actor | Store)),
+        Link | Identify | Detect | Unaware | Noncompliant => {
+            data || flow || matches!(kind, Some(Actor | Store))
+        }
     }
 }
 
 fn holds_log(context: &Context, store: ElementId) -> bool {
     let data = &context.index.handles[store.0 as usize];
-    data.iter()
-        .any(|d| context.model.has_word(&context.model[*d].attributes, "kind", "log") == Some(true))
+    data.iter().any(|d| {
+        context
+            .model
+            .has_word(&context.model[*d].attributes, "kind", "log")
+            == Some(true)
+    })
 }
 
 /// What an effect applies to, in words.
@@ -189,23 +250,73 @@ fn applies_to(effect: Effect) -> &'static str {
 
 /// The effects of STRIDE that apply to a node, in backticks.
 fn fitting(context: &Context, target: Node) -> String {
-    let words = Effect::WORDS.iter().filter(|(e, _)| !e.is_privacy() && applies(context, *e, target));
+    let words = Effect::WORDS
+        .iter()
+        .filter(|(e, _)| !e.is_privacy() && applies(context, *e, target));
     quoted(words.map(|(_, w)| *w))
 }
 
 fn article(keyword: &str) -> &'static str {
-    if keyword.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+    if keyword.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
 }
 
 /// A title that would fit any system: nothing but an attacker, an attack and "the system" (Manifesto: specific to the
 /// system under consideration).
 fn generic_threat(context: &Context, found: &mut Found) {
     const EMPTY: &[&str] = &[
-        "attack", "attacked", "attacker", "attackers", "attacks", "bad", "be", "been", "breach", "breached", "breaches",
-        "broken", "compromise", "compromised", "compromises", "criminal", "cyber", "cyberattack", "data", "everything",
-        "exploit", "exploited", "exploits", "hack", "hacked", "hacker", "hackers", "hacking", "hacks", "incident",
-        "malicious", "network", "platform", "security", "server", "servers", "service", "site", "software", "somebody",
-        "someone", "system", "systems", "app", "application", "user", "users", "website", "we",
+        "attack",
+        "attacked",
+        "attacker",
+        "attackers",
+        "attacks",
+        "bad",
+        "be",
+        "been",
+        "breach",
+        "breached",
+        "breaches",
+        "broken",
+        "compromise",
+        "compromised",
+        "compromises",
+        "criminal",
+        "cyber",
+        "cyberattack",
+        "data",
+        "everything",
+        "exploit",
+        "exploited",
+        "exploits",
+        "hack",
+        "hacked",
+        "hacker",
+        "hackers",
+        "hacking",
+        "hacks",
+        "incident",
+        "malicious",
+        "network",
+        "platform",
+        "security",
+        "server",
+        "servers",
+        "service",
+        "site",
+        "software",
+        "somebody",
+        "someone",
+        "system",
+        "systems",
+        "app",
+        "application",
+        "user",
+        "users",
+        "website",
+        "we",
     ];
     for id in ThreatId::all(context.model) {
         let head = &context.model[id].head;
@@ -213,7 +324,15 @@ fn generic_threat(context: &Context, found: &mut Found) {
         if head.title.is_some() && words.iter().all(|w| EMPTY.contains(&w.as_str())) {
             found.push(
                 found
-                    .about(context.model, Node::Threat(id), format!("threat `{}` would fit any system: \"{}\"", head.name, head.shown()))
+                    .about(
+                        context.model,
+                        Node::Threat(id),
+                        format!(
+                            "threat `{}` would fit any system: \"{}\"",
+                            head.name,
+                            head.shown()
+                        ),
+                    )
                     .help("say what is done to what: \"SQL injection through search reads every order\""),
             );
         }
@@ -227,21 +346,40 @@ fn duplicate_threat(context: &Context, found: &mut Found) {
         if threat.effects.is_empty() {
             return None;
         }
-        let mut effects: Vec<_> = threat.effects.iter().map(|e| (e.effect, e.own, e.target.value)).collect();
+        let mut effects: Vec<_> = threat
+            .effects
+            .iter()
+            .map(|e| (e.effect, e.own, e.target.value))
+            .collect();
         let mut through: Vec<_> = threat.through.iter().map(|n| n.value).collect();
         let mut by: Vec<_> = threat.by.iter().map(|a| a.value).collect();
         effects.sort_unstable();
         through.sort_unstable();
         by.sort_unstable();
-        let needs: Vec<_> = threat.needs.iter().chain(&threat.needs_any).map(|n| (n.verb as u8, n.target.value)).collect();
-        Some((effects, through, by, needs, threat.mistake_of.as_ref().map(|n| n.value)))
+        let needs: Vec<_> = threat
+            .needs
+            .iter()
+            .chain(&threat.needs_any)
+            .map(|n| (n.verb as u8, n.target.value))
+            .collect();
+        Some((
+            effects,
+            through,
+            by,
+            needs,
+            threat.mistake_of.as_ref().map(|n| n.value),
+        ))
     };
     let threats = ThreatId::all(model).filter_map(|id| Some((key(&model[id])?, Node::Threat(id))));
     for (first, again) in repeated(threats) {
         let (one, two) = (model.name(first), model.name(again));
         found.push(
             found
-                .about(model, again, format!("threat `{two}` has the adversary, the effects and the places of `{one}`"))
+                .about(
+                    model,
+                    again,
+                    format!("threat `{two}` has the adversary, the effects and the places of `{one}`"),
+                )
                 .also(model.place(first), "the other")
                 .help("join them, or say what sets them apart: `needs …`, `through …`"),
         );
@@ -254,7 +392,8 @@ fn near_duplicate(context: &Context, found: &mut Found) {
     let model = context.model;
     let titled = |head: &Head| head.title.as_deref().map(content_words).filter(|w| !w.is_empty());
     let threats = ThreatId::all(model).filter_map(|id| Some((titled(&model[id].head)?, Node::Threat(id))));
-    let assumptions = AssumptionId::all(model).filter_map(|id| Some((titled(&model[id].head)?, Node::Assumption(id))));
+    let assumptions =
+        AssumptionId::all(model).filter_map(|id| Some((titled(&model[id].head)?, Node::Assumption(id))));
     let flows = FlowId::all(model).map(|id| {
         let flow = &model[id];
         let mut sends: Vec<_> = flow.sends.iter().map(|d| d.value).collect();
@@ -263,14 +402,24 @@ fn near_duplicate(context: &Context, found: &mut Found) {
         sends.sort_unstable();
         returns.sort_unstable();
         protocol.sort_unstable();
-        ((flow.from.value, flow.to.value, sends, returns, protocol), Node::Flow(id))
+        (
+            (flow.from.value, flow.to.value, sends, returns, protocol),
+            Node::Flow(id),
+        )
     });
-    let pairs = repeated(threats).into_iter().chain(repeated(assumptions)).chain(repeated(flows));
+    let pairs = repeated(threats)
+        .into_iter()
+        .chain(repeated(assumptions))
+        .chain(repeated(flows));
     for (first, again) in pairs {
         let (one, two, keyword) = (model.name(first), model.name(again), model.keyword(again));
         found.push(
             found
-                .about(model, again, format!("{keyword} `{two}` says the same as `{one}`"))
+                .about(
+                    model,
+                    again,
+                    format!("{keyword} `{two}` says the same as `{one}`"),
+                )
                 .also(model.place(first), "the other")
                 .help("keep one, or say in the title what sets them apart"),
         );
@@ -347,13 +496,26 @@ fn unrated(context: &Context, found: &mut Found) {
         let no_feasibility = threat.feasibility.is_none() && threat.mistake_of.is_some();
         let (what, help) = match (no_impact, no_feasibility) {
             (false, false) => continue,
-            (true, false) => ("impact", "state it, `impact medium`, or rate the data: `confidentiality medium`"),
-            (false, true) => ("feasibility", "nothing derives how easily a mistake happens: state `feasibility low`"),
-            (true, true) => ("feasibility and no impact", "state both: `feasibility low` and `impact medium`"),
+            (true, false) => (
+                "impact",
+                "state it, `impact medium`, or rate the data: `confidentiality medium`",
+            ),
+            (false, true) => (
+                "feasibility",
+                "nothing derives how easily a mistake happens: state `feasibility low`",
+            ),
+            (true, true) => (
+                "feasibility and no impact",
+                "state both: `feasibility low` and `impact medium`",
+            ),
         };
         found.push(
             found
-                .about(model, Node::Threat(id), format!("threat `{}` has no {what}", threat.head.name))
+                .about(
+                    model,
+                    Node::Threat(id),
+                    format!("threat `{}` has no {what}", threat.head.name),
+                )
                 .help(help),
         );
     }
@@ -371,12 +533,18 @@ fn flat_ratings(context: &Context, found: &mut Found) {
     let [(feasibility, impact, first), rest @ ..] = ratings.as_slice() else {
         return;
     };
-    if rest.len() >= 3 && ratings.len() == model.threats.len() && rest.iter().all(|(f, i, _)| (f, i) == (feasibility, impact)) {
+    if rest.len() >= 3
+        && ratings.len() == model.threats.len()
+        && rest.iter().all(|(f, i, _)| (f, i) == (feasibility, impact))
+    {
         found.push(
             found
                 .at(
                     first.head.name_span,
-                    format!("all {} threats have feasibility `{feasibility}` and impact `{impact}`", ratings.len()),
+                    format!(
+                        "all {} threats have feasibility `{feasibility}` and impact `{impact}`",
+                        ratings.len()
+                    ),
                 )
                 .help("compare them in pairs: which one would you try first, which one would hurt most?"),
         );

@@ -7,11 +7,26 @@ use crate::model::*;
 use std::path::Path;
 
 pub static CHECKS: &[Check] = &[
-    Check { code: Code(701), run: no_evidence },
-    Check { code: Code(702), run: evidence_dangling },
-    Check { code: Code(704), run: no_test_for_threat },
-    Check { code: Code(705), run: self_review },
-    Check { code: Code(708), run: claim_unsupported },
+    Check {
+        code: Code(701),
+        run: no_evidence,
+    },
+    Check {
+        code: Code(702),
+        run: evidence_dangling,
+    },
+    Check {
+        code: Code(704),
+        run: no_test_for_threat,
+    },
+    Check {
+        code: Code(705),
+        run: self_review,
+    },
+    Check {
+        code: Code(708),
+        run: claim_unsupported,
+    },
 ];
 
 /// A control that is said to be in place, with nothing to show for it; an error when it answers a threat of severity
@@ -27,7 +42,11 @@ fn no_evidence(context: &Context, found: &mut Found) {
     }
     for id in ControlId::all(model) {
         let control = &model[id];
-        let Some(status) = control.status.as_ref().filter(|_| counts(control) && control.evidence.is_empty()) else {
+        let Some(status) = control
+            .status
+            .as_ref()
+            .filter(|_| counts(control) && control.evidence.is_empty())
+        else {
             continue;
         };
         let name = &control.head.name;
@@ -64,7 +83,10 @@ fn evidence_dangling(context: &Context, found: &mut Found) {
             }
             found.push(
                 found
-                    .at(evidence.text.span, format!("evidence of `{}` is not there: `{path}`", head.name))
+                    .at(
+                        evidence.text.span,
+                        format!("evidence of `{}` is not there: `{path}`", head.name),
+                    )
                     .help("paths are relative to the file that states them; mend the path, or write the test")
                     .about(&head.name),
             );
@@ -91,7 +113,11 @@ fn path_of(evidence: &Evidence) -> Option<&str> {
 fn no_test_for_threat(context: &Context, found: &mut Found) {
     let model = context.model;
     let tried = |e: &&Evidence| {
-        e.by.is_some() || matches!(e.kind, EvidenceKind::Test | EvidenceKind::Scan | EvidenceKind::Audit)
+        e.by.is_some()
+            || matches!(
+                e.kind,
+                EvidenceKind::Test | EvidenceKind::Scan | EvidenceKind::Audit
+            )
     };
     let untried: Vec<ThreatId> = ThreatId::all(model)
         .filter(|id| {
@@ -104,26 +130,44 @@ fn no_test_for_threat(context: &Context, found: &mut Found) {
         .collect();
     let Some(first) = untried.first() else { return };
     let names = quoted(untried.iter().map(|id| model[*id].head.name.as_str()));
-    let by = model[*first].by.first().map_or("ADVERSARY", |a| model[a.value].head.name.as_str());
+    let by = model[*first]
+        .by
+        .first()
+        .map_or("ADVERSARY", |a| model[a.value].head.name.as_str());
     let threats = if untried.len() == 1 { "threat" } else { "threats" };
     found.push(
         found
-            .at(model[*first].head.name_span, format!("no test tries {threats} {names}"))
+            .at(
+                model[*first].head.name_span,
+                format!("no test tries {threats} {names}"),
+            )
             .label("its controls are shown to be built, not to hold")
-            .help(format!("try it, and say so at the control: `evidence test \"tests/…\" by {by}`")),
+            .help(format!(
+                "try it, and say so at the control: `evidence test \"tests/…\" by {by}`"
+            )),
     );
 }
 
 /// Every review was done by the owner of the model. Threat Modeling Manifesto: no hero threat modeler.
 fn self_review(context: &Context, found: &mut Found) {
     let model = context.model;
-    let Some(owner) = &model.system.head.owner else { return };
-    let same = |review: &Review| review.by.as_ref().is_some_and(|by| by.value.eq_ignore_ascii_case(&owner.value));
+    let Some(owner) = &model.system.head.owner else {
+        return;
+    };
+    let same = |review: &Review| {
+        review
+            .by
+            .as_ref()
+            .is_some_and(|by| by.value.eq_ignore_ascii_case(&owner.value))
+    };
     let Some(last) = model.reviews.last() else { return };
     if model.reviews.iter().all(same) {
         found.push(
             found
-                .at(last.by.as_ref().map_or(last.span, |by| by.span), format!("`{}` owns the model, and is its only reviewer", owner.value))
+                .at(
+                    last.by.as_ref().map_or(last.span, |by| by.span),
+                    format!("`{}` owns the model, and is its only reviewer", owner.value),
+                )
                 .also(owner.span, "owns the model")
                 .help("let somebody else look at it too: `review YYYY-MM-DD by \"…\" { found \"…\" }`"),
         );
@@ -138,7 +182,11 @@ fn claim_unsupported(context: &Context, found: &mut Found) {
         if claim.relies_on.is_empty() && claim.lines.iter().any(|l| !l.can) {
             found.push(
                 found
-                    .about(model, Node::Claim(id), format!("claim `{}` relies on nothing", claim.head.name))
+                    .about(
+                        model,
+                        Node::Claim(id),
+                        format!("claim `{}` relies on nothing", claim.head.name),
+                    )
                     .help("say on which controls and assumptions it rests: `relies on CONTROL, ASSUMPTION`"),
             );
         }
