@@ -44,7 +44,7 @@ static FOLLOWS: &[Follows] = &[
     // No data: nothing that flows carry, or that threats could be rated by.
     everywhere(104, &[210, 211, 222, 518]),
     // No adversary: nobody to attack anything.
-    everywhere(106, &[305, 312, 313, 314, 315, 317, 325, 326, 502, 512]),
+    everywhere(106, &[305, 312, 313, 314, 325, 326, 502, 512]),
     // No threat: nothing looked at, nothing to respond to, no adversary in use.
     everywhere(107, &[118, 326, 509, 510, 511, 516, 522, 523, 524, 525, 608, 621]),
     // No response anywhere: every threat lacks one.
@@ -52,9 +52,9 @@ static FOLLOWS: &[Follows] = &[
     // No boundary: nothing crosses, nothing stands in one.
     everywhere(213, &[212, 215]),
     // No validation at all: no review, no claim.
-    everywhere(109, &[705, 707]),
+    everywhere(109, &[705]),
     // An element no flow touches neither takes, gives nor shows anything.
-    there(208, &[110, 204, 205, 206, 207, 211, 212, 223, 510, 511, 621]),
+    there(208, &[110, 204, 205, 206, 207, 211, 212, 510, 511, 621]),
     // A party, element or data that is used nowhere.
     there(113, &[105, 316, 326]),
     // A threat that says nothing about who or what.
