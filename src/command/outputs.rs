@@ -41,9 +41,15 @@ fn diagrams(compiled: &Compiled) -> Vec<DiagramOutput> {
 /// The user's templates: files named like ours in the folder that `tm.toml` names, else in `templates/` beside the
 /// model.
 fn templates(project: &Project) -> Result<Vec<Override>, Failure> {
-    let folder = project.config.templates.clone().unwrap_or_else(|| project.folder.join("templates"));
+    let folder = project
+        .config
+        .templates
+        .clone()
+        .unwrap_or_else(|| project.folder.join("templates"));
     let names = BUILTIN.iter().chain(ASSETS).map(|(name, _)| *name);
-    let there = names.map(|name| (name, folder.join(name))).filter(|(_, path)| Disk.exists(path));
+    let there = names
+        .map(|name| (name, folder.join(name)))
+        .filter(|(_, path)| Disk.exists(path));
     there
         .map(|(name, path)| {
             let text = read_text(&Disk, &path, &path.display().to_string())?;
