@@ -297,7 +297,7 @@ rule block-flow "The way between two parts is cut" {
   needs alter f
   impact worst of f.carries
   refers CAPEC-607
-  suggest "A second way to the process or a second the process elsewhere, and a queue for what cannot be sent"
+  suggest "A second way to it or a second one elsewhere, and a queue for what cannot be sent"
   ask "Is there a second way to {p}, or a second one of it?"
   explain """
     Encryption does not keep anybody from cutting or jamming a line. What must get through needs another way.
@@ -313,7 +313,7 @@ rule repudiate "Somebody denies what they did" {
   threat repudiate e
   impact worst of f.sends
   refers CWE-778
-  suggest "Record who did what and when, in a place that the process cannot rewrite"
+  suggest "Record who did what and when, in a place that it cannot rewrite itself"
   ask "Where does {p} record who did what?"
   explain """
     Without a record neither a mistake nor a fraud can be traced, and an honest caller cannot show that it was not them.

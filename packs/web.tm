@@ -399,7 +399,7 @@ rule request-smuggling "Two servers disagree where a request ends" {
 rule no-authn "A function that matters asks for no sign-in" {
   for process p, flow f to p
   when f crosses and p.exposure >= partner and f.client-auth = none
-   and (some d in f.returns: d.confidentiality >= medium or some g in f.sends: g.integrity >= high)
+   and ((some d in f.returns: d.confidentiality >= medium) or (some g in f.sends: g.integrity >= high))
   threat elevate p, disclose f
   needs reach p
   impact worst of f.carries

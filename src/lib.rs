@@ -17,6 +17,7 @@ pub mod diagram;
 pub mod model;
 pub mod output;
 pub mod packs;
+pub mod report;
 pub mod resolve;
 pub mod source;
 pub mod syntax;

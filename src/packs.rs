@@ -25,8 +25,8 @@ shipped![
     "supply-chain"
 ];
 
-/// The statements of every pack, in the order of [`NAMES`]: postcard of `Vec<Vec<Statement>>`. A test makes it from
-/// the texts and compares (`UPDATE=1` writes it).
+/// The statements of every pack with the length of its text, in the order of [`NAMES`]: postcard of
+/// `Vec<(usize, Vec<Statement>)>`. A test makes it from the texts and compares (`UPDATE=1` writes it).
 static STATEMENTS: &[u8] = include_bytes!("../packs/embedded.bin");
 
 /// A pack with its statements.
@@ -40,13 +40,19 @@ pub fn text(name: &str) -> Option<&'static str> {
     NAMES.iter().position(|n| *n == name).map(|at| TEXTS[at])
 }
 
-/// Every pack, its text added to the sources.
+/// Every pack, its text added to the sources. A pack whose text is being worked on, so that the embedded form is not
+/// that of its text, is read as a text.
 pub fn load(sources: &mut Sources) -> Vec<Shipped> {
-    let lists: Vec<Vec<Statement>> = postcard::from_bytes(STATEMENTS).unwrap_or_default();
-    let packs = NAMES.iter().zip(TEXTS).zip(lists);
+    let lists: Vec<(usize, Vec<Statement>)> = postcard::from_bytes(STATEMENTS).unwrap_or_default();
+    let mut lists = lists.into_iter();
+    let packs = NAMES.iter().zip(TEXTS);
     packs
-        .map(|((name, text), mut statements)| {
+        .map(|(name, text)| {
             let source = sources.add(format!("pack {name}"), "", (*text).to_string());
+            let mut statements = match lists.next() {
+                Some((length, statements)) if length == text.len() => statements,
+                _ => crate::syntax::parse(source, text).file.statements,
+            };
             place(&mut statements, source);
             Shipped {
                 name,

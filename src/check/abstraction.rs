@@ -254,7 +254,7 @@ fn detail(text: &str) -> Option<&str> {
 /// What threats and adversaries are aimed at.
 struct Aims<'a> {
     /// Words of threats, steps and adversaries, of the model's own title and purpose (a model of a product has to name
-    /// it), and of the names of kinds.
+    /// it), and of the names of kinds in use.
     words: BTreeSet<String>,
     /// What threats that refer to one vulnerability (`CVE-…`) go through.
     vulnerable: BTreeSet<&'a str>,
@@ -268,7 +268,9 @@ impl<'a> Aims<'a> {
             .iter()
             .filter(|p| aimed(p.of) && p.part != Part::Reason)
             .map(|p| p.text);
-        let kinds = model.kinds.iter().map(|k| k.head.name.as_str());
+        let elements = model.elements.iter().flat_map(|e| &e.is);
+        let kinds = elements.chain(model.flows.iter().flat_map(|f| &f.protocol));
+        let kinds = kinds.map(|k| model[k.value].head.name.as_str());
         let mut list = BTreeSet::new();
         for text in texts.chain(kinds) {
             list.extend(words(text).into_iter().map(|w| w.lower.into_owned()));
@@ -289,7 +291,7 @@ impl<'a> Aims<'a> {
 
     fn at(&self, head: &Head, words: &[Word]) -> bool {
         self.vulnerable.contains(head.name.as_str())
-            || words.iter().any(|w| self.words.contains(w.lower.as_ref()))
+            || words.iter().all(|w| self.words.contains(w.lower.as_ref()))
     }
 }
 

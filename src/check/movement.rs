@@ -295,8 +295,8 @@ fn shared_store(context: &Context, found: &mut Found) {
     }
 }
 
-/// Data that must be kept secret or genuine crosses a trust boundary, and nothing at the flow or its ends shows that
-/// anybody decides who may send or get it. (Shostack, checklist for diagrams: can you see where security decisions
+/// Data that must be kept secret or genuine, and is not sealed or signed itself, crosses a trust boundary, and nothing
+/// at the flow or its ends shows that anybody decides who may send or get it. (Shostack, checklist for diagrams: can you see where security decisions
 /// are made?)
 fn invisible_decision(context: &Context, found: &mut Found) {
     let model = context.model;
@@ -305,7 +305,8 @@ fn invisible_decision(context: &Context, found: &mut Found) {
         let flow = &model[id];
         let precious = |d: &DataId| {
             let high = |name| model.rating(*d, name) >= Some(Level::High);
-            (high("confidentiality") || high("integrity")) && model[*d].sealed.is_empty()
+            high("confidentiality") && model[*d].sealed.is_empty()
+                || high("integrity") && model[*d].signed.is_empty()
         };
         let Some(data) = model.carried(id).find(precious) else {
             continue;

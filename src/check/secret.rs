@@ -1,12 +1,9 @@
 //! What rests on somebody not knowing something.
 
-use super::words::{Phrases, shown, words};
+use super::passage::{Of, Part, Passage, passages};
+use super::words::Phrases;
 use super::{Check, Context, Found};
-use crate::model::{
-    AdversaryId, ControlId, DataId, ElementId, FlowId, Knowledge, Level, Model, Node, ResponseKind, Text,
-    Threat, ThreatId,
-};
-use crate::source::Span;
+use crate::model::{AdversaryId, DataId, ElementId, FlowId, Head, Knowledge, Level, Model, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub static CHECKS: &[Check] = &[
@@ -16,7 +13,7 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// Signs that something is safe only while nobody knows how it is made.
-pub const OBSCURITY: &[&str] = &[
+const OBSCURITY: &[&str] = &[
     "algorithm is secret",
     "architecture is secret",
     "attackers do not know",
@@ -81,130 +78,58 @@ pub const OBSCURITY: &[&str] = &[
     "unusual port",
 ];
 
-/// An adversary who knows less than the design, where what stops it, or the reason why it is harmless, rests on the
-/// design being hidden. (Kerckhoffs 1883; Saltzer and Schroeder 1975: open design; Carlini et al. 2019: an adversary
-/// who does not know the defence proves nothing.)
+/// An adversary who knows only what is public, where the reason why a threat is weak, an exclusion or an assumption, or
+/// what is said of the adversary itself, rests on the design being hidden. (A control that does is `TM615`. Kerckhoffs
+/// 1883; Saltzer and Schroeder 1975: open design; Carlini et al. 2019: who does not know the defence proves nothing.)
 fn obscurity(context: &Context, found: &mut Found) {
     let model = context.model;
     let phrases = Phrases::new(OBSCURITY);
-    let hidden: BTreeMap<ControlId, Sign> = ControlId::all(model)
-        .filter_map(|c| Some((c, control_sign(model, &phrases, c)?)))
+    let ignorant: BTreeSet<_> = AdversaryId::all(model)
+        .filter(|a| model.knowledge(*a) == Some(Knowledge::Public))
         .collect();
-    let mut told = BTreeSet::new();
-    for id in ThreatId::all(model) {
-        let signs = threat_signs(model, &phrases, &hidden, id);
-        for adversary in model[id].by.iter().map(|a| a.value) {
-            for (sign, what) in &signs {
-                if model.knowledge(adversary) == Some(Knowledge::Public)
-                    && told.insert((adversary, sign.span))
-                {
-                    tell(model, found, adversary, sign, what);
-                }
-            }
-        }
-    }
-    for id in AdversaryId::all(model) {
-        let head = &model[id].head;
-        let computes = model[id].computes.iter().flat_map(|c| &c.text);
-        let mut texts = head.description.iter().chain(&head.because).chain(computes);
-        if model.knowledge(id) != Some(Knowledge::Public) {
+    let Some(anybody) = ignorant.first().copied() else {
+        return;
+    };
+    for passage in passages(model) {
+        let Some(words) = phrases.find(passage.text) else {
             continue;
-        }
-        if let Some(sign) = texts.find_map(|t| sign_in(&phrases, t)) {
-            tell(model, found, id, &sign, "what is said of it");
-        }
+        };
+        let Some(who) = rests_on(model, &passage, &ignorant, anybody) else {
+            continue;
+        };
+        let name = &model[who].head.name;
+        let lines = model.lineage(who).into_iter().flat_map(|a| &model[a].knows);
+        let line = lines.map(|k| k.span).next().unwrap_or(model[who].head.name_span);
+        found.push(
+            found
+                .at(
+                    passage.place(context),
+                    format!("this holds only while `{name}` does not learn the design: `{words}`"),
+                )
+                .about(passage.name)
+                .also(line, "knows only what is public")
+                .help("the design is never a secret worth relying on: write `knows design` in the adversary, and a reason that holds all the same"),
+        );
     }
 }
 
-/// Words that tell of obscurity, and where they stand.
-struct Sign {
-    words: String,
-    span: Span,
-}
-
-fn sign_in(phrases: &Phrases, text: &Text) -> Option<Sign> {
-    let words = phrases.find(&text.value)?.to_string();
-    Some(Sign {
-        words,
-        span: text.span,
-    })
-}
-
-fn control_sign(model: &Model, phrases: &Phrases, id: ControlId) -> Option<Sign> {
-    let head = &model[id].head;
-    let title = head.shown();
-    let in_title = phrases.hits(&words(&title)).first().map(|hit| Sign {
-        words: shown(&title, &words(&title), *hit).to_string(),
-        span: head.name_span,
-    });
-    in_title.or_else(|| {
-        head.description
-            .iter()
-            .chain(&head.because)
-            .find_map(|t| sign_in(phrases, t))
-    })
-}
-
-/// The signs among what answers a threat and among the reasons of its ratings, each with what it is about.
-fn threat_signs<'a>(
-    model: &'a Model,
-    phrases: &Phrases,
-    hidden: &'a BTreeMap<ControlId, Sign>,
-    id: ThreatId,
-) -> Vec<(Sign, String)> {
-    let threat: &Threat = &model[id];
-    let mut signs = Vec::new();
-    for response in threat.responses.iter().chain(&threat.rest) {
-        if let ResponseKind::Mitigate { with } = &response.kind {
-            for control in with {
-                let sign = hidden.get(&control.value).map(|s| Sign {
-                    words: s.words.clone(),
-                    span: s.span,
-                });
-                signs.extend(sign.map(|s| (s, format!("the control `{}`", model[control.value].head.name))));
-            }
+/// The adversary whose ignorance a text may rest on; none where the text is no reason why something is safe.
+fn rests_on(
+    model: &Model,
+    passage: &Passage,
+    ignorant: &BTreeSet<AdversaryId>,
+    anybody: AdversaryId,
+) -> Option<AdversaryId> {
+    let named = |head: &Head| head.name == passage.name;
+    match passage.of {
+        Of::Threat if passage.part == Part::Reason => {
+            let threat = model.threats.iter().find(|t| named(&t.head))?;
+            threat.by.iter().map(|a| a.value).find(|a| ignorant.contains(a))
         }
+        Of::Adversary => ignorant.iter().copied().find(|a| named(&model[*a].head)),
+        Of::Exclusion | Of::Assumption | Of::Claim | Of::Answer => Some(anybody),
+        _ => None,
     }
-    let name = &threat.head.name;
-    let responses = threat
-        .responses
-        .iter()
-        .chain(&threat.rest)
-        .filter_map(|r| r.because.as_ref());
-    let ratings = [
-        threat.feasibility.as_ref().and_then(|r| r.because.as_ref()),
-        threat.severity.as_ref().and_then(|r| r.because.as_ref()),
-        threat.remains.as_ref().and_then(|r| r.because.as_ref()),
-    ];
-    for reason in responses.chain(ratings.into_iter().flatten()) {
-        signs.extend(sign_in(phrases, reason).map(|s| (s, format!("what is said of `{name}`"))));
-    }
-    signs
-}
-
-fn tell(model: &Model, found: &mut Found, adversary: AdversaryId, sign: &Sign, what: &str) {
-    let name = &model[adversary].head.name;
-    let level = model
-        .knowledge(adversary)
-        .map_or("public", crate::model::Words::word);
-    let lines = model.lineage(adversary).into_iter().flat_map(|a| &model[a].knows);
-    let place = lines
-        .map(|k| k.span)
-        .next()
-        .unwrap_or(model[adversary].head.name_span);
-    found.push(
-        found
-            .at(
-                place,
-                format!(
-                    "`{name}` knows only what is `{level}`, and {what} rests on that: `{}`",
-                    sign.words
-                ),
-            )
-            .about(name)
-            .also(sign.span, "rests on nobody finding out")
-            .help("the design is never a secret worth relying on: write `knows design`, and a control that holds all the same"),
-    );
 }
 
 /// A key that other data is sealed or signed with, that is not declared replaceable, and that some holder does not

@@ -1,7 +1,7 @@
 //! What is missing altogether: the answers to the four questions, one by one.
 
 use super::{Check, Context, Found};
-use crate::model::{ElementKind, Excluded, Model, Trust};
+use crate::model::{Element, ElementKind, Excluded, Model, Trust};
 use crate::source::Span;
 
 pub static CHECKS: &[Check] = &[
@@ -190,12 +190,14 @@ fn no_response_step(context: &Context, found: &mut Found) {
     );
 }
 
-/// Parties only on paper or inside a fully trusted zone: nothing outside takes part, so no attack can come from there.
-/// (How to find threats: start with external services and components.)
+/// Parties only on paper or inside a fully trusted zone, no zone without trust, nothing that faces outside: nothing
+/// outside takes part, so no attack can come from there. (How to find threats: start with external services and components.)
 fn no_external(context: &Context, found: &mut Found) {
     let model = context.model;
-    let outside = |e: &crate::model::Element| {
-        is_entity(e.kind) && model.trust_around(e.boundary) != Some(Trust::Full)
+    let outside = |e: &Element| {
+        let trust = model.trust_around(e.boundary);
+        is_entity(e.kind) && trust != Some(Trust::Full)
+            || trust == Some(Trust::None)
             || model.at_least(&e.attributes, "exposure", "partner") == Some(true)
     };
     if model.elements.is_empty() || model.elements.iter().any(outside) {

@@ -2,7 +2,7 @@
 
 use super::list::What;
 use crate::diagnostic::Severity;
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use time::{Date, Month};
 
@@ -23,9 +23,13 @@ Exit codes:
 
 `tm.toml`, in the folder of the model or above it, sets severities and folders for a project.";
 
+const BUILD: &str = "\
+The files are written unless the language has errors (TM0xx): an unfinished model gets its report
+too. Findings go to standard error. Each file is replaced in one step, and only inside DIR.";
+
 /// The threat-model compiler: from a `.tm` file to a checked report with diagrams
 #[derive(Parser, Debug)]
-#[command(name = "tm", version, after_help = EXAMPLES, max_term_width = 100, arg_required_else_help = true)]
+#[command(name = "tm", version, after_help = EXAMPLES, max_term_width = 100, args_override_self = true, arg_required_else_help = true)]
 pub struct Arguments {
     #[command(flatten)]
     pub global: Global,
@@ -37,30 +41,67 @@ pub struct Arguments {
 #[derive(clap::Args, Debug)]
 pub struct Global {
     /// When to use colours; `auto` heeds the terminal and NO_COLOR
+    #[arg(long, global = true, value_name = "auto|always|never", default_value = "auto")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub color: Color,
+    /// How to print; `short` is one line each, FILE:LINE:COL: severity[TMnnn]: message
+    #[arg(long, global = true, value_name = "human|short|json", default_value = "human")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub format: Format,
+    /// The lowest severity that makes the exit code 1 [default: errors]
     #[arg(
         long,
         global = true,
-        value_name = "WHEN",
-        default_value = "auto",
-        hide_possible_values = false
+        value_name = "errors|warnings|notes",
+        default_value = "errors"
     )]
-    pub color: Color,
-    /// How findings and lists are printed; `short` is FILE:LINE:COL: severity[TMnnn]: message
-    #[arg(long, global = true, value_enum, default_value = "human")]
-    pub format: Format,
-    /// The lowest severity that makes the exit code 1
-    #[arg(long, global = true, value_name = "LEVEL", default_value = "errors")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
     pub deny: Deny,
     /// Print every finding, not only the first per element and question
     #[arg(long, global = true)]
     pub all: bool,
-    /// The date that decides what has expired, instead of the system's
+    /// The date that decides what has expired [default: today]
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = date)]
     pub today: Option<Date>,
     /// Put the date into the outputs; without it no output depends on the day
     #[arg(long, global = true)]
     pub stamp: bool,
 }
+
+/// Reads the arguments of this process; wrong ones end it with exit code 2, `--help` and `--version` with 0.
+pub fn read() -> Arguments {
+    let matches = definition().get_matches();
+    Arguments::from_arg_matches(&matches).unwrap_or_else(|e| e.exit())
+}
+
+/// Everything that can be typed. An option that means nothing to a subcommand is taken there, but not shown.
+pub fn definition() -> clap::Command {
+    let mut all = Arguments::command();
+    let options: Vec<clap::Arg> = all
+        .get_arguments()
+        .filter(|a| a.is_global_set())
+        .cloned()
+        .collect();
+    for (name, meant) in MEANT {
+        let hidden = options.iter().filter(|o| !meant.contains(&o.get_id().as_str()));
+        let hidden: Vec<clap::Arg> = hidden.map(|o| o.clone().hide(true)).collect();
+        all = all.mut_subcommand(name, |sub| sub.args(hidden));
+    }
+    all
+}
+
+/// Which options each subcommand heeds.
+const MEANT: [(&str, &[&str]); 9] = [
+    ("check", &["color", "format", "deny", "all", "today"]),
+    ("build", &["color", "format", "deny", "all", "today", "stamp"]),
+    ("draw", &["color", "format", "deny", "all", "today"]),
+    ("explain", &["color"]),
+    ("init", &["color", "today"]),
+    ("list", &["color", "format"]),
+    ("schema", &["color"]),
+    ("completions", &["color"]),
+    ("man", &["color"]),
+];
 
 impl Global {
     /// The date given, or the system's (in UTC).
@@ -78,13 +119,11 @@ pub enum Command {
         file: PathBuf,
     },
     /// Write the report (Markdown and HTML), the diagrams and model.json
-    ///
-    /// The files are written unless the language has errors (TM0xx): an unfinished model gets its report too. Findings go to
-    /// standard error.
+    #[command(after_help = BUILD)]
     Build {
         /// The model; `-` is standard input
         file: PathBuf,
-        /// The folder to write to [default: `output` of tm.toml, else NAME-report in this folder for NAME.tm]
+        /// The folder to write to [default: `output` of tm.toml, else NAME-report here for NAME.tm]
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
     },
@@ -110,7 +149,7 @@ pub enum Command {
         #[arg(value_name = "DIR", default_value = ".")]
         folder: PathBuf,
     },
-    /// List what the compiler knows
+    /// List the checks, or the kinds, attributes and packs that come with the compiler
     List {
         #[arg(value_enum)]
         what: What,
@@ -134,10 +173,9 @@ pub enum Color {
     Never,
 }
 
-/// How findings are printed.
+/// How findings are printed. (Without doc comments below: with them the help takes ten lines for this option alone.)
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
-    // No doc comments: with them the help takes ten lines for this option alone.
     Human,
     Short,
     Json,

@@ -15,7 +15,10 @@ pub fn run(
     console: &Console,
 ) -> Result<Outcome, Failure> {
     let project = project::open(file, global)?;
-    console.err(&findings::printed(&project, global));
+    // Where all is well nothing has to be said beside the picture.
+    if !project.compiled.diagnostics.is_empty() {
+        console.err(&findings::printed(&project, global));
+    }
     let errors = findings::language_errors(&project);
     if errors > 0 {
         console.err(&format!(

@@ -15,13 +15,9 @@ use std::path::PathBuf;
 /// What can be listed.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum What {
-    /// Every code with its name, severity and question
     Checks,
-    /// The kinds of the shipped packs: `is KIND`, `protocol KIND`
     Kinds,
-    /// The attributes of the shipped packs and their values
     Attributes,
-    /// The shipped packs
     Packs,
 }
 

@@ -1,9 +1,8 @@
 //! `tm man`: the manual page, with a section for every subcommand.
 
 use super::console::Console;
-use super::{Arguments, Outcome};
+use super::{Outcome, arguments};
 use crate::Failure;
-use clap::CommandFactory;
 use clap_mangen::Man;
 use std::io;
 
@@ -14,7 +13,7 @@ pub fn run(console: &Console) -> Result<Outcome, Failure> {
 }
 
 fn page() -> io::Result<Vec<u8>> {
-    let mut command = Arguments::command();
+    let mut command = arguments::definition();
     command.build();
     let main = Man::new(command.clone()).manual("Threat-model compiler");
     let mut page = Vec::new();

@@ -20,7 +20,6 @@ mod table;
 pub use arguments::{Arguments, Command, Deny, Format, Global};
 
 use crate::Failure;
-use clap::Parser;
 use console::Console;
 use std::process::ExitCode;
 
@@ -36,7 +35,7 @@ pub enum Outcome {
 /// Runs the command that the arguments of this process name. The exit code is 0 when all is well, 1 for findings, 2 for
 /// arguments that make no sense and for files that cannot be read or written.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = arguments::read();
     let console = Console::new(arguments.global.color);
     match run(&arguments, &console) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,

@@ -3,6 +3,8 @@
 use super::Global;
 use super::project::Project;
 use crate::diagnostic::suggest::nearest;
+use crate::report::{self, ASSETS, BUILTIN, DiagramOutput, Override, ReportOptions};
+use crate::source::{Disk, Files, read_text};
 use crate::views::{self, ViewPlan};
 use crate::{Compiled, Failure, diagram};
 
@@ -11,8 +13,49 @@ use crate::{Compiled, Failure, diagram};
 /// # Errors
 /// A template of the user that cannot be used.
 pub fn all(project: &Project, global: &Global) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let _ = (&project.folder, &project.config.templates, global.stamp);
-    Err(Failure("reports are not built yet".to_string()))
+    let options = ReportOptions {
+        stamp: global.stamp.then(|| global.date()),
+        templates: templates(project)?,
+        ..ReportOptions::default()
+    };
+    report::outputs(&project.compiled, &diagrams(&project.compiled), &options)
+}
+
+/// The diagrams of a model, in the order of its views. They share the budget of one large search.
+fn diagrams(compiled: &Compiled) -> Vec<DiagramOutput> {
+    let plans = views::views(&compiled.model);
+    let steps = (diagram::STEPS / plans.len().max(1)).max(diagram::STEPS / 8);
+    let draw = |plan: &ViewPlan| {
+        let diagram = views::diagram(&compiled.model, &compiled.index, plan);
+        DiagramOutput {
+            id: diagram.id.clone(),
+            title: plan.title.clone(),
+            description: plan.note.clone().unwrap_or_default(),
+            svg: diagram::draw(&diagram, steps).svg,
+            file: format!("diagrams/{}.svg", plan.name),
+        }
+    };
+    plans.iter().map(draw).collect()
+}
+
+/// The user's templates: files named like ours in the folder that `tm.toml` names, else in `templates/` beside the
+/// model.
+fn templates(project: &Project) -> Result<Vec<Override>, Failure> {
+    let folder = project
+        .config
+        .templates
+        .clone()
+        .unwrap_or_else(|| project.folder.join("templates"));
+    let names = BUILTIN.iter().chain(ASSETS).map(|(name, _)| *name);
+    let there = names
+        .map(|name| (name, folder.join(name)))
+        .filter(|(_, path)| Disk.exists(path));
+    there
+        .map(|(name, path)| {
+            let text = read_text(&Disk, &path, &path.display().to_string())?;
+            Ok((name.to_string(), text))
+        })
+        .collect()
 }
 
 /// The SVG of the view of that name; of the first view when none is named.
@@ -46,6 +89,6 @@ fn no_view(view: &str, plans: &[ViewPlan]) -> Failure {
 }
 
 /// The JSON schema of `model.json`, with a line end.
-pub fn schema() -> Result<String, Failure> {
-    Err(Failure("the schema is not built yet".to_string()))
+pub fn schema() -> String {
+    report::json::schema()
 }

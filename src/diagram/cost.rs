@@ -34,22 +34,36 @@ pub struct Moved<'a> {
     pub areas: &'a [usize],
 }
 
-/// The cost of everything that depends on the moved items, and of the page. `lines` are the wires
-/// between different nodes.
-pub fn around(plan: &Plan, at: &Placement, lines: &[usize], moved: &Moved) -> i64 {
+/// A straight line between the centres of two nodes.
+pub type Line = (Point, Point);
+
+/// The cost of everything that depends on the moved items, and of the page. `wires` are those
+/// between different nodes; `lines` is room to work in.
+pub fn around(plan: &Plan, at: &Placement, wires: &[usize], moved: &Moved, lines: &mut Vec<Line>) -> i64 {
+    lines.clear();
+    lines.extend(wires.iter().map(|&i| {
+        let wire = &plan.wires[i];
+        (at.nodes[wire.from].center(), at.nodes[wire.to].center())
+    }));
+    let moved_rects = moved
+        .nodes
+        .iter()
+        .map(|&n| at.nodes[n])
+        .chain(moved.areas.iter().map(|&a| at.areas[a]));
+    let reach = moved_rects.reduce(|a, b| a.hull(&b)).unwrap_or_default();
     let mut sum = page(plan, at);
-    for &i in lines {
-        let way = Way::of(plan, at, i);
-        if !moved.wires[i] {
+    for (k, &i) in wires.iter().enumerate() {
+        let way = Way::of(plan, i, lines[k]);
+        if moved.wires[i] {
+            sum += wire(plan, at, i, &way);
+            for (m, &j) in wires.iter().enumerate() {
+                if (m > k || !moved.wires[j]) && way.crosses(lines[m]) {
+                    sum += CROSSING;
+                }
+            }
+        } else if way.bounds.overlaps(&reach) {
             sum += moved.nodes.iter().map(|&n| way.node(n, at)).sum::<i64>();
             sum += moved.areas.iter().map(|&a| way.area(a, at)).sum::<i64>();
-            continue;
-        }
-        sum += wire(plan, at, i, &way);
-        for &j in lines {
-            if (j > i || !moved.wires[j]) && way.crosses(line(plan, at, j)) {
-                sum += CROSSING;
-            }
         }
     }
     sum
@@ -62,7 +76,7 @@ fn page(plan: &Plan, at: &Placement) -> i64 {
     let aspect = w / h / ASPECT;
     let aspect = if aspect < 1.0 { 1.0 / aspect } else { aspect };
     let shape = 3.0 * (w * h).sqrt() * (aspect - 1.0);
-    let size = 1.5 * (w + h) * plan.wires.len().max(4) as f64 / 20.0;
+    let size = 2.5 * (w + h) * plan.wires.len().max(4) as f64 / 20.0;
     let areas: i64 = at.areas.iter().skip(1).map(|r| i64::from(r.w + r.h)).sum();
     (shape + size) as i64 + areas * PERIMETER / 100
 }
@@ -98,19 +112,19 @@ struct Way<'a> {
     plan: &'a Plan,
     ends: (usize, usize),
     homes: (usize, usize),
-    line: (Point, Point),
+    line: Line,
     bounds: Rect,
 }
 
 impl<'a> Way<'a> {
-    fn of(plan: &'a Plan, at: &Placement, i: usize) -> Way<'a> {
+    fn of(plan: &'a Plan, i: usize, line: Line) -> Way<'a> {
         let ends = (plan.wires[i].from, plan.wires[i].to);
-        let (p, q) = line(plan, at, i);
+        let (p, q) = line;
         Way {
             plan,
             ends,
             homes: (plan.nodes[ends.0].home, plan.nodes[ends.1].home),
-            line: (p, q),
+            line,
             bounds: Rect {
                 x: p.x.min(q.x),
                 y: p.y.min(q.y),
@@ -146,16 +160,14 @@ impl<'a> Way<'a> {
     }
 
     /// Whether another straight line crosses this one.
-    fn crosses(&self, other: (Point, Point)) -> bool {
+    fn crosses(&self, other: Line) -> bool {
         let (a, b) = other;
         let r = &self.bounds;
         if a.x.max(b.x) < r.x || a.x.min(b.x) >= r.right() || a.y.max(b.y) < r.y || a.y.min(b.y) >= r.bottom()
         {
             return false;
         }
-        let split = |p: (Point, Point), q: (Point, Point)| {
-            turn(p.0, p.1, q.0).signum() * turn(p.0, p.1, q.1).signum() < 0
-        };
+        let split = |p: Line, q: Line| turn(p.0, p.1, q.0).signum() * turn(p.0, p.1, q.1).signum() < 0;
         split(self.line, other) && split(other, self.line)
     }
 
@@ -170,11 +182,6 @@ impl<'a> Way<'a> {
         let sides = corners.map(|(x, y)| turn(self.line.0, self.line.1, Point { x, y }));
         r.overlaps(&self.bounds) && sides.iter().any(|&s| s <= 0) && sides.iter().any(|&s| s >= 0)
     }
-}
-
-fn line(plan: &Plan, at: &Placement, i: usize) -> (Point, Point) {
-    let wire = &plan.wires[i];
-    (at.nodes[wire.from].center(), at.nodes[wire.to].center())
 }
 
 /// Twice the signed area of a triangle: on which side of the line `ab` the point `c` lies.

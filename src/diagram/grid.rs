@@ -93,7 +93,7 @@ impl Grid {
             g.line[c] |= u8::from(p.x == r.x || p.x == r.right());
             g.line[c] |= 2 * u8::from(p.y == r.y || p.y == r.bottom());
         });
-        self.each(&plan.title_rect(a, r), |g, c| g.clutter[c] += 150);
+        self.each(&plan.title_rect(a, r), |g, c| g.clutter[c] += 100);
     }
 
     /// Calls `f` for every cell in a rectangle, sides included.

@@ -16,6 +16,7 @@ const PAST_A_CORNER: i32 = 10;
 const BESIDE_LEVEL: i32 = 6;
 const BESIDE_UPRIGHT: i32 = 9;
 const AT_THE_END: i32 = 25;
+const ON_ARROWHEAD: i32 = 200;
 /// A label that would cost this much is left out; its words stay in the tooltip.
 const UNREADABLE: i32 = ON_LABEL;
 /// Distance between places tried along a route.
@@ -170,20 +171,17 @@ fn candidates(
         cost += PAST_A_CORNER + (extent / 2 - room) / 2;
     }
     let at = before + along;
-    if at < extent / 2 + 2 || length - at < extent / 2 + 12 {
-        cost += AT_THE_END;
-    }
+    let on_head = at.min(length - at) < extent / 2 + 12;
+    cost += if on_head { AT_THE_END } else { 0 };
+    let covers = if on_head { ON_ARROWHEAD } else { 0 };
+    let (up, side) = (h / 2 + 2, w / 2 + 3);
     let offsets = if level {
-        [
-            (0, 0, 0),
-            (0, -h / 2 - 2, BESIDE_LEVEL),
-            (0, h / 2 + 2, BESIDE_LEVEL),
-        ]
+        [(0, 0, covers), (0, -up, BESIDE_LEVEL), (0, up, BESIDE_LEVEL)]
     } else {
         [
-            (0, 0, 0),
-            (w / 2 + 3, 0, BESIDE_UPRIGHT),
-            (-w / 2 - 3, 0, BESIDE_UPRIGHT),
+            (0, 0, covers),
+            (side, 0, BESIDE_UPRIGHT),
+            (-side, 0, BESIDE_UPRIGHT),
         ]
     };
     offsets.map(|(ox, oy, extra)| (Rect::around(x + ox, y + oy, w, h), cost + extra))

@@ -15,6 +15,10 @@ use super::start::{self, Placement};
 
 /// Free room around the finished picture.
 const EDGE: i32 = 16;
+/// How many different first placements there are.
+const PATTERNS: usize = 6;
+/// A candidate is worth its routing from about this many steps on.
+const LEAST_STEPS: usize = 1500;
 
 /// Lays a plan out with a budget of tried moves. Never panics, and has no faults.
 pub fn lay_out(plan: &Plan, steps: usize) -> (Layout, Quality) {
@@ -32,21 +36,23 @@ pub fn lay_out(plan: &Plan, steps: usize) -> (Layout, Quality) {
 /// that the number of threads does not show.
 fn best(plan: &Plan, steps: usize) -> Option<(Layout, Quality)> {
     let size = plan.nodes.len() + plan.wires.len();
-    let count = match size {
-        _ if steps == 0 => 1,
+    let most = match size {
         0..=60 => 16,
-        61..=120 => 8,
-        121..=300 => 4,
+        61..=120 => 4,
+        121..=300 => 3,
         301..=600 => 2,
         _ => 1,
     };
+    let count = most.min(1 + steps / LEAST_STEPS);
+    let starts: Vec<Placement> = (0..count.min(PATTERNS)).map(|i| start(plan, i)).collect();
     let threads = std::thread::available_parallelism()
         .map_or(1, usize::from)
         .min(count);
     let work = |worker: usize| -> Vec<(usize, Layout, Quality)> {
         let mine = (worker..count).step_by(threads);
         mine.map(|i| {
-            let (layout, quality) = candidate(plan, i, steps / count);
+            let at = starts[i % starts.len()].clone();
+            let (layout, quality) = routed(plan, search::improve(plan, at, steps / count, i as u64));
             (i, layout, quality)
         })
         .collect()
@@ -66,9 +72,9 @@ fn best(plan: &Plan, steps: usize) -> Option<(Layout, Quality)> {
         .map(|(_, layout, quality)| (layout, quality))
 }
 
-/// One start, improved and routed. Starts differ in which boundaries run sideways.
-fn candidate(plan: &Plan, number: usize, steps: usize) -> (Layout, Quality) {
-    let sideways = |a: usize| match number % 6 {
+/// A first placement; they differ in which boundaries run sideways.
+fn start(plan: &Plan, pattern: usize) -> Placement {
+    let sideways = |a: usize| match pattern {
         0 => plan.areas[a].path.len() % 2 == 1,
         1 => false,
         2 => true,
@@ -77,14 +83,13 @@ fn candidate(plan: &Plan, number: usize, steps: usize) -> (Layout, Quality) {
         _ => a != 0,
     };
     let sideways: Vec<bool> = (0..plan.areas.len()).map(sideways).collect();
-    let start = start::place(plan, &sideways);
-    routed(plan, search::improve(plan, start, steps, number as u64))
+    start::place(plan, &sideways)
 }
 
 /// Routes a placement; where the flows find no room, the nodes move apart.
 fn routed(plan: &Plan, mut at: Placement) -> (Layout, Quality) {
     for _ in 0..2 {
-        at.to_origin(MARGIN);
+        at.move_to(MARGIN);
         let routes = route::all(plan, &at);
         let found = finish(plan, at.clone(), routes);
         if found.1.faults() == 0 {
@@ -92,7 +97,7 @@ fn routed(plan: &Plan, mut at: Placement) -> (Layout, Quality) {
         }
         spread(plan, &mut at);
     }
-    at.to_origin(MARGIN);
+    at.move_to(MARGIN);
     let routes = route::all(plan, &at);
     finish(plan, at, routes)
 }

@@ -9,6 +9,9 @@
 //!         → svg      notation, theme, legend
 //! ```
 //!
+//! Beside it stand [`tree`] for attack trees, [`matrix`] for the risk matrix, and [`plain`] for
+//! the same diagram as Mermaid or DOT text.
+//!
 //! All coordinates are whole pixels, and the same diagram gives the same bytes everywhere.
 
 mod board;
@@ -30,6 +33,10 @@ mod search;
 mod start;
 mod svg;
 mod text;
+
+pub mod matrix;
+pub mod plain;
+pub mod tree;
 
 pub use geometry::{Point, Rect};
 pub use model::{

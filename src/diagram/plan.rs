@@ -12,7 +12,7 @@ use super::text;
 pub const CELL: i32 = 10;
 /// Font size of node titles.
 pub const NODE_FONT: i32 = 13;
-/// Font size of boundary titles.
+/// Font size that boundary titles are measured at; they are set in bold at 11 pixels.
 pub const AREA_FONT: i32 = 12;
 /// Room between a boundary's line and its contents at the sides and the bottom.
 pub const PAD: i32 = 30;
@@ -192,8 +192,7 @@ fn areas(diagram: &Diagram) -> Vec<Area> {
         let parent = boundary.parent.filter(|&p| p < b).map_or(0, |p| p + 1);
         let title = text::wrap(&text::clean(&boundary.title), AREA_FONT, AREA_TITLE_MOST, 1);
         let title = title.into_iter().next().unwrap_or_default();
-        // Bold runs wider than the table by about a twelfth.
-        let mut title_width = text::width(&title, AREA_FONT + 1);
+        let mut title_width = text::width(&title, AREA_FONT);
         if boundary.trust.is_some() {
             title_width += caption::TRUST_WIDTH;
         }

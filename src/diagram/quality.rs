@@ -83,12 +83,12 @@ impl Quality {
         let aspect = if aspect < 1.0 { 1.0 / aspect } else { aspect };
         let flat = (120.0 * (aspect - 1.0) + 4.0 * area * (aspect - 1.5).max(0.0)) as i64;
         100_000 * self.faults() as i64
-            + 45 * self.crossings as i64
+            + 90 * self.crossings as i64
             + 10 * self.bends as i64
             + self.length / 12
-            + (area / 4.0) as i64
+            + (area / 2.5) as i64
             + flat
-            + 150 * self.detours as i64
+            + 300 * self.detours as i64
             + 150 * self.labels_on_anything() as i64
             + 100 * self.labels_missing as i64
     }

@@ -293,7 +293,8 @@ impl<'a> Router<'a> {
         let (p, r) = (self.grid.point(cell), &trip.target);
         let dx = (r.x - p.x).max(p.x - r.right()).max(0);
         let dy = (r.y - p.y).max(p.y - r.bottom()).max(0);
-        (dx + dy) as u32 * STEP / CELL as u32 * trip.weight / 2
+        let bend = if dx > 0 && dy > 0 { BEND } else { 0 };
+        ((dx + dy) as u32 * STEP / CELL as u32 + bend) * trip.weight / 2
     }
 
     /// The corners of the way that ends in a state.

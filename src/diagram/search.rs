@@ -4,13 +4,16 @@
 //! is below a threshold that falls to zero.
 
 use super::board::Board;
-use super::cost::{self, Moved};
+use super::cost::{self, Line, Moved};
 use super::plan::Plan;
 use super::random::Random;
 use super::start::Placement;
 
 /// The first threshold, in units of cost.
 const HOT: i64 = 600;
+/// Siblings this close to being level are set level, if it costs no more than this for each.
+const NEARLY: i32 = 60;
+const LEVEL: i64 = 30;
 
 /// Improves `at` by `steps` tried moves; the same seed gives the same result.
 pub fn improve(plan: &Plan, at: Placement, steps: usize, seed: u64) -> Placement {
@@ -45,7 +48,45 @@ pub fn improve(plan: &Plan, at: Placement, steps: usize, seed: u64) -> Placement
             best.clone_from(&board.at);
         }
     }
-    best
+    board.at = best;
+    line_up(&mut board, &mut touched, &movable);
+    board.at
+}
+
+/// Sets siblings that are nearly level exactly level, where that costs little.
+fn line_up(board: &mut Board, touched: &mut Touched, movable: &[usize]) {
+    let plan = board.plan;
+    for &item in movable.iter().filter(|&&i| i < plan.nodes.len()) {
+        for &sibling in plan.areas[plan.home(item)]
+            .items
+            .iter()
+            .filter(|&&s| s < plan.nodes.len())
+        {
+            let (p, q) = (board.at.nodes[item].center(), board.at.nodes[sibling].center());
+            for (dx, dy) in [(q.x - p.x, 0), (0, q.y - p.y)] {
+                if dx.abs() + dy.abs() == 0 || dx.abs() + dy.abs() > NEARLY {
+                    continue;
+                }
+                let before = aligned(board, item);
+                let fits = board.apply(&[(item, dx, dy)]);
+                let order = LEVEL * (aligned(board, item) - before);
+                if !fits || touched.gain(board) > order {
+                    board.exchange();
+                }
+            }
+        }
+    }
+}
+
+/// How many siblings of a node are level with it or right above or below it.
+fn aligned(board: &Board, item: usize) -> i64 {
+    let c = board.at.nodes[item].center();
+    let siblings = &board.plan.areas[board.plan.home(item)].items;
+    let level = |&&s: &&usize| {
+        let q = board.rect(s).center();
+        s != item && (q.x == c.x || q.y == c.y)
+    };
+    siblings.iter().filter(level).count() as i64
 }
 
 /// What a move changed, as the cost wants it.
@@ -53,6 +94,7 @@ struct Touched {
     wires: Vec<bool>,
     nodes: Vec<usize>,
     areas: Vec<usize>,
+    lines: Vec<Line>,
 }
 
 impl Touched {
@@ -62,6 +104,7 @@ impl Touched {
             wires,
             nodes: Vec::new(),
             areas: Vec::new(),
+            lines: Vec::new(),
         }
     }
 
@@ -83,7 +126,8 @@ impl Touched {
             nodes: &self.nodes,
             areas: &self.areas,
         };
-        let cost = |b: &Board| cost::around(b.plan, &b.at, &b.lines, &moved);
+        let lines = &mut self.lines;
+        let mut cost = |b: &Board| cost::around(b.plan, &b.at, &b.lines, &moved, lines);
         let after = cost(board);
         board.exchange();
         let before = cost(board);

@@ -25,7 +25,7 @@ impl Placement {
     }
 
     /// Moves everything so that the extent starts at `margin`.
-    pub fn to_origin(&mut self, margin: i32) {
+    pub fn move_to(&mut self, margin: i32) {
         let extent = self.extent();
         for r in self.nodes.iter_mut().chain(self.areas.iter_mut()) {
             *r = r.shift(margin - extent.x, margin - extent.y);

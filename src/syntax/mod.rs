@@ -33,3 +33,7 @@ pub fn parse(source: SourceId, text: &str) -> Parsed {
 pub fn pest_only(text: &str) -> usize {
     lower::count_pairs(text)
 }
+#[doc(hidden)]
+pub fn repaired(text: &str) -> String {
+    repair::repair(SourceId(0), text).0.text.into_owned()
+}

@@ -1,5 +1,9 @@
 //! Diagrams for the tests: the three systems of `fixtures/`, and random ones.
 
+#![allow(dead_code, reason = "every test file uses its own part")]
+
+pub mod xml;
+
 use tm::diagram::{Badge, Boundary, Diagram, Flow, Node, Protection, Severity, Shape, Trust};
 
 /// The three systems the figures of quality are stated for.
@@ -212,4 +216,107 @@ pub fn text(r: &mut Random) -> String {
             .collect::<Vec<_>>()
             .join(" "),
     }
+}
+
+/// A small system that shows all of the notation.
+pub fn notation() -> Diagram {
+    let boundary = |id: &str, title: &str, parent, trust, many| Boundary {
+        id: id.into(),
+        title: title.into(),
+        parent,
+        trust,
+        many,
+    };
+    let node = |id: &str, title: &str, shape, boundary, badge: Option<(usize, Severity)>| Node {
+        id: id.into(),
+        title: title.into(),
+        shape,
+        boundary,
+        badge: badge.map(|(count, severity)| Badge { count, severity }),
+        hidden: if shape == Shape::Collapsed { 7 } else { 0 },
+        link: Some(format!("#el-{id}")),
+        ..Node::default()
+    };
+    let flow = |from, to, label: &str, data: &str, protection, crosses, two_way| Flow {
+        id: format!("{from}-{to}"),
+        from,
+        to,
+        label: label.into(),
+        data: data.into(),
+        protection,
+        crosses,
+        two_way,
+        ..Flow::default()
+    };
+    let tls = || Protection::Protected("TLS 1.3".into());
+    let mut flows = vec![
+        flow(0, 1, "sign in", "password", tls(), true, true),
+        flow(1, 2, "orders", "order, address", Protection::Plain, true, false),
+        flow(
+            2,
+            3,
+            "order rows",
+            "order",
+            Protection::Protected(String::new()),
+            false,
+            true,
+        ),
+        flow(2, 4, "charge", "card number", tls(), true, true),
+        flow(1, 5, "telemetry", "", Protection::Unknown, true, false),
+        flow(2, 2, "retry queue", "", Protection::Unknown, false, false),
+    ];
+    flows[1].badge = Some(Badge {
+        count: 2,
+        severity: Severity::High,
+    });
+    Diagram {
+        id: "notation".into(),
+        title: "Notation".into(),
+        description: "Every mark a data-flow diagram can have".into(),
+        boundaries: vec![
+            boundary("company", "Company", None, Some(Trust::Partial), false),
+            boundary("backend", "Backend", Some(0), Some(Trust::Full), true),
+        ],
+        nodes: vec![
+            node("customer", "Customer", Shape::Actor, None, None),
+            node(
+                "web",
+                "Web shop",
+                Shape::Process,
+                Some(0),
+                Some((3, Severity::Critical)),
+            ),
+            node(
+                "orders",
+                "Order service",
+                Shape::Process,
+                Some(1),
+                Some((12, Severity::High)),
+            ),
+            node("db", "Orders", Shape::Store, Some(1), Some((1, Severity::Medium))),
+            node(
+                "psp",
+                "Payment provider",
+                Shape::External,
+                None,
+                Some((4, Severity::Low)),
+            ),
+            node("ops", "Operations", Shape::Collapsed, Some(0), None),
+        ],
+        flows,
+    }
+}
+
+/// The same system with an attack path that stands out.
+pub fn attack() -> Diagram {
+    let mut d = notation();
+    d.id = "attack".into();
+    for (step, flow) in [(1, 0), (2, 1), (3, 2)] {
+        d.flows[flow].highlight = true;
+        d.flows[flow].step = Some(step);
+    }
+    for node in [0, 1, 2, 3] {
+        d.nodes[node].highlight = true;
+    }
+    d
 }

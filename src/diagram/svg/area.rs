@@ -18,7 +18,7 @@ pub fn write(pen: &mut Pen, diagram: &Diagram, plan: &Plan, layout: &Layout) {
         pen.rect(&r, 8, "area");
         let (mut x, y) = (r.x + 9, r.y + 16);
         pen.text(x, y, &area.title, "title bold small");
-        x += text::width(&area.title, AREA_FONT + 1) + 4;
+        x += text::width(&area.title, AREA_FONT) + 4;
         if boundary.many {
             pen.text(x, y, "×n", "title small");
             x += MANY_WIDTH;

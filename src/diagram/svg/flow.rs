@@ -113,8 +113,7 @@ pub fn lock(pen: &mut Pen, x: i32, y: i32, mark: Mark) {
         Mark::Open => (format!("M{} {}v-3a2.5 2.5 0 0 1 5 0", x + 5, y + 4), "open"),
     };
     pen.rect(&body, 1, class);
-    let class = pen.class(class);
-    pen.out += &format!("<path {class} style=\"fill:none;stroke-width:1.5\" d=\"{shackle}\"/>");
+    pen.path(&shackle, &format!("{class}-ring"));
 }
 
 /// The words a screen reader says for a flow.

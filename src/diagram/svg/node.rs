@@ -60,19 +60,9 @@ pub fn shape(pen: &mut Pen, shape: Shape, r: &Rect, lit: bool) {
 }
 
 /// A badge around a centre: the number of open threats on the colour of the worst severity, with
-/// one to four bars for it.
+/// one to four bars for it; without a number if there are none.
 pub fn badge(pen: &mut Pen, x: i32, y: i32, badge: Badge) {
-    let level = match badge.severity {
-        Severity::None | Severity::Low => 1,
-        Severity::Medium => 2,
-        Severity::High => 3,
-        Severity::Critical => 4,
-    };
-    let ink = if level == 1 {
-        "ink".to_string()
-    } else {
-        format!("t{level}")
-    };
+    let (fill, ink) = ink_on(badge.severity);
     pen.rect(
         &Rect {
             x: x - 12,
@@ -81,24 +71,34 @@ pub fn badge(pen: &mut Pen, x: i32, y: i32, badge: Badge) {
             h: 16,
         },
         8,
-        &format!("s{level}"),
+        &fill,
     );
-    let count = if badge.count > 99 {
-        "99".to_string()
-    } else {
-        badge.count.to_string()
+    let bars = badge.severity as i32;
+    let count = match badge.count {
+        0 => String::new(),
+        1..=99 => badge.count.to_string(),
+        _ => "99+".to_string(),
     };
-    let shown = if badge.severity == Severity::None {
-        0
-    } else {
-        level
+    let (left, middle) = match (count.len(), bars) {
+        (_, 0) | (3, _) => (None, x),
+        (0, _) => (Some(x - 3), x),
+        _ => (Some(x - 9), x + 3),
     };
-    let middle = if shown > 0 { x + 3 } else { x };
     pen.text(middle, y + 4, &count, &format!("{ink} middle bold small"));
-    let bars: String = (0..shown)
-        .map(|k| format!("M{} {}h4v1h-4z", x - 9, y + 4 - 3 * k))
-        .collect();
-    if !bars.is_empty() {
+    if let Some(left) = left {
+        let bar = |k| format!("M{left} {}h{}v2h-{}z", y + 3 - 3 * k, 5, 5);
+        let bars: String = (0..bars).map(bar).collect();
         pen.path(&bars, &ink);
     }
+}
+
+/// The classes of the fill of a severity and of the ink upon it.
+pub fn ink_on(severity: Severity) -> (String, String) {
+    let level = (severity as i32).max(1);
+    let ink = if level == 1 {
+        "ink".to_string()
+    } else {
+        format!("t{level}")
+    };
+    (format!("s{level}"), ink)
 }

@@ -1,6 +1,7 @@
 //! The SVG under construction: every element gets its classes through the diagram's prefix.
 
-use super::xml::escape;
+use super::theme;
+use super::xml::{self, escape};
 use crate::diagram::geometry::Rect;
 
 /// Collects elements.
@@ -12,6 +13,35 @@ pub struct Pen {
 }
 
 impl Pen {
+    /// A document of this width and height with its names, its style sheet and its paper.
+    pub fn document(id: &str, title: &str, description: &str, size: (i32, i32)) -> Pen {
+        let prefix = xml::prefix(id);
+        let (w, h) = size;
+        let (mut described, mut desc) = (String::new(), String::new());
+        if !description.is_empty() {
+            described = format!(" {prefix}-desc");
+            desc = format!("<desc id=\"{prefix}-desc\">{}</desc>", escape(description));
+        }
+        let style = theme::style(&prefix);
+        let out = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"{prefix}-svg\" role=\"img\" \
+             aria-labelledby=\"{prefix}-title{described}\" width=\"{w}\" height=\"{h}\" \
+             viewBox=\"0 0 {w} {h}\">\n<title id=\"{prefix}-title\">{}</title>{desc}\n\
+             <style>{style}</style>\n",
+            escape(title)
+        );
+        let mut pen = Pen { out, prefix };
+        pen.rect(&Rect { x: 0, y: 0, w, h }, 0, "paper");
+        pen.out.push('\n');
+        pen
+    }
+
+    /// The finished document.
+    pub fn close(mut self) -> String {
+        self.out += "</svg>\n";
+        self.out
+    }
+
     /// The class attribute for some classes, separated by spaces.
     pub fn class(&self, classes: &str) -> String {
         let names: Vec<String> = classes

@@ -1,8 +1,11 @@
 //! The style sheet inside the SVG: colours by class, light and dark, and light again on paper.
 
+/// A class and its declarations in the light and the dark theme.
+type Colour = (&'static str, &'static str, &'static str);
+
 /// Class, then its declarations in light and in dark. Severities are a monotone ramp of grey in
 /// both, so that they keep their order in print.
-const COLOURS: [(&str, &str, &str); 29] = [
+const COLOURS: [Colour; 31] = [
     ("paper", "fill:#faf9f6", "fill:#131519"),
     ("ink", "fill:#1d2025", "fill:#e9e7e1"),
     ("soft", "fill:#5a5f66", "fill:#a9aeb5"),
@@ -53,16 +56,10 @@ const COLOURS: [(&str, &str, &str); 29] = [
         "fill:#ff8f85;stroke:#ff8f85",
     ),
     ("chip", "fill:#faf9f6", "fill:#131519"),
-    (
-        "lock",
-        "fill:#0c6455;stroke:#0c6455",
-        "fill:#69d0b8;stroke:#69d0b8",
-    ),
-    (
-        "open",
-        "fill:#b01e17;stroke:#b01e17",
-        "fill:#ff8f85;stroke:#ff8f85",
-    ),
+    ("lock", "fill:#0c6455", "fill:#69d0b8"),
+    ("lock-ring", "stroke:#0c6455", "stroke:#69d0b8"),
+    ("open", "fill:#b01e17", "fill:#ff8f85"),
+    ("open-ring", "stroke:#b01e17", "stroke:#ff8f85"),
     ("step", "fill:#1d2025", "fill:#e9e7e1"),
     ("step-ink", "fill:#faf9f6", "fill:#131519"),
     ("s4", "fill:#6d0f20", "fill:#ffa3aa"),
@@ -88,8 +85,8 @@ const SHAPES: [(&str, &str); 19] = [
     ("back", "stroke-width:1.3;stroke-linejoin:round"),
     ("bare", "stroke-width:1.7"),
     ("chip", "fill-opacity:.9"),
-    ("lock", "stroke-width:1"),
-    ("open", "stroke-width:1"),
+    ("lock-ring", "fill:none;stroke-width:1.5"),
+    ("open-ring", "fill:none;stroke-width:1.5"),
     ("dim", "opacity:.32"),
     ("lit", "stroke-width:2.6"),
     ("middle", "text-anchor:middle"),
@@ -108,8 +105,7 @@ pub fn style(prefix: &str) -> String {
     for (class, shape) in SHAPES {
         css += &format!(".{prefix}-{class}{{{shape}}}");
     }
-    css += ".";
-    css += &format!("{prefix}-svg a:focus-visible{{outline:2px solid #3b6fb5}}");
+    css += &format!(".{prefix}-svg a:focus-visible{{outline:2px solid #3b6fb5}}");
     css += &rules(prefix, "", |c| c.1);
     css += "@media (prefers-color-scheme:dark){";
     css += &rules(prefix, ":root:not([data-theme=light]) ", |c| c.2);
@@ -122,15 +118,9 @@ pub fn style(prefix: &str) -> String {
     css
 }
 
-fn rules(
-    prefix: &str,
-    scope: &str,
-    pick: impl Fn(&(&'static str, &'static str, &'static str)) -> &'static str,
-) -> String {
-    let rule = |c| format!("{scope}.{prefix}-{}{{{}}}", c_name(c), pick(c));
-    COLOURS.iter().map(rule).collect()
-}
-
-fn c_name(colour: &(&'static str, &'static str, &'static str)) -> &'static str {
-    colour.0
+fn rules(prefix: &str, scope: &str, pick: impl Fn(&Colour) -> &'static str) -> String {
+    COLOURS
+        .iter()
+        .map(|c| format!("{scope}.{prefix}-{}{{{}}}", c.0, pick(c)))
+        .collect()
 }

@@ -24,15 +24,25 @@ pub(super) fn guess(
     let before = texts.last().map_or(from, |t| t.end.max(from));
     let next = quotes.get(lone + 1).copied();
     let mut code_end = end;
+    let mut mended = None;
     if opener_cost(line, at, from) <= closer_cost(line, at, from) {
         let (close, comment) = place::closing(report.text, before, at, next, end);
         lone_opener(at, close, report);
         texts.push(at..close);
+        mended = Some(at);
         if comment {
             code_end = close;
         }
     } else {
         let open = place::opening(report.text, before..at, before > from);
+        let address = (before..at).find(|i| line[*i..].starts_with(b"//"));
+        let word = address.map(|i| {
+            line[before..i]
+                .iter()
+                .rposition(|b| lex::is_space(*b))
+                .map_or(before, |s| before + s + 1)
+        });
+        let open = open.min(word.unwrap_or(open));
         lone_closer(open, at, report);
         texts.push(open..at + 1);
     }
@@ -42,9 +52,27 @@ pub(super) fn guess(
                 .chunks_exact(2)
                 .map(|pair| pair[0]..pair[1] + 1),
         );
-        silence(from, end, &texts[kept..], report);
+        silence(from, end, &texts[kept..], mended, report);
+    }
+    if let Some(comment) = comment(&line[..code_end], from, &texts[kept..]) {
+        code_end = comment;
+        texts.retain(|t| t.end <= comment);
     }
     code_end
+}
+
+/// Where a comment begins outside of the texts.
+fn comment(line: &[u8], from: usize, texts: &[Range<usize>]) -> Option<usize> {
+    let mut at = from;
+    let mut texts = texts.iter();
+    loop {
+        let text = texts.next();
+        let end = text.map_or(line.len(), |t| t.start);
+        if let Some(found) = line[at.min(end)..end].windows(2).position(|w| w == b"//") {
+            return Some(at + found);
+        }
+        at = text?.end;
+    }
 }
 
 /// The quotes of a line as they are read one after the other, those escaped within a text left out.
@@ -129,14 +157,21 @@ fn lone_closer(open: usize, at: usize, report: &mut Report<'_>) {
     report.broken.push(open..at + 1);
 }
 
-/// Blanks what would end a text too early or begin one outside of those found.
-fn silence(from: usize, end: usize, texts: &[Range<usize>], report: &mut Report<'_>) {
+/// Blanks what would end a text too early or begin one outside of those found; the text at `mended` has its end.
+fn silence(from: usize, end: usize, texts: &[Range<usize>], mended: Option<usize>, report: &mut Report<'_>) {
     let bytes = report.text.as_bytes();
     let mut at = from;
     for text in texts.iter().cloned().chain(std::iter::once(end..end)) {
         let outside = (at..text.start).filter(|i| bytes[*i] == b'"').map(|i| i..i + 1);
         report.blanks.extend(outside);
         at = text.end;
+        if mended == Some(text.start) {
+            continue;
+        }
+        // Three quotes in a row would open a long text.
+        if text.len() == 2 && bytes[text.start] == b'"' && bytes.get(at) == Some(&b'"') {
+            report.inserts.push((at, " "));
+        }
         if at > text.start && bytes[at - 1] == b'"' && backslashes(bytes, at - 1) % 2 == 1 {
             report.blanks.push(at - 2..at - 1);
         }

@@ -168,7 +168,7 @@ impl Reader<'_> {
             self.open.pop();
             return;
         }
-        let fault = if from > here.first || here.inside {
+        let fault = if from > here.first || here.inside || here.mended {
             None
         } else {
             place_of_opener(self.text, here.first, at)
@@ -212,7 +212,14 @@ impl Reader<'_> {
                 at: head.tail,
                 close,
             },
-            None => Fault::Extra { close, orphans },
+            // What was just closed among the orphans has to stay.
+            None => match self.faults.last() {
+                Some(Fault::Unclosed { end, .. }) if *end >= orphans => Fault::Extra {
+                    close,
+                    orphans: close,
+                },
+                _ => Fault::Extra { close, orphans },
+            },
         }
     }
 }
@@ -222,23 +229,18 @@ fn place_of_opener(text: &str, first: usize, close: usize) -> Option<Fault> {
     let body = &text[first..close];
     let statement = body.find(';').unwrap_or(body.len());
     let keyword = place::first_word(body);
-    let title = body[..statement].find('"').map(|open| first + open);
-    let at = match title.and_then(|open| lex::text_end(text.as_bytes(), open)) {
-        Some(end) => end,
-        None => {
-            first
-                + place::words_len(
-                    body,
-                    if matches!(keyword, "any" | "all" | "sequence") {
-                        1
-                    } else {
-                        2
-                    },
-                )
-        }
+    let names = if matches!(keyword, "any" | "all" | "sequence") {
+        1
+    } else {
+        2
     };
+    let title = body[..statement]
+        .find('"')
+        .and_then(|open| text_end(text, first + open, close));
+    let at = title.unwrap_or_else(|| first + place::words_len(body, names));
     let at = clauses(text, keyword, at, close);
-    (at < close && !body.contains(['(', '[', ')', ']'])).then_some(Fault::Unopened {
+    let sound = at < close && !lex::is_within_text(&text.as_bytes()[..close], first, at);
+    (sound && !body.contains(['(', '[', ')', ']'])).then_some(Fault::Unopened {
         head: first,
         at,
         close,
@@ -249,18 +251,30 @@ fn place_of_opener(text: &str, first: usize, close: usize) -> Option<Fault> {
 fn clauses(text: &str, keyword: &str, mut at: usize, close: usize) -> usize {
     loop {
         let rest = &text[at..close];
-        let word = place::first_word(rest.trim_start());
         let value = &rest[..place::words_len(rest, 2)];
-        let behind = at + place::words_len(rest, 1);
-        let open = text[behind..close].find('"').map_or(close, |o| behind + o);
-        at = match word {
+        at = match place::first_word(rest.trim_start()) {
             "is" | "for" if !value.ends_with(';') => at + value.len(),
             "on" if keyword == "answer" => at + value.len(),
-            "because" if text[behind..open].trim().is_empty() => match lex::text_end(text.as_bytes(), open) {
+            "because" => match reason(text, at + place::words_len(rest, 1), close) {
                 Some(end) => end,
                 None => return at,
             },
             _ => return at,
         };
     }
+}
+
+/// The end of the text that stands right behind `because`.
+fn reason(text: &str, from: usize, close: usize) -> Option<usize> {
+    let rest = &text[from..close];
+    let open = from + rest.len() - rest.trim_start().len();
+    if rest.trim_start().starts_with('"') {
+        text_end(text, open, close)
+    } else {
+        None
+    }
+}
+
+fn text_end(text: &str, open: usize, close: usize) -> Option<usize> {
+    lex::text_end(text.as_bytes(), open).filter(|end| *end <= close)
 }

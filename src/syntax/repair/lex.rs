@@ -90,13 +90,36 @@ pub(super) fn bad_escape(text: &str, open: usize, end: usize) -> Option<(usize, 
     None
 }
 
-/// Whether `//` at `at` belongs to an address whose opening quote was left out: `see https://…" "Label"`.
+/// Whether `at` lies within a text, read from `from` on, where no text is open.
+pub(super) fn is_within_text(bytes: &[u8], from: usize, at: usize) -> bool {
+    let mut start = from;
+    while let Some(next) = next_mark(bytes, start).filter(|next| *next < at) {
+        start = match bytes[next] {
+            b'"' => text_end(bytes, next).unwrap_or(bytes.len()),
+            _ => next + 1,
+        };
+    }
+    start > at
+}
+
+/// Whether `//` at `at` belongs to an address whose opening quote was left out: `see https://…" "Label"`. Then a quote
+/// stands alone in the rest of the line.
 pub(super) fn is_address(bytes: &[u8], at: usize, end: usize) -> bool {
-    at >= 2
-        && bytes[at - 1] == b':'
-        && bytes[at - 2].is_ascii_alphanumeric()
-        && bytes.get(at + 2).is_some_and(u8::is_ascii_alphanumeric)
-        && bytes[at..end].iter().filter(|b| **b == b'"').count() % 2 == 1
+    let scheme = at >= 2 && bytes[at - 1] == b':' && bytes[at - 2].is_ascii_alphanumeric();
+    let mut from = at + 2;
+    scheme
+        && bytes.get(from).is_some_and(u8::is_ascii_alphanumeric)
+        && loop {
+            match next_mark(bytes, from).filter(|next| *next < end) {
+                Some(next) if bytes[next] == b'"' && !is_long(bytes, next) => match text_end(bytes, next) {
+                    Some(text_end) => from = text_end,
+                    None => break true,
+                },
+                Some(next) if bytes[next] == b'"' || bytes[next..].starts_with(b"//") => break false,
+                Some(next) => from = next + 1,
+                None => break false,
+            }
+        }
 }
 
 /// Whether the byte ends or parts tokens without being one.

@@ -6,19 +6,19 @@ use super::sketch::Sketch;
 use super::{Report, lex, place};
 use crate::syntax::mistake;
 
-/// Where the long text ends whose `"""` stands at `open`; `line` is where the code of its line begins, `texts` are
-/// the texts before it on the line. A `"""` that opens nothing ends where it stands.
-pub(super) fn end(
+/// The long text whose `"""` stands at `open`; `line` is where the code of its line begins, `texts` are the texts
+/// before it on the line. A `"""` that opens nothing ends where it stands.
+pub(super) fn read(
     open: usize,
     line: usize,
     sketch: &mut Sketch,
     texts: &[Range<usize>],
     report: &mut Report<'_>,
-) -> usize {
+) -> Range<usize> {
     let bytes = report.text.as_bytes();
     if bytes[line..open].trim_ascii().is_empty() {
         stray_closer(open, lex::indent(&bytes[line..open]), sketch, report);
-        return open + 3;
+        return open..open + 3;
     }
     let line_end = lex::line_end(bytes, open);
     let closes = bytes[open + 3..line_end]
@@ -34,14 +34,14 @@ pub(super) fn end(
         report.error(mistake::mangled_long_text(report.span(empty.start..open + 3)));
         report.blanks.push(empty.start..open + 3);
         report.broken.push(empty.start..open + 3);
-        return open + 3;
+        return empty.start..open + 3;
     }
-    content_end(open, lex::indent(&bytes[line..open]), report)
+    open..content_end(open, lex::indent(&bytes[line..open]), report)
 }
 
 /// Whether the word before a `"""` is one that takes a long text.
 fn opens_text(before: &str) -> bool {
-    let spaced = before.ends_with([' ', '\t']);
+    let spaced = before.ends_with([' ', '\t']) && !before.contains("//");
     let before = before.trim();
     let last = before.rsplit([' ', '\t', ';', '{']).next().unwrap_or("");
     spaced

@@ -4,44 +4,81 @@ use super::sketch::Sketch;
 use super::{Report, lex};
 use crate::syntax::mistake;
 
-/// Blanks what stands alone, with one message a line, and marks the lines that a group spans.
+/// Blanks what stands alone, with one message a line, marks the lines that a group spans, and takes the braces of
+/// sets within groups out of the sketch.
 pub(super) fn mend(sketch: &mut Sketch, report: &mut Report<'_>) {
-    // Indices of marks: what is open, what stands alone, and the braces of sets that were closed here.
-    let mut open: Vec<usize> = Vec::new();
-    let mut lone: Vec<usize> = Vec::new();
-    let mut sets: Vec<usize> = Vec::new();
+    let mut groups = Groups::default();
     for at in 0..sketch.marks.len() {
         let mark = sketch.marks[at];
         match mark.byte {
-            b'(' | b'[' => open.push(at),
-            b'{' if !open.is_empty() && opens_set(report.text, mark.at) => open.push(at),
-            b'{' => lone.append(&mut open),
-            close => match open
+            b'(' | b'[' => groups.open.push(at),
+            b'{' if !groups.open.is_empty() && opens_set(report.text, mark.at) => groups.open.push(at),
+            b'{' => groups.end(),
+            close => match groups
+                .open
                 .iter()
                 .rposition(|o| lex::closer(sketch.marks[*o].byte) == close)
             {
-                Some(own) => {
-                    span_lines(sketch, open[own], at, own);
-                    let unclosed = open.drain(own..).skip(1);
-                    let (braces, others): (Vec<_>, Vec<_>) =
-                        unclosed.partition(|o| sketch.marks[*o].byte == b'{');
-                    for brace in &braces {
-                        close_set(sketch.marks[*brace].at, mark.at, report);
-                    }
-                    sets.extend(braces);
-                    lone.extend(others);
-                }
-                None if close == b'}' => lone.append(&mut open),
-                None => lone.push(at),
+                Some(own) => groups.close(own, at, sketch, report),
+                None if close == b'}' => groups.end(),
+                None => groups.lone.push(at),
             },
         }
     }
-    lone.append(&mut open);
-    report_lone(&mut lone, sketch, report);
-    sets.sort_unstable();
-    let sets: Vec<usize> = sets.iter().map(|s| sketch.marks[*s].at).collect();
-    if !sets.is_empty() {
-        sketch.retain_marks(|m| sets.binary_search(&m.at).is_err());
+    groups.end();
+    // Sets that were open to the end are blocks without an end: the braces' own matter.
+    groups.lone.retain(|l| sketch.marks[*l].byte != b'{');
+    report_lone(&mut groups.lone, sketch, report);
+    groups.sets.sort_unstable();
+    if !groups.sets.is_empty() {
+        sketch.retain_marks(|m| groups.sets.binary_search(&m.at).is_err());
+    }
+}
+
+#[derive(Default)]
+struct Groups {
+    /// The marks that are open now, and those that stand alone, by their index.
+    open: Vec<usize>,
+    lone: Vec<usize>,
+    /// Sets, each with the index of its braces, of which it is not yet known whether their group is closed.
+    waiting: Vec<(usize, usize)>,
+    /// The places of the braces that belong to sets within groups.
+    sets: Vec<usize>,
+}
+
+impl Groups {
+    /// Nothing goes on over the brace of a block.
+    fn end(&mut self) {
+        self.lone.append(&mut self.open);
+        self.waiting.clear();
+    }
+
+    /// The mark `at` closes the one that is open at `own`; what was opened in between has no end.
+    fn close(&mut self, own: usize, at: usize, sketch: &mut Sketch, report: &mut Report<'_>) {
+        let open = self.open[own];
+        span_lines(sketch, open, at, own);
+        for unclosed in self.open.drain(own..).skip(1) {
+            let mark = sketch.marks[unclosed];
+            if mark.byte == b'{' {
+                close_set(mark.at, sketch.marks[at].at, report);
+                self.sets.push(mark.at);
+            } else {
+                self.lone.push(unclosed);
+            }
+        }
+        if sketch.marks[open].byte == b'{' {
+            self.waiting.push((open, at));
+            return;
+        }
+        let within = self
+            .waiting
+            .iter()
+            .rev()
+            .take_while(|(set, _)| *set > open)
+            .count();
+        for (set, end) in self.waiting.drain(self.waiting.len() - within..) {
+            self.sets.extend([sketch.marks[set].at, sketch.marks[end].at]);
+        }
     }
 }
 

@@ -82,6 +82,10 @@ impl Scan {
             marks: (marks, self.sketch.marks.len()),
             inside,
             goes_on,
+            mended: report
+                .diagnostics
+                .last()
+                .is_some_and(|d| d.primary.span.end as usize >= from),
             in_group: false,
         });
         true
@@ -117,7 +121,11 @@ impl Scan {
                         check_escape(next, text_end, report);
                         at = text_end;
                     }
-                    Some(_) => return Some(end),
+                    Some(_) if self.resume > end => return Some(end),
+                    Some(_) => {
+                        at = self.resume;
+                        part = at;
+                    }
                     None => {
                         self.texts.retain(|t| t.end <= part);
                         return Some(guess::guess(part, end, &mut self.texts, report));
@@ -131,13 +139,14 @@ impl Scan {
 
     /// Where the long text that opens at `open` ends.
     fn long_text(&mut self, open: usize, line: usize, report: &mut Report<'_>) -> Option<usize> {
-        let end = if self.careful {
-            long::end(open, line, &mut self.sketch, &self.texts, report)
+        let text = if self.careful {
+            long::read(open, line, &mut self.sketch, &self.texts, report)
         } else {
-            lex::text_end(report.text.as_bytes(), open)?
+            open..lex::text_end(report.text.as_bytes(), open)?
         };
-        self.texts.push(open..end);
-        Some(end)
+        self.texts.retain(|t| t.end <= text.start);
+        self.texts.push(text.clone());
+        Some(text.end)
     }
 
     /// Whether an empty text is what is left of the `"""` that should open a long one.

@@ -24,6 +24,8 @@ pub(super) struct Line {
     pub inside: bool,
     /// It goes on from the line before: after `,` or `->`, or with `because`, `and`, `or`.
     pub goes_on: bool,
+    /// A quote was guessed on it: where its texts are cannot be told from the text as it was written.
+    pub mended: bool,
     /// It ends within `(…)` or `[…]`.
     pub in_group: bool,
 }

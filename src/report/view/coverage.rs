@@ -1,0 +1,238 @@
+//! STRIDE coverage: every element and flow by every letter that applies to it.
+
+use super::context::Context;
+use super::section::Section;
+use super::threats::Threat;
+use crate::model::{Effect, ElementId, ElementKind, Excluded, FlowId, Node};
+use crate::report::text::Ref;
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The letters in their order, with their short names.
+const LETTERS: [(&str, &str); 6] = [
+    ("S", "Spoofing"),
+    ("T", "Tampering"),
+    ("R", "Repudiation"),
+    ("I", "Disclosure"),
+    ("D", "Denial"),
+    ("E", "Elevation"),
+];
+
+/// The table of coverage.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Coverage {
+    /// The heading.
+    pub head: Section,
+    /// The columns.
+    pub letters: Vec<Letter>,
+    /// Elements, then flows.
+    pub rows: Vec<CoverageRow>,
+    /// How many cells have a threat or an exclusion.
+    pub decided: usize,
+    /// How many cells apply.
+    pub total: usize,
+}
+
+/// A STRIDE letter.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Letter {
+    /// `S`, `T`, `R`, `I`, `D` or `E`.
+    pub letter: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// An element or a flow.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CoverageRow {
+    /// Which.
+    pub link: Ref,
+    /// One cell per letter.
+    pub cells: Vec<CoverageCell>,
+}
+
+/// A cell of the coverage.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct CoverageCell {
+    /// `na` (does not apply), `threats`, `excluded`, or `open` (nothing is written down).
+    pub kind: String,
+    /// How many threats.
+    pub count: usize,
+    /// How many of them are open.
+    pub open: usize,
+    /// The worst severity among them: `critical` to `none`, or `unrated`.
+    pub level: String,
+    /// The first threat, or the exclusion's anchor, to link to; may be empty.
+    pub anchor: String,
+    /// The cell in words.
+    pub words: String,
+}
+
+type Found<'a> = BTreeMap<(Node, usize), Vec<&'a Threat>>;
+
+/// The coverage by the threats that are written down; what rules find comes with a later stage.
+pub fn coverage(cx: &Context, threats: &[Threat]) -> Coverage {
+    let m = cx.model;
+    let found = place(cx, threats);
+    let nodes = ElementId::all(m)
+        .map(Node::Element)
+        .chain(FlowId::all(m).map(Node::Flow));
+    let rows: Vec<CoverageRow> = nodes
+        .map(|n| CoverageRow {
+            link: cx.link(n),
+            cells: (0..LETTERS.len()).map(|l| cell(cx, n, l, &found)).collect(),
+        })
+        .collect();
+    let of = |kinds: &[&str]| {
+        rows.iter()
+            .flat_map(|r| &r.cells)
+            .filter(|c| kinds.contains(&c.kind.as_str()))
+            .count()
+    };
+    let (decided, total) = (of(&["threats", "excluded"]), of(&["threats", "excluded", "open"]));
+    Coverage {
+        head: Section::new(
+            "coverage",
+            "Coverage",
+            format!("{decided} of {total} cells decided"),
+            "Each element and flow by each STRIDE letter that applies to it. A number counts the threats written \
+             down, a dash was left out with a reason, a question mark waits for an answer. What rules would find \
+             is not evaluated.",
+        ),
+        letters: LETTERS
+            .iter()
+            .map(|(l, n)| Letter {
+                letter: l.to_string(),
+                name: n.to_string(),
+            })
+            .collect(),
+        rows,
+        decided,
+        total,
+    }
+}
+
+/// Which column an effect belongs to; None for privacy.
+fn column(effect: Effect) -> Option<usize> {
+    (!effect.is_privacy())
+        .then(|| LETTERS.iter().position(|(l, _)| effect.category().starts_with(l)))
+        .flatten()
+}
+
+/// Whether a letter applies to a node (language §5).
+fn applies(cx: &Context, node: Node, letter: usize) -> bool {
+    let kind = match node {
+        Node::Flow(_) => return matches!(LETTERS[letter].0, "T" | "I" | "D"),
+        Node::Element(id) => cx.model[id].kind,
+        _ => return false,
+    };
+    let letters = match kind {
+        ElementKind::Actor => "SR",
+        ElementKind::External => "SRD",
+        ElementKind::Process => "STRIDE",
+        ElementKind::Store if holds_log(cx, node) => "TRID",
+        ElementKind::Store => "TID",
+    };
+    letters.contains(LETTERS[letter].0)
+}
+
+fn holds_log(cx: &Context, node: Node) -> bool {
+    let Node::Element(id) = node else { return false };
+    let m = cx.model;
+    m[id]
+        .holds
+        .iter()
+        .any(|d| m.has_word(&m[d.value].attributes, "kind", "log") == Some(true))
+}
+
+/// The threats of every cell. An effect on data counts on the threat's way, or wherever the data is.
+fn place<'a>(cx: &Context, threats: &'a [Threat]) -> Found<'a> {
+    let m = cx.model;
+    let mut found = Found::new();
+    for threat in threats {
+        let way: Vec<Node> = m[threat.id].through.iter().map(|n| n.value).collect();
+        for effect in &m[threat.id].effects {
+            let Some(letter) = column(effect.effect) else {
+                continue;
+            };
+            let places = match effect.target.value {
+                node @ (Node::Element(_) | Node::Flow(_)) => vec![node],
+                _ if !way.is_empty() => way.clone(),
+                Node::Data(id) => carriers(cx, id),
+                Node::Boundary(id) => ElementId::all(m)
+                    .filter(|e| m.within(*e, id))
+                    .map(Node::Element)
+                    .collect(),
+                _ => Vec::new(),
+            };
+            for place in places.into_iter().filter(|p| applies(cx, *p, letter)) {
+                let list = found.entry((place, letter)).or_default();
+                if !list.iter().any(|t| t.id == threat.id) {
+                    list.push(threat);
+                }
+            }
+        }
+    }
+    found
+}
+
+fn carriers(cx: &Context, data: crate::model::DataId) -> Vec<Node> {
+    let m = cx.model;
+    let elements = ElementId::all(m)
+        .filter(|e| m[*e].holds.iter().any(|d| d.value == data))
+        .map(Node::Element);
+    let flows = FlowId::all(m)
+        .filter(|f| m.carried(*f).any(|d| d == data))
+        .map(Node::Flow);
+    elements.chain(flows).collect()
+}
+
+fn cell(cx: &Context, node: Node, letter: usize, found: &Found) -> CoverageCell {
+    let title = cx.model.head(node).shown();
+    let words = |what: &str| format!("{what}: {title}, {}", LETTERS[letter].1);
+    if !applies(cx, node, letter) {
+        return CoverageCell {
+            kind: "na".into(),
+            words: "does not apply".into(),
+            ..CoverageCell::default()
+        };
+    }
+    if let Some(list) = found.get(&(node, letter)) {
+        let open = list.iter().filter(|t| t.state == "open").count();
+        let count = list.len();
+        return CoverageCell {
+            kind: "threats".into(),
+            count,
+            open,
+            // Threats come with the worst first.
+            level: list[0].level.clone(),
+            anchor: list[0].link.anchor.clone(),
+            words: words(&format!(
+                "{}, worst {}, {open} open",
+                super::counted(count, "threat"),
+                list[0].severity.shown
+            )),
+        };
+    }
+    if excluded(cx, node, letter) {
+        return CoverageCell {
+            kind: "excluded".into(),
+            anchor: "exclusions".into(),
+            words: words("left out with a reason"),
+            ..CoverageCell::default()
+        };
+    }
+    CoverageCell {
+        kind: "open".into(),
+        words: words("nothing is written down"),
+        ..CoverageCell::default()
+    }
+}
+
+fn excluded(cx: &Context, node: Node, letter: usize) -> bool {
+    cx.model.exclusions.iter().any(|e| match &e.what {
+        Excluded::Effect(effect) => effect.target.value == node && column(effect.effect) == Some(letter),
+        _ => false,
+    })
+}

@@ -1,0 +1,258 @@
+//! Question 4: did we do a good job?
+
+use super::context::{Context, because, words};
+use super::findings::{Finding, Ignored, findings, ignored};
+use super::section::Section;
+use crate::model::{AssumptionId, ClaimId, ClaimLine, Date, Given, Node, Uphold};
+use crate::report::date;
+use crate::report::prose::Prose;
+use crate::report::text::{At, Ref, Text};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The fourth question.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Good {
+    /// The heading.
+    pub head: Section,
+    /// The heading of the claims.
+    pub claims_head: Section,
+    /// What the model promises or concedes.
+    pub claims: Vec<Claim>,
+    /// The heading of the assumptions.
+    pub assumptions_head: Section,
+    /// What the model relies on.
+    pub assumptions: Vec<Assumption>,
+    /// The heading of the findings.
+    pub findings_head: Section,
+    /// What the examiner says, in the order of the four questions.
+    pub findings: Vec<Finding>,
+    /// How many more findings `--all` would show.
+    pub left_out: usize,
+    /// The heading of the ignored remarks.
+    pub ignored_head: Section,
+    /// Remarks of the examiner that are answered with a reason.
+    pub ignored: Vec<Ignored>,
+    /// The heading of the reviews.
+    pub reviews_head: Section,
+    /// The reviews, the latest first.
+    pub reviews: Vec<Review>,
+    /// When the next review is due; null when no period or no review is stated.
+    pub next_review: Option<String>,
+    /// What else calls for a review.
+    pub review_when: Vec<String>,
+}
+
+/// A claim.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Claim {
+    /// The claim.
+    pub link: Ref,
+    /// Its lines.
+    pub lines: Vec<Text>,
+    /// Controls and assumptions it relies on.
+    pub relies_on: Vec<Ref>,
+    /// The result: always `not evaluated` so far.
+    pub result: String,
+    /// The description.
+    pub description: Option<Prose>,
+    /// Where it is declared.
+    pub at: At,
+}
+
+/// An assumption.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Assumption {
+    /// The assumption.
+    pub link: Ref,
+    /// Why it is believed.
+    pub because: Option<String>,
+    /// What may be relied on because of it; empty for prose.
+    pub upholds: Vec<Text>,
+    /// The claims that rely on it.
+    pub claims: Vec<Ref>,
+    /// What shows that it holds.
+    pub evidence: Vec<Text>,
+    /// Who is responsible.
+    pub owner: Option<String>,
+    /// Until when it is believed.
+    pub until: Option<String>,
+    /// The description.
+    pub description: Option<Prose>,
+    /// Where it is declared.
+    pub at: At,
+}
+
+/// A review that took place.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Review {
+    /// When.
+    pub date: String,
+    /// Who.
+    pub by: Option<String>,
+    /// What was found.
+    pub found: Vec<String>,
+    /// The description.
+    pub description: Option<Prose>,
+    /// Where it is declared.
+    pub at: At,
+}
+
+/// The fourth question, answered.
+pub fn good(cx: &Context) -> Good {
+    let m = cx.model;
+    let findings = findings(cx);
+    let ignored = ignored(cx);
+    let period = m.system.review_every.as_ref().map(|d| date::stretch(d.value));
+    let reviewing = match (&period, next_review(cx)) {
+        (Some(period), Some(next)) => format!("every {period}; next {}", date::words(next)),
+        (Some(period), None) => format!("every {period}; none yet"),
+        (None, _) => "no period stated".to_string(),
+    };
+    Good {
+        head: Section::new(
+            "good",
+            "4. Did we do a good job?",
+            "",
+            "No threat model is complete, and nothing here is a guarantee.",
+        ),
+        claims_head: Section::new(
+            "claims",
+            "Claims",
+            m.claims.len().to_string(),
+            "What this model promises or concedes. None of it has been evaluated yet.",
+        ),
+        claims: ClaimId::all(m).map(|id| claim(cx, id)).collect(),
+        assumptions_head: Section::new(
+            "assumptions",
+            "Assumptions",
+            m.assumptions.len().to_string(),
+            "If one of these is wrong, what relies on it falls.",
+        ),
+        assumptions: AssumptionId::all(m).map(|id| assumption(cx, id)).collect(),
+        findings_head: Section::new(
+            "findings",
+            "What is missing",
+            super::findings::counts(&findings),
+            "",
+        ),
+        findings,
+        left_out: cx.compiled.left_out,
+        ignored_head: Section::new(
+            "ignored",
+            "Remarks that were answered",
+            ignored.len().to_string(),
+            "The examiner would say these, and somebody has said why not to.",
+        ),
+        ignored,
+        reviews_head: Section::new("reviews", "Reviews", reviewing, ""),
+        reviews: reviews(cx),
+        next_review: next_review(cx).map(date::words),
+        review_when: m.system.review_when.iter().map(|t| t.value.clone()).collect(),
+    }
+}
+
+/// The last review and the period decide; today does not.
+pub fn next_review(cx: &Context) -> Option<Date> {
+    let every = cx.model.system.review_every.as_ref()?.value;
+    date::after(last_review(cx)?, every)
+}
+
+/// The latest review.
+pub fn last_review(cx: &Context) -> Option<Date> {
+    cx.model.reviews.iter().map(|r| r.date.value).max()
+}
+
+fn reviews(cx: &Context) -> Vec<Review> {
+    let mut list: Vec<_> = cx.model.reviews.iter().collect();
+    list.sort_by_key(|r| std::cmp::Reverse(r.date.value));
+    let review = |r: &&crate::model::Review| Review {
+        date: date::words(r.date.value),
+        by: words(r.by.as_ref()),
+        found: r.found.iter().map(|t| t.value.clone()).collect(),
+        description: cx.prose(r.description.as_ref()),
+        at: cx.at(r.span),
+    };
+    list.iter().map(review).collect()
+}
+
+fn claim(cx: &Context, id: ClaimId) -> Claim {
+    let it = &cx.model[id];
+    Claim {
+        link: cx.link(Node::Claim(id)),
+        lines: it.lines.iter().map(|l| claim_line(cx, l)).collect(),
+        relies_on: cx.links(it.relies_on.iter().map(|n| n.value)),
+        result: "not evaluated".to_string(),
+        description: cx.prose(it.head.description.as_ref()),
+        at: cx.at(it.head.name_span),
+    }
+}
+
+/// `Criminal, given owns Web front end, cannot disclose Cards`.
+fn claim_line(cx: &Context, line: &ClaimLine) -> Text {
+    let who = match &line.adversary {
+        Some(adversary) => Text::default().link(&cx.link(Node::Adversary(adversary.value))),
+        None => Text::plain("Nobody"),
+    };
+    let given = |g: &Given| match g {
+        Given::Controls(c) => Text::plain(format!("{} ", c.position)).link(&cx.link(c.target.value)),
+        Given::Knows(d) => Text::plain("knows ").link(&cx.link(Node::Data(d.value))),
+    };
+    let mut text = who;
+    if !line.given.is_empty() {
+        text = text
+            .then(", given ")
+            .and(Text::join(line.given.iter().map(given), " and "))
+            .then(",");
+    }
+    let can = match (line.can, line.adversary.is_some()) {
+        (true, _) | (false, false) => " can ",
+        (false, true) => " cannot ",
+    };
+    text = text.then(can).and(cx.effect(&line.what));
+    match &line.because {
+        Some(because) => text.then(format!(" because {}", because.value)),
+        None => text,
+    }
+}
+
+fn assumption(cx: &Context, id: AssumptionId) -> Assumption {
+    let m = cx.model;
+    let it = &m[id];
+    let mut upholds: Vec<Text> = it.upholds.iter().map(|u| uphold(cx, u)).collect();
+    upholds.extend(
+        it.trusts
+            .iter()
+            .map(|n| Text::plain("trusts ").link(&cx.link(n.value))),
+    );
+    upholds.extend(
+        it.stops
+            .iter()
+            .map(|t| Text::plain("stops ").link(&cx.link(Node::Threat(t.value)))),
+    );
+    let relies = |c: &ClaimId| m[*c].relies_on.iter().any(|n| n.value == Node::Assumption(id));
+    Assumption {
+        link: cx.link(Node::Assumption(id)),
+        because: because(&it.head),
+        upholds,
+        claims: cx.links(ClaimId::all(m).filter(relies).map(Node::Claim)),
+        evidence: it.evidence.iter().map(|e| cx.evidence(e)).collect(),
+        owner: words(it.head.owner.as_ref()),
+        until: it.until.as_ref().map(|d| date::words(d.value)),
+        description: cx.prose(it.head.description.as_ref()),
+        at: cx.at(it.head.name_span),
+    }
+}
+
+fn uphold(cx: &Context, it: &Uphold) -> Text {
+    let of = |what: &str, list: &[crate::source::Spanned<crate::model::DataId>]| match list.is_empty() {
+        true => Text::plain(format!("everything {what}")),
+        false => Text::plain(format!("{what}: ")).links(&cx.links(list.iter().map(|d| Node::Data(d.value)))),
+    };
+    match it {
+        Uphold::Channel(word) => Text::plain("channel ").code(word.value.clone()),
+        Uphold::Sealed(list) => of("sealed", list),
+        Uphold::Signed(list) => of("signed", list),
+        Uphold::Control(c) => Text::plain("control ").link(&cx.link(Node::Control(c.value))),
+    }
+}

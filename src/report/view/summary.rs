@@ -1,0 +1,347 @@
+//! The first screen: a verdict in words, counts, what is missing first.
+
+use super::context::Context;
+use super::findings::{self, Finding};
+use super::good::{Good, last_review, next_review};
+use super::threats::{self, Threat};
+use super::wrong::Wrong;
+use super::{counted, response};
+use crate::diagnostic::Severity;
+use crate::model::{Level, Words};
+use crate::report::date;
+use crate::report::text::Text;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// How many findings the first screen shows.
+const FIRST: usize = 5;
+
+/// The states of a threat, in the order of the tally.
+const STATES: [(&str, &str); 5] = [
+    ("open", "Open"),
+    ("mitigated", "Mitigated"),
+    ("eliminated", "Eliminated"),
+    ("transferred", "Transferred"),
+    ("accepted", "Accepted"),
+];
+
+/// The first screen.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Summary {
+    /// `bad`, `warn` or `calm`.
+    pub level: String,
+    /// The verdict, in a sentence or two. It never promises that nothing can happen.
+    pub verdict: String,
+    /// What stands behind the verdict.
+    pub lede: Text,
+    /// Five figures.
+    pub facts: Vec<Figure>,
+    /// Threats by severity and response.
+    pub tally: Tally,
+    /// Accepted risks, each in a sentence.
+    pub accepted: Vec<Text>,
+    /// The highest severity that may be accepted; null when nothing is said.
+    pub appetite: Option<String>,
+    /// The first findings, the worst first.
+    pub missing: Vec<Finding>,
+    /// All findings, counted: `2 errors, 1 warning`.
+    pub missing_counts: String,
+    /// All findings, in words: `All 12 findings`; empty when they are all shown.
+    pub missing_more: String,
+}
+
+/// A figure.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Figure {
+    /// What is counted.
+    pub label: String,
+    /// The figure.
+    pub value: String,
+    /// What else is to be said.
+    pub note: String,
+}
+
+/// Threats by severity and response.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Tally {
+    /// The words for the states.
+    pub columns: Vec<String>,
+    /// The severities that occur, the worst first; those not rated last.
+    pub rows: Vec<TallyRow>,
+    /// The sums of the columns.
+    pub totals: Vec<usize>,
+    /// All threats.
+    pub all: usize,
+}
+
+/// The threats of one severity.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TallyRow {
+    /// The severity for styling: `critical` to `none`, or `unrated`.
+    pub level: String,
+    /// The severity as a word.
+    pub word: String,
+    /// One number per column.
+    pub cells: Vec<usize>,
+    /// Their sum.
+    pub all: usize,
+}
+
+/// The summary of everything else.
+pub fn summary(cx: &Context, wrong: &Wrong, good: &Good) -> Summary {
+    let threats = &wrong.threats;
+    let (level, verdict) = verdict(cx, threats);
+    let mut missing = good.findings.clone();
+    missing.sort_by_key(|f| match f.severity.as_str() {
+        "error" => 0,
+        "warning" => 1,
+        _ => 2,
+    });
+    missing.truncate(FIRST);
+    let total = good.findings.len();
+    Summary {
+        level: level.to_string(),
+        verdict,
+        lede: lede(cx, threats, good),
+        facts: facts(cx, wrong, good),
+        tally: tally(threats),
+        accepted: threats
+            .iter()
+            .filter_map(|t| threats::acceptance(cx, t))
+            .collect(),
+        appetite: cx.model.system.appetite.as_ref().map(|a| a.value.to_string()),
+        missing,
+        missing_counts: findings::counts(&good.findings),
+        missing_more: if total > FIRST {
+            format!("All {total} findings")
+        } else {
+            String::new()
+        },
+    }
+}
+
+fn errors(cx: &Context, language: bool) -> usize {
+    let of = |d: &&crate::diagnostic::Diagnostic| {
+        d.severity == Severity::Error && d.code.is_language() == language
+    };
+    cx.compiled.diagnostics.iter().filter(of).count()
+}
+
+/// The worst thing first: mistakes in the text, what the examiner calls an error, open threats.
+fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
+    let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
+    let (language, examiner) = (errors(cx, true), errors(cx, false));
+    if language > 0 {
+        return (
+            "bad",
+            format!(
+                "Not readable yet. {} in the text come first.",
+                counted(language, "mistake")
+            ),
+        );
+    }
+    if threats.is_empty() {
+        return (
+            "bad",
+            "Not begun. No threat has been written down yet.".to_string(),
+        );
+    }
+    if let Some(worst) = open.first() {
+        let verb = if open.len() == 1 { "is" } else { "are" };
+        let of = counted(threats.len(), "threat");
+        return (
+            "bad",
+            format!(
+                "Not ready. {} of {of} {verb} open, first: {}.",
+                open.len(),
+                worst.link.title
+            ),
+        );
+    }
+    if examiner > 0 {
+        let have = if examiner == 1 { "has" } else { "have" };
+        return (
+            "bad",
+            format!(
+                "Not finished. {} {have} to be settled.",
+                counted(examiner, "error")
+            ),
+        );
+    }
+    let warnings = cx
+        .compiled
+        .diagnostics
+        .iter()
+        .filter(|d| d.severity == Severity::Warning)
+        .count();
+    if warnings > 0 {
+        return (
+            "warn",
+            format!(
+                "Every threat written down has a response. {} remain.",
+                counted(warnings, "remark")
+            ),
+        );
+    }
+    ("calm", "Every threat written down has a response.".to_string())
+}
+
+fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
+    let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
+    let mut text = Text::default();
+    if let Some(purpose) = &cx.model.system.purpose {
+        text = text.then(format!("{}. ", purpose.value.trim_end_matches('.')));
+    }
+    if !open.is_empty() {
+        let links: Vec<_> = open.iter().take(3).map(|t| t.link.clone()).collect();
+        let rest = if open.len() > 3 {
+            format!(" and {} more", open.len() - 3)
+        } else {
+            String::new()
+        };
+        text = text.then("Open: ").links(&links).then(format!("{rest}. "));
+    }
+    let stated = threats.iter().filter(|t| t.rated.0.is_none()).count();
+    if stated > 0 {
+        text = text.then(format!(
+            "The feasibility of {} is not evaluated. ",
+            counted(stated, "threat")
+        ));
+    }
+    if !good.claims.is_empty() {
+        text = text.then(format!("{} not evaluated. ", are(good.claims.len(), "claim")));
+    }
+    text.then("No threat model is complete: this one says what was looked at, and what was not.")
+}
+
+/// `The claim is`, `The 3 claims are`.
+fn are(number: usize, word: &str) -> String {
+    match number {
+        1 => format!("The {word} is"),
+        n => format!("The {} are", counted(n, word)),
+    }
+}
+
+fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
+    let m = cx.model;
+    let figure = |label: &str, value: String, note: String| Figure {
+        label: label.to_string(),
+        value,
+        note,
+    };
+    let of = |a: usize, b: usize| {
+        if b == 0 {
+            "none".to_string()
+        } else {
+            format!("{a} of {b}")
+        }
+    };
+    let open = wrong.threats.iter().filter(|t| t.state == "open").count();
+    let counting = m.controls.iter().filter(|c| response::counts(c)).count();
+    let coverage = &wrong.coverage;
+    let review = match (next_review(cx), last_review(cx)) {
+        (Some(next), Some(last)) => figure(
+            "Next review",
+            date::words(next),
+            format!("last {}", date::words(last)),
+        ),
+        (None, Some(last)) => figure("Last review", date::words(last), "no period stated".to_string()),
+        _ => figure("Next review", "none".to_string(), "no review yet".to_string()),
+    };
+    vec![
+        figure(
+            "Open threats",
+            of(open, wrong.threats.len()),
+            open_note(&wrong.threats),
+        ),
+        figure(
+            "Claims",
+            good.claims.len().to_string(),
+            "not evaluated".to_string(),
+        ),
+        figure(
+            "Coverage decided",
+            of(coverage.decided, coverage.total),
+            format!(
+                "{} wait for an answer",
+                counted(coverage.total - coverage.decided, "cell")
+            ),
+        ),
+        figure("Controls that count", of(counting, m.controls.len()), not_yet(cx)),
+        review,
+    ]
+}
+
+/// `2 high, 1 not rated`.
+fn open_note(threats: &[Threat]) -> String {
+    let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
+    let levels = levels();
+    let count = |(level, word): &(String, String)| {
+        let n = open.iter().filter(|t| t.level == *level).count();
+        (n > 0).then(|| format!("{n} {}", word.to_lowercase()))
+    };
+    let parts: Vec<String> = levels.iter().filter_map(count).collect();
+    if parts.is_empty() {
+        "all have a response".to_string()
+    } else {
+        parts.join(", ")
+    }
+}
+
+fn not_yet(cx: &Context) -> String {
+    use crate::model::Status;
+    let count = |s: Status| {
+        let n = cx
+            .model
+            .controls
+            .iter()
+            .filter(|c| c.status.as_ref().is_some_and(|x| x.value == s))
+            .count();
+        (n > 0).then(|| format!("{n} {}", s.to_string().replace('-', " ")))
+    };
+    let parts: Vec<String> = [Status::InProgress, Status::Planned]
+        .into_iter()
+        .filter_map(count)
+        .collect();
+    if parts.is_empty() {
+        "none is only planned".to_string()
+    } else {
+        parts.join(", ")
+    }
+}
+
+/// The severities for styling with their words, the worst first.
+fn levels() -> Vec<(String, String)> {
+    let capital = |w: &str| w[..1].to_uppercase() + &w[1..];
+    let rated = Level::WORDS
+        .iter()
+        .rev()
+        .map(|(_, w)| (w.to_string(), capital(w)));
+    rated
+        .chain([("unrated".to_string(), "Not rated".to_string())])
+        .collect()
+}
+
+fn tally(threats: &[Threat]) -> Tally {
+    let count = |level: Option<&str>, state: &str| {
+        threats
+            .iter()
+            .filter(|t| t.state == state && level.is_none_or(|l| t.level == l))
+            .count()
+    };
+    let row = |(level, word): (String, String)| {
+        let cells: Vec<usize> = STATES.iter().map(|(s, _)| count(Some(&level), s)).collect();
+        TallyRow {
+            all: cells.iter().sum(),
+            level,
+            word,
+            cells,
+        }
+    };
+    Tally {
+        columns: STATES.iter().map(|(_, w)| w.to_string()).collect(),
+        rows: levels().into_iter().map(row).filter(|r| r.all > 0).collect(),
+        totals: STATES.iter().map(|(s, _)| count(None, s)).collect(),
+        all: threats.len(),
+    }
+}

@@ -1,0 +1,305 @@
+//! The threats, the most feasible and worst first.
+
+use super::context::{Context, because, factors};
+use super::response::{self, Check, Response};
+use crate::model::{EffectOn, Feasibility, Level, Node, Threat as Declared, ThreatId};
+use crate::report::prose::Prose;
+use crate::report::text::{At, Link, Ref, Text};
+use crate::report::{date, reference};
+use schemars::JsonSchema;
+use serde::Serialize;
+use std::cmp::Reverse;
+
+/// A threat with all that the report says about it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Threat {
+    /// The threat.
+    pub link: Ref,
+    /// Who does it, in words: titles of adversaries, or `by mistake: Operator`; never empty.
+    pub by_words: String,
+    /// The adversaries.
+    pub by: Vec<Ref>,
+    /// Who errs, for what happens by mistake.
+    pub mistake_of: Option<Ref>,
+    /// What happens.
+    pub effects: Vec<Effect>,
+    /// Flows and elements where it enters and travels.
+    pub way: Vec<Ref>,
+    /// What the adversary must have: all of these.
+    pub needs: Vec<Text>,
+    /// Of these one is enough.
+    pub needs_any: Vec<Text>,
+    /// How easily it succeeds.
+    pub feasibility: Rating,
+    /// How bad it is.
+    pub impact: Rating,
+    /// Feasibility and impact together.
+    pub severity: Rating,
+    /// The severity for styling and filters: `critical`, `high`, `medium`, `low`, `none`, or `unrated`.
+    pub level: String,
+    /// `open`, `mitigated`, `eliminated`, `transferred` or `accepted`: as far as the model's text decides it.
+    pub state: String,
+    /// The state as a word to print.
+    pub state_word: String,
+    /// What is done about it.
+    pub responses: Vec<Response>,
+    /// What speaks for the response, and against it.
+    pub checks: Vec<Check>,
+    /// The severity that stays behind, and why.
+    pub remains: Option<Rating>,
+    /// Who accepts what stays behind.
+    pub rest: Option<Response>,
+    /// Catalogues: CWE, CAPEC, ATT&CK.
+    pub refers: Vec<Link>,
+    /// Links to more.
+    pub see: Vec<Link>,
+    /// Who is responsible.
+    pub owner: Option<String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// The description.
+    pub description: Option<Prose>,
+    /// Where it is declared.
+    pub at: At,
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub id: ThreatId,
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub rated: (Option<Feasibility>, Option<Level>, Option<Level>),
+}
+
+/// An effect of a threat.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Effect {
+    /// `disclose Orders`.
+    pub text: Text,
+    /// The STRIDE category, or `Privacy (LINDDUN)`.
+    pub category: String,
+    /// Its letter: `S T R I D E P`.
+    pub letter: String,
+    /// The property that is lost.
+    pub property: String,
+    /// The impact that follows from the ratings of the data; null when they are not known.
+    pub impact: Option<String>,
+}
+
+/// A rated value.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Rating {
+    /// The value; null when it is not known.
+    pub value: Option<String>,
+    /// The value as a word to print: also `not evaluated`, `not known`.
+    pub shown: String,
+    /// Where it comes from: `stated`, `derived` or `unknown`.
+    pub origin: String,
+    /// Why.
+    pub because: Option<String>,
+    /// What would follow without the statement, where that differs; may be empty.
+    pub differs: String,
+}
+
+impl Rating {
+    fn stated(value: &str, because: Option<String>) -> Rating {
+        Rating {
+            value: Some(value.into()),
+            shown: value.into(),
+            origin: "stated".into(),
+            because,
+            ..Rating::default()
+        }
+    }
+
+    fn derived(value: &str) -> Rating {
+        Rating {
+            value: Some(value.into()),
+            shown: value.into(),
+            origin: "derived".into(),
+            ..Rating::default()
+        }
+    }
+
+    fn unknown(shown: &str) -> Rating {
+        Rating {
+            shown: shown.into(),
+            origin: "unknown".into(),
+            ..Rating::default()
+        }
+    }
+
+    fn differing(mut self, other: Option<&str>) -> Rating {
+        if let Some(other) = other.filter(|o| Some(*o) != self.value.as_deref()) {
+            self.differs = format!("{other} would follow");
+        }
+        self
+    }
+}
+
+/// Every threat, by severity, feasibility and impact, the worst first; open ones first among equals. What
+/// is not known stands where it would stand at its worst.
+pub fn threats(cx: &Context) -> Vec<Threat> {
+    let mut list: Vec<Threat> = ThreatId::all(cx.model).map(|id| threat(cx, id)).collect();
+    list.sort_by_key(|t| {
+        let (feasibility, impact, severity) = t.rated;
+        let worst =
+            severity.or(impact.map(|i| cx.model.severity(feasibility.unwrap_or(Feasibility::High), i)));
+        let worst = worst.unwrap_or(Level::Critical);
+        let unknown = severity.is_none();
+        let feasible = feasibility.unwrap_or(Feasibility::High);
+        (
+            Reverse(worst),
+            unknown,
+            Reverse(feasible),
+            Reverse(impact.unwrap_or(Level::Critical)),
+            t.state != "open",
+            t.id,
+        )
+    });
+    list
+}
+
+fn threat(cx: &Context, id: ThreatId) -> Threat {
+    let m = cx.model;
+    let it = &m[id];
+    let (feasibility, impact, severity) = ratings(cx, id);
+    let rated = (
+        it.feasibility.as_ref().map(|f| f.value),
+        it.impact
+            .as_ref()
+            .map(|i| i.value)
+            .or_else(|| m.derived_impact(id)),
+        level_of(&severity),
+    );
+    let by = cx.links(it.by.iter().map(|a| Node::Adversary(a.value)));
+    let mistake_of = it.mistake_of.as_ref().map(|n| cx.link(n.value));
+    let (state, checks) = response::judge(cx, it);
+    let needs = it
+        .needs
+        .iter()
+        .map(|n| cx.need(n))
+        .chain(factors(&it.factors).into_iter().map(Text::plain));
+    Threat {
+        link: cx.link(Node::Threat(id)),
+        by_words: by_words(&by, mistake_of.as_ref()),
+        by,
+        mistake_of,
+        effects: it.effects.iter().map(|e| effect(cx, e)).collect(),
+        way: cx.links(it.through.iter().map(|n| n.value)),
+        needs: needs.collect(),
+        needs_any: it.needs_any.iter().map(|n| cx.need(n)).collect(),
+        feasibility,
+        impact,
+        level: severity.value.clone().unwrap_or("unrated".to_string()),
+        severity,
+        state: state.to_string(),
+        state_word: capital(state),
+        responses: it.responses.iter().map(|r| response::response(cx, r)).collect(),
+        checks,
+        remains: it
+            .remains
+            .as_ref()
+            .map(|r| stated(r.value.to_string(), &r.because)),
+        rest: it.rest.as_ref().map(|r| response::response(cx, r)),
+        refers: it.refers.iter().map(|r| reference::link(&r.value)).collect(),
+        see: cx.see(&it.head.see),
+        owner: it.head.owner.as_ref().map(|o| o.value.clone()),
+        tags: it.head.tags.iter().map(|t| t.value.clone()).collect(),
+        description: cx.prose(it.head.description.as_ref()),
+        at: cx.at(it.head.name_span),
+        id,
+        rated,
+    }
+}
+
+fn capital(state: &str) -> String {
+    let mut letters = state.chars();
+    letters
+        .next()
+        .map_or(String::new(), |f| f.to_uppercase().chain(letters).collect())
+}
+
+fn stated(value: String, because: &Option<crate::model::Reason>) -> Rating {
+    Rating::stated(&value, because.as_ref().map(|b| b.value.clone()))
+}
+
+fn level_of(rating: &Rating) -> Option<Level> {
+    use crate::model::Words;
+    rating.value.as_deref().and_then(Level::parse)
+}
+
+/// Feasibility, impact and severity: what is stated, else what follows from the model without any analysis.
+fn ratings(cx: &Context, id: ThreatId) -> (Rating, Rating, Rating) {
+    let m = cx.model;
+    let it: &Declared = &m[id];
+    let feasibility = match &it.feasibility {
+        Some(f) => stated(f.value.to_string(), &f.because),
+        None => Rating::unknown("not evaluated"),
+    };
+    let derived = m.derived_impact(id);
+    let impact = match (&it.impact, derived) {
+        (Some(i), _) => {
+            stated(i.value.to_string(), &i.because).differing(derived.map(|d| d.to_string()).as_deref())
+        }
+        (None, Some(d)) => Rating::derived(&d.to_string()),
+        (None, None) => Rating::unknown("not known"),
+    };
+    let cell = it
+        .feasibility
+        .as_ref()
+        .map(|f| f.value)
+        .zip(level_of(&impact))
+        .map(|(f, i)| m.severity(f, i));
+    let severity = match (&it.severity, cell) {
+        (Some(s), _) => {
+            stated(s.value.to_string(), &s.because).differing(cell.map(|c| c.to_string()).as_deref())
+        }
+        (None, Some(c)) => Rating::derived(&c.to_string()),
+        (None, None) => Rating::unknown("not evaluated"),
+    };
+    (feasibility, impact, severity)
+}
+
+fn by_words(by: &[Ref], mistake_of: Option<&Ref>) -> String {
+    let mut words: Vec<String> = by.iter().map(|a| a.title.clone()).collect();
+    words.extend(mistake_of.map(|m| format!("by mistake: {}", m.title)));
+    match words.is_empty() {
+        true => "nobody named".to_string(),
+        false => words.join(", "),
+    }
+}
+
+fn effect(cx: &Context, effect: &EffectOn) -> Effect {
+    let category = effect.effect.category();
+    Effect {
+        text: cx.effect(effect),
+        category: category.to_string(),
+        letter: category.get(..1).unwrap_or("").to_string(),
+        property: effect.effect.property().to_string(),
+        impact: cx.model.impact_of(effect).map(|l| l.to_string()),
+    }
+}
+
+/// The reasons and dates of accepting, for the summary: `overreach, medium, by Head of support until 31 Mar 2027`.
+pub fn acceptance(cx: &Context, threat: &Threat) -> Option<Text> {
+    let it = &cx.model[threat.id];
+    it.responses.iter().find_map(|r| match &r.kind {
+        crate::model::ResponseKind::Accept { by, until } => {
+            let who = by
+                .as_ref()
+                .map_or("nobody named".to_string(), |b| b.value.clone());
+            let until = until
+                .as_ref()
+                .map_or("no date".to_string(), |u| date::words(u.value));
+            let text = Text::default()
+                .link(&threat.link)
+                .then(format!(", {}, by {who} until {until}", threat.severity.shown));
+            Some(
+                match because(&it.head).or(r.because.as_ref().map(|b| b.value.clone())) {
+                    Some(why) => text.then(format!(" because {why}")),
+                    None => text,
+                },
+            )
+        }
+        _ => None,
+    })
+}

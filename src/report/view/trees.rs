@@ -1,0 +1,137 @@
+//! Attack trees as nested lists.
+
+use super::context::{Context, factors};
+use crate::model::{Branch, Node, Step, TreeId};
+use crate::report::prose::Prose;
+use crate::report::text::{At, Ref, Text};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// An attack tree.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Tree {
+    /// The tree.
+    pub link: Ref,
+    /// What it leads to, and for whom.
+    pub goal: Text,
+    /// Its branches as lines, each with its depth.
+    pub lines: Vec<TreeLine>,
+    /// The description.
+    pub description: Option<Prose>,
+    /// Where it is declared.
+    pub at: At,
+}
+
+/// A line of a nested list.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TreeLine {
+    /// How deep it is, from 0.
+    pub depth: usize,
+    /// Blanks before the line in Markdown.
+    pub indent: String,
+    /// `any`, `all`, `sequence`; empty for a step or a threat.
+    pub gate: String,
+    /// The line in words.
+    pub text: Text,
+    /// How easy the step is, what it needs, what stops it; may be empty.
+    pub note: Text,
+    /// Whether a list opens below this line.
+    pub opens: bool,
+    /// How many lists end after this line.
+    pub closes: usize,
+}
+
+/// Every tree, in the order of the source.
+pub fn trees(cx: &Context) -> Vec<Tree> {
+    TreeId::all(cx.model).map(|id| tree(cx, id)).collect()
+}
+
+fn tree(cx: &Context, id: TreeId) -> Tree {
+    let it = &cx.model[id];
+    let by = cx.links(it.by.iter().map(|a| Node::Adversary(a.value)));
+    let mut goal = it.goal.as_ref().map(|g| cx.effect(g)).unwrap_or_default();
+    if !by.is_empty() {
+        goal = goal.then(", by ").links(&by);
+    }
+    let mut lines = Vec::new();
+    for branch in &it.root {
+        walk(cx, branch, 0, &mut lines);
+    }
+    close(&mut lines);
+    Tree {
+        link: cx.link(Node::Tree(id)),
+        goal,
+        lines,
+        description: cx.prose(it.head.description.as_ref()),
+        at: cx.at(it.head.name_span),
+    }
+}
+
+/// Adds a branch and all below it. The parser bounds how deep branches nest.
+fn walk(cx: &Context, branch: &Branch, depth: usize, lines: &mut Vec<TreeLine>) {
+    let (gate, words, below): (&str, &str, &[Branch]) = match branch {
+        Branch::Any(list, _) => ("any", "Any of these", list),
+        Branch::All(list, _) => ("all", "All of these", list),
+        Branch::Sequence(list, _) => ("sequence", "All of these, in this order", list),
+        Branch::Threat(threat) => {
+            let text = Text::default().link(&cx.link(Node::Threat(threat.value)));
+            lines.push(line(depth, "", text, Text::default()));
+            return;
+        }
+        Branch::Step(step) => {
+            lines.push(line(depth, "", Text::plain(step.head.shown()), note(cx, step)));
+            return;
+        }
+    };
+    lines.push(line(depth, gate, Text::plain(words), Text::default()));
+    for branch in below {
+        walk(cx, branch, depth + 1, lines);
+    }
+}
+
+fn line(depth: usize, gate: &str, text: Text, note: Text) -> TreeLine {
+    TreeLine {
+        depth,
+        indent: "  ".repeat(depth),
+        gate: gate.to_string(),
+        text,
+        note,
+        opens: false,
+        closes: 0,
+    }
+}
+
+fn note(cx: &Context, step: &Step) -> Text {
+    let mut parts = Vec::new();
+    parts.push(match &step.feasibility {
+        Some(f) => Text::plain(format!("feasibility {}", f.value)),
+        None => Text::plain("feasibility not evaluated"),
+    });
+    let needs = step
+        .needs
+        .iter()
+        .map(|n| cx.need(n))
+        .chain(factors(&step.factors).into_iter().map(Text::plain));
+    let needs: Vec<Text> = needs.collect();
+    if !needs.is_empty() {
+        parts.push(Text::plain("needs ").and(Text::join(needs, ", ")));
+    }
+    if !step.needs_any.is_empty() {
+        let any = step.needs_any.iter().map(|n| cx.need(n));
+        parts.push(Text::plain("needs any of: ").and(Text::join(any, ", ")));
+    }
+    if !step.stopped_by.is_empty() {
+        let links = cx.links(step.stopped_by.iter().map(|c| Node::Control(c.value)));
+        parts.push(Text::plain("stopped by ").links(&links));
+    }
+    Text::join(parts, "; ")
+}
+
+/// Marks where lists open and end.
+fn close(lines: &mut [TreeLine]) {
+    for i in 0..lines.len() {
+        let next = lines.get(i + 1).map_or(0, |l| l.depth);
+        lines[i].opens = next > lines[i].depth;
+        lines[i].closes = lines[i].depth.saturating_sub(next);
+    }
+}

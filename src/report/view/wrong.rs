@@ -1,0 +1,65 @@
+//! Question 2: what can go wrong?
+
+use super::adversaries::{self, Adversary};
+use super::context::Context;
+use super::coverage::{self, Coverage};
+use super::matrix::{self, Matrix};
+use super::scope::{self, Exclusion};
+use super::section::Section;
+use super::threats::{self, Threat};
+use super::trees::{self, Tree};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The second question.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Wrong {
+    /// The heading.
+    pub head: Section,
+    /// The heading of the adversaries.
+    pub adversaries_head: Section,
+    /// The adversaries.
+    pub adversaries: Vec<Adversary>,
+    /// STRIDE coverage.
+    pub coverage: Coverage,
+    /// The risk matrix.
+    pub matrix: Matrix,
+    /// The heading of the threats.
+    pub threats_head: Section,
+    /// The threats, the most feasible and worst first.
+    pub threats: Vec<Threat>,
+    /// The heading of the attack trees.
+    pub trees_head: Section,
+    /// The attack trees.
+    pub trees: Vec<Tree>,
+    /// The heading of what is out of scope.
+    pub exclusions_head: Section,
+    /// What is out of scope, and why.
+    pub exclusions: Vec<Exclusion>,
+}
+
+/// The second question, answered.
+pub fn wrong(cx: &Context) -> Wrong {
+    let threats = threats::threats(cx);
+    let (adversaries_head, adversaries) = adversaries::adversaries(cx);
+    let (exclusions_head, exclusions) = scope::exclusions(cx);
+    let trees = trees::trees(cx);
+    Wrong {
+        head: Section::new("wrong", "2. What can go wrong?", "", ""),
+        adversaries_head,
+        adversaries,
+        coverage: coverage::coverage(cx, &threats),
+        matrix: matrix::matrix(cx, &threats),
+        threats_head: Section::new(
+            "threats",
+            "Threats",
+            format!("{}, the most feasible and worst first", threats.len()),
+            "What is not evaluated stands where it would stand at its worst.",
+        ),
+        threats,
+        trees_head: Section::new("trees", "Attack trees", trees.len().to_string(), ""),
+        trees,
+        exclusions_head,
+        exclusions,
+    }
+}

@@ -1,0 +1,479 @@
+//! The command line: exit codes, formats, options, and what each subcommand prints.
+
+mod support;
+
+use std::process::Stdio;
+use support::{folder, run, run_with, sound, tm};
+
+const TODAY: &[&str] = &["--today", "2026-10-01"];
+const SUBCOMMANDS: &[&str] = &[
+    "check",
+    "build",
+    "draw",
+    "explain",
+    "init",
+    "list",
+    "schema",
+    "completions",
+    "man",
+];
+
+/// A mistake in the language on the third line.
+const UNKNOWN: &str = "process web\n\nflow web -> databse\n";
+
+fn check(text: &str, more: &[&str]) -> support::Ran {
+    let folder = folder(&[("m.tm", text)]);
+    run(folder.path(), &[&["check", "m.tm"], TODAY, more].concat())
+}
+
+// ---- init and exit codes ----
+
+#[test]
+fn a_new_model_has_no_findings_even_when_notes_are_denied() {
+    let folder = sound();
+    let ran = run(
+        folder.path(),
+        &[&["check", "model.tm", "--all", "--deny", "notes"], TODAY].concat(),
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (0, "model.tm: no findings\n"));
+}
+
+#[test]
+fn a_new_model_is_sound_on_the_day_it_is_made() {
+    let folder = folder(&[]);
+    let ran = run(folder.path(), &["init", "new/folder"]);
+    assert_eq!(ran.code, 0);
+    assert!(ran.out.contains("tm check new/folder/model.tm"), "{}", ran.out);
+    assert_eq!(
+        run(
+            folder.path(),
+            &["check", "new/folder/model.tm", "--deny", "notes"]
+        )
+        .code,
+        0
+    );
+}
+
+#[test]
+fn a_new_model_made_on_a_leap_day() {
+    let folder = folder(&[]);
+    let day = ["--today", "2028-02-29"];
+    assert_eq!(run(folder.path(), &[&["init"], &day[..]].concat()).code, 0);
+    let ran = run(
+        folder.path(),
+        &[&["check", "model.tm", "--deny", "notes"], &day[..]].concat(),
+    );
+    assert_eq!(ran.code, 0, "{}", ran.out);
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let folder = folder(&[("model.tm", "mine")]);
+    let ran = run(folder.path(), &["init"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert_eq!(
+        ran.err,
+        "error: `model.tm` is already there; nothing was written\n"
+    );
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("model.tm")).expect("still there"),
+        "mine"
+    );
+}
+
+#[test]
+fn a_mistake_is_exit_code_1_and_goes_to_standard_output() {
+    let ran = check(UNKNOWN, &[]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    assert!(ran.out.starts_with("error[TM011]: "), "{}", ran.out);
+    assert!(ran.out.ends_with("m.tm: 1 error\n"), "{}", ran.out);
+}
+
+#[test]
+fn wrong_arguments_are_exit_code_2() {
+    let folder = folder(&[("m.tm", UNKNOWN)]);
+    for arguments in [
+        &["chekc", "m.tm"][..],
+        &["check"],
+        &["check", "m.tm", "--deny", "everything"],
+        &["check", "m.tm", "--today", "2026-02-30"],
+        &["check", "m.tm", "--today", "tomorrow"],
+        &["check", "m.tm", "--format", "xml"],
+        &["build", "m.tm", "-o", "-"],
+        &["list", "everything"],
+        &["explain", "TM000"],
+        &[],
+    ] {
+        let ran = run(folder.path(), arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(!ran.err.is_empty(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn dates_that_are_none_are_refused_with_the_form_to_write() {
+    let ran = check(UNKNOWN, &["--today", "1.10.2026"]);
+    assert!(ran.err.contains("write it as 2026-10-01"), "{}", ran.err);
+}
+
+// ---- formats ----
+
+#[test]
+fn short_is_one_line_per_finding_and_nothing_else() {
+    let ran = check(UNKNOWN, &["--format", "short"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.starts_with("m.tm:3:13: error[TM011]: "), "{}", ran.out);
+    assert_eq!(ran.out.lines().count(), 1);
+}
+
+#[test]
+fn json_is_one_document() {
+    let ran = check(UNKNOWN, &["--format", "json"]);
+    let read: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(read["diagnostics"][0]["line"], 3);
+    assert_eq!(read["diagnostics"][0]["slug"], "unknown-name");
+    assert_eq!(read["summary"]["errors"], 1);
+}
+
+#[test]
+fn json_of_a_sound_model() {
+    let folder = sound();
+    let ran = run(
+        folder.path(),
+        &[&["check", "model.tm", "--format", "json"], TODAY].concat(),
+    );
+    let read: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(read["diagnostics"], serde_json::json!([]));
+}
+
+#[test]
+fn colours_come_when_they_are_asked_for() {
+    assert!(!check(UNKNOWN, &[]).out.contains('\x1b'));
+    assert!(check(UNKNOWN, &["--color", "always"]).out.contains("\x1b["));
+    assert!(!check(UNKNOWN, &["--color", "never"]).out.contains('\x1b'));
+    assert!(
+        !check(UNKNOWN, &["--color", "always", "--format", "short"])
+            .out
+            .contains('\x1b')
+    );
+}
+
+#[test]
+fn no_color_is_heeded_and_can_be_overruled() {
+    let folder = folder(&[("m.tm", UNKNOWN)]);
+    let colored = |arguments: &[&str], name: &str| {
+        let output = tm(folder.path(), arguments)
+            .env(name, "1")
+            .output()
+            .expect("tm runs");
+        output.stdout.contains(&0x1b)
+    };
+    assert!(colored(&["check", "m.tm"], "CLICOLOR_FORCE"));
+    assert!(!colored(&["check", "m.tm"], "NO_COLOR"));
+    assert!(colored(&["check", "m.tm", "--color", "always"], "NO_COLOR"));
+}
+
+// ---- standard input and output ----
+
+#[test]
+fn a_dash_is_standard_input() {
+    let folder = folder(&[]);
+    let ran = run_with(folder.path(), &["check", "-", "--format", "short"], UNKNOWN);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.starts_with("<stdin>:3:13: error[TM011]: "), "{}", ran.out);
+}
+
+#[test]
+fn imports_of_standard_input_start_from_the_current_folder() {
+    let folder = folder(&[("part.tm", "process web\n")]);
+    let ran = run_with(
+        folder.path(),
+        &["check", "-", "--format", "short"],
+        "import \"part.tm\"\nflow web -> wbe\n",
+    );
+    assert!(ran.out.starts_with("<stdin>:2:13: error[TM011]: "), "{}", ran.out);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = folder(&[("m.tm", &"flow a -> b\n".repeat(3000))]);
+    for arguments in [
+        &["check", "m.tm", "--all"][..],
+        &["list", "attributes"],
+        &["completions", "bash"],
+        &["man"],
+    ] {
+        let mut child = tm(folder.path(), arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("tm starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("tm runs");
+        assert_ne!(output.status.code(), Some(101), "{arguments:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_standard_output_is_exit_code_2() {
+    let folder = folder(&[("m.tm", UNKNOWN)]);
+    let full = std::fs::File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("/dev/full");
+    let output = tm(folder.path(), &["check", "m.tm"])
+        .stdout(full)
+        .output()
+        .expect("tm runs");
+    assert_eq!(output.status.code(), Some(2));
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        err.starts_with("error: standard output cannot be written"),
+        "{err}"
+    );
+}
+
+// ---- draw ----
+
+#[test]
+fn draw_writes_to_standard_output_or_a_file() {
+    let folder = sound();
+    let ran = run(folder.path(), &[&["draw", "model.tm"], TODAY].concat());
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert!(ran.out.starts_with("<svg "), "{}", ran.out);
+    let to_file = run(
+        folder.path(),
+        &[
+            &["draw", "model.tm", "-o", "new/a.svg", "--view", "overview"],
+            TODAY,
+        ]
+        .concat(),
+    );
+    assert_eq!(
+        (to_file.code, to_file.out.as_str(), to_file.err.as_str()),
+        (0, "", "")
+    );
+    assert_eq!(
+        std::fs::read_to_string(folder.path().join("new/a.svg")).expect("a file"),
+        ran.out
+    );
+}
+
+#[test]
+fn draw_suggests_the_view_that_comes_near() {
+    let folder = sound();
+    let ran = run(
+        folder.path(),
+        &[&["draw", "model.tm", "--view", "overvew"], TODAY].concat(),
+    );
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert_eq!(
+        ran.err,
+        "error: there is no view `overvew`: did you mean `overview`?\n"
+    );
+}
+
+#[test]
+fn nothing_is_drawn_while_the_language_has_errors() {
+    let folder = folder(&[("m.tm", UNKNOWN)]);
+    let ran = run(folder.path(), &[&["draw", "m.tm", "-o", "m.svg"], TODAY].concat());
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(
+        ran.err.ends_with("nothing was drawn: the language has 1 error\n"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(support::listing(folder.path()), ["m.tm"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn draw_to_a_device_that_is_full_is_exit_code_2() {
+    let folder = sound();
+    let ran = run(
+        folder.path(),
+        &[&["draw", "model.tm", "-o", "/dev/full"], TODAY].concat(),
+    );
+    assert_eq!(
+        (ran.code, ran.err.as_str()),
+        (2, "error: `/dev/full` cannot be written: no space left\n")
+    );
+}
+
+// ---- tm.toml ----
+
+#[test]
+fn severities_come_from_the_nearest_tm_toml() {
+    let folder = sound();
+    let model = std::fs::read_to_string(folder.path().join("model.tm")).expect("a model");
+    let without_review: Vec<&str> = model.lines().filter(|l| !l.starts_with("review ")).collect();
+    std::fs::create_dir(folder.path().join("sub")).expect("a folder");
+    std::fs::write(folder.path().join("sub/m.tm"), without_review.join("\n")).expect("a file");
+    let check = || {
+        run(
+            folder.path(),
+            &[&["check", "sub/m.tm", "--all", "--format", "json"], TODAY].concat(),
+        )
+    };
+    let before: serde_json::Value = serde_json::from_str(&check().out).expect("JSON");
+    let Some(first) = before["diagnostics"][0]["slug"].as_str().map(str::to_string) else {
+        panic!("a model without a review has a finding: {before}");
+    };
+    let set = |severity: &str| {
+        std::fs::write(
+            folder.path().join("tm.toml"),
+            format!("[severity]\n{first} = \"{severity}\"\n"),
+        )
+        .expect("a file");
+    };
+    set("error");
+    let raised = check();
+    assert_eq!(raised.code, 1);
+    assert!(raised.out.contains("\"severity\": \"error\""), "{}", raised.out);
+    set("off");
+    let off: serde_json::Value = serde_json::from_str(&check().out).expect("JSON");
+    assert!(!off.to_string().contains(&first), "{off}");
+}
+
+#[test]
+fn mistakes_in_tm_toml_are_exit_code_2_with_their_places() {
+    let folder = folder(&[
+        ("sub/m.tm", UNKNOWN),
+        ("tm.toml", "[severity]\nTM206 = \"of\"\nTM1 = \"off\"\n[biuld]\n"),
+    ]);
+    let ran = run(folder.path(), &["check", "sub/m.tm"]);
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    assert!(
+        ran.err
+            .contains("tm.toml:2:9: `of` is no severity\n  help: did you mean `off`?"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("tm.toml:3:1: `TM1` is no code"), "{}", ran.err);
+    assert!(
+        ran.err
+            .contains("tm.toml:4:2: `biuld` is no table here\n  help: did you mean `build`?"),
+        "{}",
+        ran.err
+    );
+    let inside = run(&folder.path().join("sub"), &["check", "m.tm"]);
+    assert!(inside.err.contains("../tm.toml:2:9: "), "{}", inside.err);
+}
+
+// ---- explain, list, completions, man ----
+
+#[test]
+fn explain_takes_numbers_and_names() {
+    let folder = folder(&[]);
+    let by_code = run(folder.path(), &["explain", "TM001"]);
+    assert_eq!(by_code.code, 0);
+    assert!(by_code.out.contains("TM001"), "{}", by_code.out);
+    for other in ["tm001", "1", "syntax"] {
+        assert_eq!(
+            run(folder.path(), &["explain", other]).out,
+            by_code.out,
+            "{other}"
+        );
+    }
+}
+
+#[test]
+fn explain_suggests_what_comes_near() {
+    let folder = folder(&[]);
+    let ran = run(folder.path(), &["explain", "sintax"]);
+    assert_eq!(ran.code, 2);
+    assert_eq!(
+        ran.err,
+        "error: `sintax` is no code and no name of a check: did you mean `syntax`?\n"
+    );
+}
+
+#[test]
+fn every_code_can_be_explained() {
+    let folder = folder(&[]);
+    for info in tm::diagnostic::CODES {
+        let ran = run(folder.path(), &["explain", info.slug]);
+        assert!(ran.out.contains(&info.code.to_string()), "{}", info.code);
+    }
+}
+
+#[test]
+fn lists_are_aligned_tables() {
+    let folder = folder(&[]);
+    for (what, heading) in [
+        ("checks", "CODE"),
+        ("kinds", "NAME"),
+        ("attributes", "NAME"),
+        ("packs", "NAME"),
+    ] {
+        let ran = run(folder.path(), &["list", what]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.out.starts_with(heading), "{}", ran.out);
+        assert!(
+            ran.out.lines().all(|l| l == l.trim_end()),
+            "a line ends in spaces"
+        );
+        assert!(ran.out.lines().count() > 1, "{}", ran.out);
+    }
+}
+
+#[test]
+fn lists_as_names_and_as_json() {
+    let folder = folder(&[]);
+    let names = run(folder.path(), &["list", "kinds", "--format", "short"]).out;
+    assert!(names.lines().any(|n| n == "relational-database"), "{names}");
+    let json = run(folder.path(), &["list", "checks", "--format", "json"]).out;
+    let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    assert_eq!(read[0]["code"], "TM001");
+    assert_eq!(read[0]["question"], 0);
+    assert_eq!(read.as_array().map(Vec::len), Some(tm::diagnostic::CODES.len()));
+}
+
+#[test]
+fn completions_and_manual_mention_every_subcommand() {
+    let folder = folder(&[]);
+    for arguments in [
+        &["completions", "bash"][..],
+        &["completions", "zsh"],
+        &["completions", "fish"],
+        &["completions", "powershell"],
+        &["completions", "elvish"],
+        &["man"],
+        &["--help"],
+    ] {
+        let ran = run(folder.path(), arguments);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        for name in SUBCOMMANDS {
+            assert!(ran.out.contains(name), "{arguments:?} does not mention {name}");
+        }
+    }
+}
+
+#[test]
+fn a_subcommand_shows_only_the_options_it_heeds_but_takes_all() {
+    let folder = folder(&[]);
+    let help = run(folder.path(), &["explain", "--help"]).out;
+    assert!(help.contains("--color") && !help.contains("--deny"), "{help}");
+    assert_eq!(
+        run(folder.path(), &["--deny", "notes", "list", "packs", "--all"]).code,
+        0
+    );
+    assert_eq!(run(folder.path(), &["list", "packs", "--deny", "notes"]).code, 0);
+    let every = run(folder.path(), &["build", "--help"]).out;
+    for option in [
+        "--color", "--format", "--deny", "--all", "--today", "--stamp", "--output",
+    ] {
+        assert!(every.contains(option), "{option} is not in: {every}");
+    }
+}
+
+#[test]
+fn the_help_ends_with_examples_and_exit_codes() {
+    let folder = folder(&[]);
+    let ran = run(folder.path(), &["--help"]);
+    assert!(ran.out.contains("Examples:\n  tm init"), "{}", ran.out);
+    assert!(ran.out.contains("Exit codes:\n  0 "), "{}", ran.out);
+}
