@@ -54,7 +54,10 @@ pub fn load(sources: &mut Sources) -> Vec<Shipped> {
                 _ => crate::syntax::parse(source, text).file.statements,
             };
             place(&mut statements, source);
-            Shipped { name, file: File { source, statements } }
+            Shipped {
+                name,
+                file: File { source, statements },
+            }
         })
         .collect()
 }

@@ -16,7 +16,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/codes")
 }
 
-/// The codes that a text raises, each with its first message.
+/// The codes that a text raises, each with its first message; what only follows from another is held back.
 fn raised(text: &str, files: &BTreeMap<String, String>) -> BTreeMap<Code, String> {
     let input = Input::Text {
         name: "page.tm".to_string(),

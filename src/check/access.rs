@@ -11,7 +11,7 @@ pub static CHECKS: &[Check] = &[Check {
 }];
 
 /// A party starts a flow into a component that says who has access, and is not among them; or it is, and no flow leads
-/// there, not even through processes (a note). The lecture: which parties are involved, who can access each component.
+/// there, not even through processes (a note). The first of the four questions: which parties take part, and who can access each component.
 fn access_vs_flow(context: &Context, found: &mut Found) {
     let model = context.model;
     for id in ElementId::all(model).filter(|e| !model[*e].access.is_empty()) {

@@ -2,7 +2,8 @@
 //!
 //! A threat stands where it goes `through`, and at what its effects are about; without `through`, wherever its data is.
 
-use super::facts::{Coverage, Effects, quoted, trust_of};
+use super::facts::{quoted, trust_of};
+use super::standing::{Coverage, Effects};
 use super::{Check, Context, Found};
 use crate::diagnostic::{Code, Severity};
 use crate::model::*;
@@ -62,7 +63,7 @@ fn crossing_unanalysed(context: &Context, found: &mut Found) {
 }
 
 /// A process or store that faces the outside (its `exposure` is `partner` or `internet`, or a flow from an external or
-/// from a place of `trust none` enters it) and no threat touches it. The lecture: start with external services.
+/// from a place of `trust none` enters it) and no threat touches it. OWASP: entry points come first.
 fn exposed_unanalysed(context: &Context, found: &mut Found) {
     let model = context.model;
     let coverage = Coverage::of(context);

@@ -21,7 +21,7 @@ pub static CHECKS: &[Check] = &[
     },
 ];
 
-/// An exclusion without `because`. The lecture: a threat model rules threats out, *and says why*.
+/// An exclusion without `because`. NIST SP 800-154 and the Threat Modeling Manifesto: what is left out is a decision, with a reason.
 fn exclusion_no_reason(context: &Context, found: &mut Found) {
     for exclusion in &context.model.exclusions {
         if exclusion.head.because.is_some() {

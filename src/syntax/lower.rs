@@ -142,7 +142,7 @@ impl Lowering<'_> {
 
 fn kind(rule: Rule) -> Option<TokenKind> {
     Some(match rule {
-        Rule::word | Rule::membership => TokenKind::Word,
+        Rule::word => TokenKind::Word,
         Rule::text => TokenKind::Text,
         Rule::comma => TokenKind::Comma,
         Rule::number => TokenKind::Number,
