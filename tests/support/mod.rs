@@ -1,94 +1,122 @@
-//! What several suites need: the examples, and the compiler on a text.
+//! Running the binary in a folder of its own.
 #![allow(dead_code)]
 
-use std::path::{Path, PathBuf};
-use tm::diagnostic::Diagnostic;
-use tm::source::Disk;
-use tm::{Compiled, Input, Settings, compile};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+pub use tempfile::TempDir;
 
-/// The date that every test passes.
-pub const TODAY: &str = "2026-11-23";
-
-/// An example: its path from the root of the repository, and its text.
-pub struct Example {
-    pub path: PathBuf,
-    pub text: String,
+/// What a run of `tm` gave.
+#[derive(Debug)]
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
-impl Example {
-    /// `husky-ai`
-    pub fn name(&self) -> String {
-        self.path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default()
+/// The command, with an environment that no setting of the machine reaches.
+pub fn tm(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tm"));
+    command.current_dir(folder).args(arguments);
+    for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLUMNS"] {
+        command.env_remove(name);
     }
+    command
+}
 
-    pub fn folder(&self) -> PathBuf {
-        self.path.parent().map(Path::to_path_buf).unwrap_or_default()
+/// Runs `tm` in a folder, with nothing on standard input.
+pub fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    ran(tm(folder, arguments)
+        .stdin(Stdio::null())
+        .output()
+        .expect("tm runs"))
+}
+
+/// Runs `tm` with a text on standard input.
+pub fn run_with(folder: &Path, arguments: &[&str], text: &str) -> Ran {
+    let mut child = tm(folder, arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("tm starts");
+    child
+        .stdin
+        .take()
+        .expect("a pipe")
+        .write_all(text.as_bytes())
+        .expect("tm reads");
+    ran(child.wait_with_output().expect("tm runs"))
+}
+
+fn ran(output: Output) -> Ran {
+    Ran {
+        code: output.status.code().expect("tm ends by itself"),
+        out: String::from_utf8(output.stdout).expect("UTF-8"),
+        err: String::from_utf8(output.stderr).expect("UTF-8"),
     }
 }
 
-/// The root of the repository.
-pub fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+/// A new folder with files in it.
+pub fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+    folder
 }
 
-/// Every complete example: all but the first three steps of the tutorial, in the order of their paths.
-pub fn examples() -> Vec<Example> {
-    let mut paths = Vec::new();
-    collect(&root().join("examples"), &mut paths);
-    paths.sort();
-    let unfinished = ["1-", "2-", "3-"];
-    paths
-        .into_iter()
-        .filter(|p| !p.components().any(|c| unfinished.iter().any(|u| c.as_os_str().to_string_lossy().starts_with(u))))
-        .map(|path| {
-            let text = std::fs::read_to_string(&path).expect("an example can be read");
-            Example { path, text }
-        })
-        .collect()
+/// A model without any finding: what `tm init` writes.
+pub fn sound() -> TempDir {
+    let folder = folder(&[]);
+    let ran = run(folder.path(), &["init", "--today", "2026-10-01"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    folder
 }
 
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder of examples") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            collect(&path, paths);
-        } else if path.extension().is_some_and(|e| e == "tm") {
-            paths.push(path);
+/// Every file and folder below, relative and ascending.
+pub fn listing(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(folder, folder, &mut found);
+    found.sort();
+    found
+}
+
+fn collect(root: &Path, folder: &Path, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        found.push(path.strip_prefix(root).expect("below").display().to_string());
+        if path.is_dir() && !path.is_symlink() {
+            collect(root, &path, found);
         }
     }
 }
 
-/// Every setting as it is by default, all findings shown.
-pub fn settings() -> Settings {
-    let today = tm::resolve::value::parse_date(TODAY).expect("a date");
-    Settings { today, severities: Default::default(), all: true }
-}
+/// Something mounted for as long as this lives.
+pub struct Mount<'a>(&'a Path);
 
-/// Compiles a text as if it stood in `folder`.
-pub fn compile_text(text: &str, folder: &Path) -> Compiled {
-    let input = Input::Text { name: "model.tm".into(), text: text.into(), folder: folder.to_path_buf() };
-    compile(&input, &Disk, &settings()).expect("a text can always be compiled")
-}
-
-/// What a finding says, without its place.
-pub fn said(diagnostic: &Diagnostic) -> (u16, String) {
-    (diagnostic.code.0, diagnostic.message.clone())
-}
-
-/// A small random number generator (Steele, Lea, Flood 2014: SplitMix64), so that seeds mean the same everywhere.
-pub struct Random(pub u64);
-
-impl Random {
-    pub fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+impl Mount<'_> {
+    pub fn new<'a>(at: &'a Path, arguments: &[&str]) -> Option<Mount<'a>> {
+        mounted(at, arguments).then_some(Mount(at))
     }
+}
 
-    /// A number below `bound`.
-    pub fn below(&mut self, bound: usize) -> usize {
-        (self.next() % bound.max(1) as u64) as usize
+/// Mounts, or says that it cannot be done here.
+pub fn mounted(at: &Path, arguments: &[&str]) -> bool {
+    let output = Command::new("mount").args(arguments).arg(at).output();
+    let why = match output {
+        Ok(output) if output.status.success() => return true,
+        Ok(output) => String::from_utf8_lossy(&output.stderr).into_owned(),
+        Err(e) => e.to_string(),
+    };
+    println!("not run: mount {arguments:?}: {why}");
+    false
+}
+
+impl Drop for Mount<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0).status();
     }
 }
