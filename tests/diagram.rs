@@ -2,11 +2,11 @@
 //! for random nested ones, and for hostile ones.
 //!
 //! `TM_RANDOM_DIAGRAMS=300` sets how many random systems are drawn; `TM_DIAGRAMS=dir` keeps the
-//! pictures of the three systems.
+//! pictures; `TM_LARGE_DIAGRAMS=20` draws 60, 200 and 300 elements within 20 ms an element.
 
 mod diagram_support;
 
-use diagram_support::{attack, notation, random, systems, xml};
+use diagram_support::{attack, large, notation, random, systems, xml};
 use tm::diagram::{Diagram, Drawing, Flow, Node, Quality, STEPS, draw, quality};
 
 /// Draws, and holds what must hold for every drawing.
@@ -45,8 +45,24 @@ fn the_three_systems_keep_their_figures() {
     for (name, diagram) in systems() {
         let start = std::time::Instant::now();
         let drawing = drawn(name, &diagram, STEPS);
-        println!("{} in {:?}", figures(name, &drawing.quality), start.elapsed());
+        let q = &drawing.quality;
+        println!("{} in {:?}", figures(name, q), start.elapsed());
         keep(name, &drawing);
+        // Most crossings, and the area `dot` takes for the same system with clusters.
+        let (crossings, dot) = match name {
+            "shop" => (1, 1219 * 598),
+            "ml" => (1, 998 * 500),
+            _ => (45, 1749 * 1146),
+        };
+        assert!(q.crossings <= crossings, "{name}: {q:?}");
+        assert_eq!(
+            (q.labels_on_anything(), q.labels_missing, q.detours),
+            (0, 0, 0),
+            "{name}: {q:?}"
+        );
+        assert!(q.bends * 10 <= q.flows * 16, "{name}: {q:?}");
+        assert!((0.6..=1.9).contains(&q.aspect()), "{name}: {q:?}");
+        assert!(q.width * q.height * 10 <= dot * 22, "{name}: {q:?}");
     }
 }
 
@@ -97,6 +113,28 @@ fn random_systems_have_no_faults() {
         touching * 100 <= flows,
         "{touching} of {flows} labels touch something"
     );
+}
+
+#[test]
+fn large_systems_are_drawn_in_time() {
+    for (seed, most) in [(11, 60), (11, 200), (11, 300)] {
+        let Ok(budget) = std::env::var("TM_LARGE_DIAGRAMS") else {
+            continue;
+        };
+        let budget: u64 = budget.parse().unwrap();
+        let diagram = large(seed, most);
+        let start = std::time::Instant::now();
+        let drawing = drawn("large", &diagram, STEPS);
+        println!(
+            "{most} elements: {} in {:?}",
+            figures("large", &drawing.quality),
+            start.elapsed()
+        );
+        assert!(
+            start.elapsed().as_millis() as u64 <= budget * most as u64,
+            "{most} elements"
+        );
+    }
 }
 
 #[test]

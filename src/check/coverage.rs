@@ -2,28 +2,17 @@
 //!
 //! A threat stands where it goes `through`, and at what its effects are about; without `through`, wherever its data is.
 
-use super::facts::{Coverage, Effects, quoted, trust_of};
+use super::facts::{quoted, trust_of};
+use super::standing::{Coverage, Effects};
 use super::{Check, Context, Found};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Severity;
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(509),
-        run: crossing_unanalysed,
-    },
-    Check {
-        code: Code(510),
-        run: exposed_unanalysed,
-    },
-    Check {
-        code: Code(511),
-        run: sensitive_store_unanalysed,
-    },
-    Check {
-        code: Code(522),
-        run: privacy_gap,
-    },
+    Check::new(509, crossing_unanalysed),
+    Check::new(510, exposed_unanalysed),
+    Check::new(511, sensitive_store_unanalysed),
+    Check::new(522, privacy_gap),
 ];
 
 /// A flow that crosses a boundary, with no threat on it, on an end of it or on its data wherever that is, and no
@@ -62,7 +51,7 @@ fn crossing_unanalysed(context: &Context, found: &mut Found) {
 }
 
 /// A process or store that faces the outside (its `exposure` is `partner` or `internet`, or a flow from an external or
-/// from a place of `trust none` enters it) and no threat touches it. The lecture: start with external services.
+/// from a place of `trust none` enters it) and no threat touches it. OWASP: entry points come first.
 fn exposed_unanalysed(context: &Context, found: &mut Found) {
     let model = context.model;
     let coverage = Coverage::of(context);

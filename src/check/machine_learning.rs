@@ -1,27 +1,15 @@
 //! TM523–TM525, TM706: threats to models that learn and models that act, and how their defences are tried.
 
-use super::facts::{Coverage, Effects, counts, is_data_kind, mitigations, trust_of};
+use super::facts::{counts, is_data_kind, mitigations, trust_of};
+use super::standing::{Coverage, Effects};
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(523),
-        run: llm_injection_gap,
-    },
-    Check {
-        code: Code(524),
-        run: ml_poisoning_gap,
-    },
-    Check {
-        code: Code(525),
-        run: ml_membership_gap,
-    },
-    Check {
-        code: Code(706),
-        run: no_adaptive_test,
-    },
+    Check::new(523, llm_injection_gap),
+    Check::new(524, ml_poisoning_gap),
+    Check::new(525, ml_membership_gap),
+    Check::new(706, no_adaptive_test),
 ];
 
 /// Text whose `origin` is not trusted reaches a process that can use `tools`, and no threat of injection touches it:
@@ -105,7 +93,7 @@ fn ml_poisoning_gap(context: &Context, found: &mut Found) {
 }
 
 /// A process answers with scores (or more), somebody's training data is confidential or personal, and no threat
-/// discloses that data. The lecture: membership inference from soft-max outputs (Shokri et al. 2017).
+/// discloses that data. Membership inference from soft-max outputs: Shokri et al. 2017.
 fn ml_membership_gap(context: &Context, found: &mut Found) {
     let model = context.model;
     let coverage = Coverage::of(context);

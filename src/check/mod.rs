@@ -7,14 +7,17 @@ mod access;
 mod adversary;
 mod assumptions;
 mod attention;
+mod classes;
 mod completeness;
-mod decision;
 mod consistency;
+mod controls;
 mod coverage;
+mod decision;
 mod facts;
 mod flow;
 mod goal;
 mod learning;
+mod likeness;
 mod machine_learning;
 mod mitigation;
 mod movement;
@@ -25,10 +28,12 @@ mod present;
 mod process;
 mod prose;
 mod references;
+mod removal;
 mod responses;
 mod scope;
 mod secret;
 mod severity;
+mod standing;
 mod structure;
 mod threats;
 mod usage;
@@ -115,16 +120,21 @@ pub static GROUPS: &[&[Check]] = &[
     scope::CHECKS,
     assumptions::CHECKS,
     threats::CHECKS,
+    classes::CHECKS,
+    likeness::CHECKS,
     coverage::CHECKS,
     machine_learning::CHECKS,
     references::CHECKS,
     responses::CHECKS,
+    removal::CHECKS,
+    controls::CHECKS,
     mitigation::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
     consistency::CHECKS,
     access::CHECKS,
     process::CHECKS,
+    severity::CHECKS,
 ];
 
 /// Examines a model: what is shown, in the order of the four questions, and how many findings are left out.

@@ -43,9 +43,31 @@ static FOLLOWS: &[Follows] = &[
     // No party: nobody outside, nobody with access.
     everywhere(103, &[110..=110, 220..=220, 313..=313, 316..=316, 325..=325]),
     // No data: nothing that flows carry, or that threats could be rated by.
-    everywhere(104, &[204..=207, 210..=211, 222..=222, 305..=305, 503..=503, 511..=511, 518..=518]),
+    everywhere(
+        104,
+        &[
+            204..=207,
+            210..=211,
+            222..=222,
+            305..=305,
+            503..=503,
+            511..=511,
+            518..=518,
+        ],
+    ),
     // No adversary: nobody to attack anything.
-    everywhere(106, &[305..=305, 312..=328, 502..=502, 512..=512, 704..=704, 708..=709]),
+    everywhere(
+        106,
+        &[
+            305..=305,
+            312..=328,
+            502..=502,
+            512..=512,
+            704..=704,
+            706..=706,
+            708..=709,
+        ],
+    ),
     // No threat: nothing looked at, nothing to respond to, no adversary in use.
     everywhere(107, &[118..=118, 326..=326, 506..=525, 608..=608, 621..=621]),
     // No response anywhere: every threat lacks one.
@@ -55,7 +77,22 @@ static FOLLOWS: &[Follows] = &[
     // No validation at all: no review, no claim.
     everywhere(109, &[705..=705, 707..=707]),
     // An element no flow touches neither takes, gives nor shows anything.
-    there(208, &[110..=110, 204..=204, 205..=205, 206..=206, 207..=207, 211..=211, 212..=212, 223..=223, 510..=510, 511..=511, 621..=621]),
+    there(
+        208,
+        &[
+            110..=110,
+            204..=204,
+            205..=205,
+            206..=206,
+            207..=207,
+            211..=211,
+            212..=212,
+            223..=223,
+            510..=510,
+            511..=511,
+            621..=621,
+        ],
+    ),
     // A party, element or data that is used nowhere.
     there(113, &[105..=105, 316..=316, 326..=326]),
     // A threat that says nothing about who or what.
@@ -140,5 +177,105 @@ impl Causes {
                     (Where::Same, None) => false,
                 }
             })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::{CODES, Diagnostic, Severity};
+    use crate::source::Span;
+
+    fn finding(code: u16, subject: Option<&str>) -> Diagnostic {
+        let finding = Diagnostic::new(Code(code), Span::default(), "…");
+        match subject {
+            Some(subject) => finding.about(subject),
+            None => finding,
+        }
+    }
+
+    fn codes(findings: Diagnostics, all: bool) -> (Vec<u16>, usize) {
+        let (shown, left_out) = present(findings, all);
+        (shown.iter().map(|f| f.code.0).collect(), left_out)
+    }
+
+    #[test]
+    fn the_worst_of_an_element_and_a_question_is_shown() {
+        let findings = vec![
+            finding(508, Some("a")),
+            finding(502, Some("a")),
+            finding(601, Some("a")),
+            finding(505, Some("b")),
+        ];
+        assert_eq!(codes(findings, false), (vec![502, 601, 505], 1));
+    }
+
+    #[test]
+    fn of_two_as_bad_the_lower_number_is_shown() {
+        let findings = vec![finding(511, Some("a")), finding(508, Some("a"))];
+        assert_eq!(codes(findings, false), (vec![508], 1));
+    }
+
+    #[test]
+    fn a_severity_that_was_changed_counts() {
+        let mut note = finding(505, Some("a"));
+        note.severity = Severity::Error;
+        let findings = vec![finding(508, Some("a")), note];
+        assert_eq!(codes(findings, false), (vec![505], 1));
+    }
+
+    #[test]
+    fn findings_about_no_declaration_are_all_shown() {
+        assert_eq!(
+            codes(vec![finding(705, None), finding(704, None)], false),
+            (vec![705, 704], 0)
+        );
+    }
+
+    #[test]
+    fn what_follows_is_held_back() {
+        let findings = vec![
+            finding(107, None),
+            finding(509, Some("a")),
+            finding(701, Some("b")),
+        ];
+        assert_eq!(codes(findings, false), (vec![107, 701], 0));
+    }
+
+    #[test]
+    fn what_follows_on_an_element_is_held_back_there_only() {
+        let findings = vec![
+            finding(208, Some("a")),
+            finding(510, Some("a")),
+            finding(510, Some("b")),
+        ];
+        assert_eq!(codes(findings, false), (vec![208, 510], 0));
+    }
+
+    #[test]
+    fn all_shows_every_finding_that_does_not_follow() {
+        let findings = vec![
+            finding(107, None),
+            finding(509, Some("a")),
+            finding(805, Some("a")),
+            finding(814, Some("a")),
+        ];
+        assert_eq!(codes(findings, true), (vec![107, 805, 814], 0));
+    }
+
+    #[test]
+    fn nothing_follows_from_itself_and_every_cause_is_a_code() {
+        for follows in FOLLOWS {
+            assert!(
+                CODES.iter().any(|i| i.code.0 == follows.cause),
+                "{}",
+                follows.cause
+            );
+            assert!(
+                !follows.gaps.iter().any(|g| g.contains(&follows.cause)),
+                "{}",
+                follows.cause
+            );
+        }
     }
 }

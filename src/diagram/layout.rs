@@ -17,6 +17,8 @@ use super::start::{self, Placement};
 const EDGE: i32 = 16;
 /// How many different first placements there are.
 const PATTERNS: usize = 6;
+/// Where the random numbers of the first candidate start; a diagram is the same every time.
+const SEED: u64 = 100;
 /// A candidate is worth its routing from about this many steps on.
 const LEAST_STEPS: usize = 1500;
 
@@ -40,9 +42,10 @@ fn best(plan: &Plan, steps: usize) -> Option<(Layout, Quality)> {
         0..=60 => 16,
         61..=120 => 4,
         121..=300 => 3,
-        301..=600 => 2,
         _ => 1,
     };
+    // A step takes time in proportion to the size, so large diagrams get fewer.
+    let steps = steps * 100 / size.max(100);
     let count = most.min(1 + steps / LEAST_STEPS);
     let starts: Vec<Placement> = (0..count.min(PATTERNS)).map(|i| start(plan, i)).collect();
     let threads = std::thread::available_parallelism()
@@ -52,7 +55,7 @@ fn best(plan: &Plan, steps: usize) -> Option<(Layout, Quality)> {
         let mine = (worker..count).step_by(threads);
         mine.map(|i| {
             let at = starts[i % starts.len()].clone();
-            let (layout, quality) = routed(plan, search::improve(plan, at, steps / count, i as u64));
+            let (layout, quality) = routed(plan, search::improve(plan, at, steps / count, SEED + i as u64));
             (i, layout, quality)
         })
         .collect()
@@ -88,7 +91,8 @@ fn start(plan: &Plan, pattern: usize) -> Placement {
 
 /// Routes a placement; where the flows find no room, the nodes move apart.
 fn routed(plan: &Plan, mut at: Placement) -> (Layout, Quality) {
-    for _ in 0..2 {
+    let spreads = if plan.wires.len() > route::HUGE { 0 } else { 2 };
+    for _ in 0..spreads {
         at.move_to(MARGIN);
         let routes = route::all(plan, &at);
         let found = finish(plan, at.clone(), routes);

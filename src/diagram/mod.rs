@@ -61,6 +61,9 @@ pub struct Drawing {
 /// Draws a diagram. `steps` is how many moves the search for a good placement may try, shared by
 /// all its starts: a number and not a time, so that the result is the same on every machine.
 /// Never panics, whatever the diagram holds.
+///
+/// Made for what fits on a page: up to about 300 elements. Larger diagrams are drawn too, but take
+/// long and help nobody; show an overview with collapsed boundaries and one diagram for each.
 pub fn draw(diagram: &Diagram, steps: usize) -> Drawing {
     let plan = plan::Plan::of(diagram);
     let (layout, quality) = layout::lay_out(&plan, steps);

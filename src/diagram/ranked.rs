@@ -217,6 +217,38 @@ mod tests {
         }
     }
 
+    /// `TM_RANDOM_GRAPHS=10000` sets how many graphs are placed.
+    #[test]
+    fn random_graphs_need_no_fallback() {
+        let count = std::env::var("TM_RANDOM_GRAPHS")
+            .ok()
+            .and_then(|n| n.parse().ok());
+        let count = count.unwrap_or(300);
+        let mut random = crate::diagram::random::Random::new(7);
+        for graph in 0..count {
+            let boxes = 1 + random.below(24);
+            let mut side = || 20 * (2 + random.below(6) as i32);
+            let sizes: Vec<(i32, i32)> = (0..boxes).map(|_| (side(), side())).collect();
+            let flows = random.below(2 * boxes);
+            let edges: Vec<(usize, usize)> = (0..flows)
+                .map(|_| (random.below(boxes), random.below(boxes)))
+                .collect();
+            let sideways = graph % 2 == 0;
+            let level = Level {
+                sizes: &sizes,
+                edges: &edges,
+                sideways,
+                gap: (70, 70),
+            };
+            let acyclic = acyclic(boxes, &edges);
+            assert!(
+                is_apart(&with_layout_rs(&level, &acyclic.list), &sizes),
+                "graph {graph}"
+            );
+        }
+        println!("{count} random graphs placed by layout-rs without a fallback");
+    }
+
     #[test]
     fn a_long_chain_fed_from_its_sink_is_set_in_rows() {
         let edges: Vec<(usize, usize)> = (0..40_000).rev().map(|i| (i, i + 1)).collect();

@@ -25,6 +25,9 @@ const SHARED: [u32; 4] = [150, 300, 600, 1500];
 const ROUNDS: usize = 14;
 /// From this number of flows on, the search is greedy and fewer flows are routed again.
 const MANY: usize = 150;
+/// From this number of flows on, there are only a few rounds and no second placement.
+pub const HUGE: usize = 600;
+const FEW_ROUNDS: usize = 5;
 const LABEL_CLUTTER: u16 = 40;
 
 /// The routes and labels of all wires, in their order.
@@ -36,7 +39,8 @@ pub fn all(plan: &Plan, at: &Placement) -> Vec<Route> {
     let many = order.len() > MANY;
     let full = if many { 1 } else { SHARED.len() };
     let labels = label::Placer::new(plan, at);
-    for round in 0..ROUNDS {
+    let rounds = if order.len() > HUGE { FEW_ROUNDS } else { ROUNDS };
+    for round in 0..rounds {
         let again: Vec<usize> = if round < full {
             order.clone()
         } else {
@@ -178,7 +182,7 @@ impl<'a> Router<'a> {
             to: to as u32,
             target: self.at.nodes[to],
             shared,
-            weight: if greedy { 3 } else { 2 },
+            weight: if greedy { 4 } else { 2 },
             known: (0..self.plan.areas.len()).map(known).collect(),
         };
         let mut heap = BinaryHeap::new();

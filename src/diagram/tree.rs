@@ -12,7 +12,7 @@ use crate::diagram::caption::Mark;
 const EDGE: i32 = 16;
 const GAP: i32 = 14;
 const REACH: i32 = 84;
-const LINE: i32 = 15;
+const LINE: i32 = 17;
 const WRAP: i32 = 190;
 
 /// An attack tree (Schneier 1999), with sequences.

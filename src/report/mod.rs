@@ -10,6 +10,7 @@
 pub mod anchor;
 mod date;
 mod escape;
+mod file;
 pub mod json;
 mod page;
 mod prose;

@@ -159,8 +159,15 @@ impl Text {
     /// Adds links by title with commas between them; semicolons where a title has a comma itself.
     pub fn links<'a>(self, list: impl IntoIterator<Item = &'a Ref>) -> Text {
         let list: Vec<&Ref> = list.into_iter().collect();
-        let between = if list.iter().any(|r| r.title.contains(',')) { "; " } else { ", " };
-        self.and(Text::join(list.into_iter().map(|r| Text::default().link(r)), between))
+        let between = if list.iter().any(|r| r.title.contains(',')) {
+            "; "
+        } else {
+            ", "
+        };
+        self.and(Text::join(
+            list.into_iter().map(|r| Text::default().link(r)),
+            between,
+        ))
     }
 
     /// Sentences with something between them.

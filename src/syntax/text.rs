@@ -61,22 +61,21 @@ fn unquote_long(raw: &str) -> String {
     let end = inner.bytes().rev().take(3).take_while(|b| *b == b'"').count();
     let inner = inner[..inner.len() - end].replace("\r\n", "\n");
     let (first, rest) = inner.split_once('\n').unwrap_or((&inner, ""));
-    let lines: Vec<&str> = rest.split('\n').collect();
-    let indent = lines
-        .iter()
-        .filter(|l| !l.trim().is_empty())
-        .map(|l| indentation(l))
-        .min()
-        .unwrap_or(0);
-    let mut value = first.trim_end().to_owned();
-    for line in lines {
-        if !value.is_empty() || !first.trim().is_empty() {
-            value.push('\n');
-        }
-        value.push_str(line.get(indent..).unwrap_or("").trim_end());
+    let mut lines: Vec<&str> = rest.split('\n').collect();
+    if lines.last().is_some_and(|l| l.trim().is_empty()) {
+        lines.pop();
     }
-    value.truncate(value.trim_end().len());
-    value
+    let deep = |l: &&str| (!l.trim().is_empty()).then(|| indentation(l));
+    let indent = lines.iter().filter_map(deep).min().unwrap_or(0);
+    let first = Some(first).filter(|f| !f.trim().is_empty());
+    let lines = lines.iter().map(|l| {
+        if l.trim().is_empty() {
+            ""
+        } else {
+            l.get(indent..).unwrap_or("")
+        }
+    });
+    first.into_iter().chain(lines).collect::<Vec<&str>>().join("\n")
 }
 
 fn indentation(line: &str) -> usize {

@@ -320,3 +320,45 @@ pub fn attack() -> Diagram {
     }
     d
 }
+
+/// A plain system of exactly `count` elements, a boundary for every ten, and 1.5 flows an element,
+/// most of them between neighbours.
+pub fn large(seed: u64, count: usize) -> Diagram {
+    let mut r = Random(seed);
+    let mut d = Diagram {
+        id: "large".into(),
+        title: "large".into(),
+        ..Diagram::default()
+    };
+    for b in 0..count / 10 {
+        let parent = (b >= 5).then(|| r.below(b / 5));
+        d.boundaries.push(Boundary {
+            title: format!("zone {b}"),
+            parent,
+            ..Boundary::default()
+        });
+    }
+    for n in 0..count {
+        let boundary = Some(n * d.boundaries.len() / count);
+        d.nodes.push(Node {
+            title: format!("service {n}"),
+            boundary,
+            ..Node::default()
+        });
+    }
+    for f in 0..count * 3 / 2 {
+        let from = f % count;
+        let to = if r.chance(80) {
+            (from + 1 + r.below(9)) % count
+        } else {
+            r.below(count)
+        };
+        d.flows.push(Flow {
+            from,
+            to,
+            label: "request".into(),
+            ..Flow::default()
+        });
+    }
+    d
+}

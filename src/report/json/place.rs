@@ -2,6 +2,7 @@
 
 use crate::Compiled;
 use crate::model::{self, EffectOn, Node, Stated, Value};
+use crate::report::file;
 use crate::source::{Span, Spanned};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -98,14 +99,10 @@ impl Places<'_> {
 
     pub fn at(&self, span: Span) -> At {
         let sources = &self.compiled.sources;
-        let Some((_, source)) = sources.iter().nth(span.source.0 as usize) else {
+        if sources.iter().nth(span.source.0 as usize).is_none() {
             return At::default();
-        };
-        let path = std::path::Path::new(&source.name);
-        let file = match (path.is_absolute(), path.file_name()) {
-            (true, Some(last)) => last.to_string_lossy().into_owned(),
-            _ => source.name.clone(),
-        };
+        }
+        let file = file::name(self.compiled, span.source);
         let place = sources.place(span);
         At {
             file,

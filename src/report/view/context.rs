@@ -68,7 +68,12 @@ impl<'a> Context<'a> {
     /// compiled; of an imported one from the project's root on.
     pub fn file(&self, id: SourceId) -> String {
         let source = self.compiled.sources.get(id);
-        let root = self.compiled.sources.iter().find(|(_, s)| !s.path.as_os_str().is_empty()).map(|(id, _)| id);
+        let root = self
+            .compiled
+            .sources
+            .iter()
+            .find(|(_, s)| !s.path.as_os_str().is_empty())
+            .map(|(id, _)| id);
         let path = Path::new(&source.name);
         match path.file_name() {
             Some(last) if root == Some(id) || path.is_absolute() => last.to_string_lossy().into_owned(),
@@ -81,7 +86,10 @@ impl<'a> Context<'a> {
         let sources = &self.compiled.sources;
         match self.model.system.declared {
             true => Some(self.model.system.head.span.source),
-            false => sources.iter().map(|(id, _)| id).find(|id| !is_pack(sources.get(*id))),
+            false => sources
+                .iter()
+                .map(|(id, _)| id)
+                .find(|id| !is_pack(sources.get(*id))),
         }
     }
 

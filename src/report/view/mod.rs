@@ -32,7 +32,7 @@ pub use summary::Summary;
 pub use threats::Threat;
 pub use wrong::Wrong;
 
-use super::{DiagramOutput, ReportOptions, date, words};
+use super::{DiagramOutput, ReportOptions, date, file, words};
 use crate::Compiled;
 use context::Context;
 use schemars::JsonSchema;
@@ -132,7 +132,7 @@ pub fn view(compiled: &Compiled, diagrams: &[DiagramOutput], options: &ReportOpt
 
 fn meta(cx: &Context) -> Meta {
     let system = &cx.model.system;
-    let file = cx.main().map_or(String::new(), |id| cx.file(id));
+    let file = file::main(cx.compiled).map_or(String::new(), |id| file::name(cx.compiled, id));
     let title = match (&system.head.title, system.declared) {
         (Some(title), _) => title.clone(),
         _ => "Untitled system".to_string(),
@@ -175,10 +175,14 @@ fn sources(cx: &Context) -> Vec<SourceText> {
     if !cx.options.source {
         return Vec::new();
     }
-    let printed = cx.compiled.sources.iter().filter(|(id, _)| cx.is_printed(*id));
+    let printed = cx
+        .compiled
+        .sources
+        .iter()
+        .filter(|(id, _)| file::is_own(cx.compiled, *id));
     printed
         .map(|(id, source)| SourceText {
-            file: cx.file(id),
+            file: file::name(cx.compiled, id),
             lines: source
                 .text
                 .trim_start_matches('\u{feff}')

@@ -38,7 +38,7 @@ pub(super) fn mend(sketch: &mut Sketch, report: &mut Report<'_>) {
     let shape = Shape::of(sketch, report.text);
     let deep = counted.len() > LIMIT && counted.iter().all(|f| matches!(f, Fault::Unclosed { .. }));
     // So many blocks without an end are one mistake, that they are nested too deep, and it is reported as such.
-    let quiet = deep && !shape.is_regular;
+    let quiet = deep && (!shape.is_regular || counted.len() > sketch.lines.len());
     let faults = if quiet {
         counted
     } else {
@@ -47,13 +47,13 @@ pub(super) fn mend(sketch: &mut Sketch, report: &mut Report<'_>) {
     let mut said: Vec<usize> = report
         .diagnostics
         .iter()
-        .map(|d| sketch.line_of(d.primary.span.start as usize))
+        .map(|d| sketch.statement_line(d.primary.span.start as usize))
         .collect();
     said.sort_unstable();
     let mut last = None;
     for fault in merge_extras(faults, report.text) {
         // A line that was cut short lacks more than its quote; that is one mistake.
-        let line = sketch.line_of(fault.0.place());
+        let line = sketch.statement_line(fault.0.place());
         let quiet = quiet || last == Some(line) || said.binary_search(&line).is_ok();
         last = Some(line);
         apply(&fault, quiet, sketch, report);

@@ -50,7 +50,7 @@ impl Shape {
         Shape {
             next_left,
             last_left,
-            is_regular: blocks > 0 && deeper * 10 >= blocks * 9,
+            is_regular: deeper * 10 >= blocks * 9,
         }
     }
 }
@@ -204,6 +204,7 @@ impl Reader<'_> {
                 && !closes(self.sketch, *a, self.text)
                 && self.sketch.marks_of(*a).is_empty()
                 && !head.in_group
+                && head.tail == head.code_end
                 && !words::never_has_block(place::first_word(&self.text[head.first..]))
         });
         match head {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sketch::Sketch;
+use super::sketch::{Line, Sketch};
 use super::{Report, lex, place};
 use crate::syntax::mistake;
 
@@ -52,48 +52,46 @@ fn opens_text(before: &str) -> bool {
 /// Where the content that begins at `open` ends: at the next `"""` if that closes, else at a mangled `""`, else
 /// before the first line that is indented less.
 fn content_end(open: usize, indent: usize, report: &mut Report<'_>) -> usize {
-    let bytes = report.text.as_bytes();
-    let next = lex::find_long(bytes, open + 3);
-    let mut start = open + 3;
-    let mut last = start;
-    loop {
-        let line_end = lex::line_end(bytes, start);
-        let line = &report.text[start..line_end];
+    let text = report.text;
+    let next = lex::find_long(text.as_bytes(), open + 3);
+    let mut last = open + 3;
+    let mut deeper = false;
+    for (start, line) in lines(text, open + 3) {
         let first = start == open + 3;
-        let closer = next.filter(|next| *next < line_end);
-        if let Some(closer) = closer.filter(|c| first || !opens_text(&report.text[start..*c])) {
+        let closer = next.filter(|next| *next < start + line.len());
+        if let Some(closer) = closer.filter(|c| first || !opens_text(&text[start..*c])) {
             return closer + 3;
         }
-        if line.trim_end().ends_with("\"\"") && closer.is_none() {
-            let end = start + line.trim_end().len();
-            return mend(open, end, end - 2..end, "\"", report);
+        let code = line.trim();
+        let end = start + line.trim_end().len();
+        let quotes = code.bytes().rev().take_while(|b| *b == b'"').count();
+        if closer.is_none() && (quotes == 2 || code == "\"") {
+            let missing = if quotes == 2 { "\"" } else { "\"\"" };
+            return mend(open, end, end - quotes..end, missing, report);
         }
         let column = lex::indent(line.as_bytes());
-        let code = line.trim();
-        let left = column < indent || column == indent && code.starts_with('}') || closer.is_some();
-        if !first && !code.is_empty() && left || line_end == bytes.len() {
-            let last = if first || !left && !code.is_empty() {
-                start + line.trim_end().len()
-            } else {
-                last
-            };
-            let insert = if bytes[last - 1] == b'"' {
-                " \"\"\""
-            } else {
-                "\"\"\""
-            };
-            return mend(open, last, open..open + 3, insert, report);
+        let back = column == indent && (deeper || code.starts_with('}'));
+        if !first && !code.is_empty() && (column < indent || back || closer.is_some()) {
+            break;
         }
-        if !code.is_empty() {
-            last = start + line.trim_end().len();
-        }
-        start = line_end
-            + if bytes[line_end..].starts_with(b"\r\n") {
-                2
-            } else {
-                1
-            };
+        deeper |= !first && !code.is_empty() && column > indent;
+        last = if code.is_empty() { last } else { end };
     }
+    let missing = if text[..last].ends_with('"') {
+        " \"\"\""
+    } else {
+        "\"\"\""
+    };
+    mend(open, last, open..open + 3, missing, report)
+}
+
+/// The lines from `from` on, each with its start; a break of two bytes brings an empty one.
+fn lines(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
+    text[from..].split(['\n', '\r']).scan(from, |next, line| {
+        let start = *next;
+        *next += line.len() + 1;
+        Some((start, line))
+    })
 }
 
 fn mend(
@@ -121,27 +119,28 @@ fn stray_closer(at: usize, indent: usize, sketch: &mut Sketch, report: &mut Repo
         .last()
         .is_some_and(|l| l.has_code() && l.indent > indent);
     let least = indent + usize::from(deeper);
-    let prose = sketch
-        .lines
-        .iter()
-        .rev()
-        .take_while(|l| !l.inside && (!l.has_code() || l.indent >= least))
-        .count();
-    let first = sketch.lines.len() - prose;
+    let lines = sketch.lines.get(sketch.settled..).unwrap_or(&[]);
+    let is_prose = |l: &&Line| !l.inside && (!l.has_code() || l.indent >= least);
+    let first = sketch.lines.len() - lines.iter().rev().take_while(is_prose).count();
     let start = sketch.lines.get(first).map_or(at, |l| l.start);
     report.forget(start);
-    let marks = sketch.lines.get(first).map_or(sketch.marks.len(), |l| l.marks.0);
-    sketch.marks.truncate(marks);
-    for line in &mut sketch.lines[first..] {
-        line.code_end = line.first;
-        line.marks = (marks, marks);
-    }
-    report.error(mistake::unopened_long_text(report.span(at..at + 3)));
+    sketch.erase(first);
+    // This one is not yet among them.
+    sketch.settled = sketch.lines.len() + 1;
+    // What is left of the opening line, if anything: a word alone.
+    let head = first.checked_sub(1).map(|above| &sketch.lines[above]);
+    let head = head.map(|h| h.first..h.code_end).filter(|h| {
+        let code = &report.text[h.clone()];
+        first < sketch.lines.len() && !code.is_empty() && place::first_word(code) == code
+    });
+    report.broken.extend(head.clone());
+    let place = head.unwrap_or(at..at + 3);
+    report.error(mistake::unopened_long_text(report.span(place)));
     report.blanks.push(start..at + 3);
 }
 
-/// Whether the empty text at the end of a line, or right before a word, was meant to be the `"""` of a long one; then
-/// the result is where that ends.
+/// Whether one or two quotes at the end of a line, or right before a word, were meant to be the `"""` of a long text;
+/// then the result is where that ends.
 pub(super) fn mangled_opener(text: &Range<usize>, line_end: usize, report: &mut Report<'_>) -> Option<usize> {
     let bytes = report.text.as_bytes();
     let behind = &bytes[text.end..line_end];
@@ -161,24 +160,22 @@ pub(super) fn mangled_opener(text: &Range<usize>, line_end: usize, report: &mut 
     }
     let closer = closer_below(report.text, text.end, lex::indent(&bytes[line..text.start]))?;
     report.error(mistake::mangled_long_text(report.span(text.clone())));
-    report.inserts.push((text.end, "\""));
+    report
+        .inserts
+        .push((text.end, if text.len() == 2 { "\"" } else { "\"\"" }));
     report.broken.push(text.start..closer + 3);
     Some(closer + 3)
 }
 
 /// The `"""` that ends what follows, if all lines up to there are indented deeper.
 fn closer_below(text: &str, from: usize, indent: usize) -> Option<usize> {
-    let mut start = from;
-    while start < text.len() {
-        let end = lex::line_end(text.as_bytes(), start);
-        let line = &text[start..end];
+    for (start, line) in lines(text, from) {
         if start > from && !line.trim().is_empty() && lex::indent(line.as_bytes()) <= indent {
             return None;
         }
         if let Some(at) = line.find("\"\"\"") {
             return (!opens_text(&line[..at])).then_some(start + at);
         }
-        start = end + 1;
     }
     None
 }

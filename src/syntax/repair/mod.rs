@@ -81,12 +81,17 @@ impl<'a> Report<'a> {
         self.diagnostics.push(error);
     }
 
-    /// Forgets everything said about the text from `offset` on.
+    /// Forgets what was said last, about the text from `offset` on.
     fn forget(&mut self, offset: usize) {
-        self.diagnostics
-            .retain(|d| (d.primary.span.start as usize) < offset);
-        self.inserts.retain(|(at, _)| *at < offset);
-        self.blanks.retain(|b| b.start < offset);
-        self.broken.retain(|b| b.start < offset);
+        drop_last(&mut self.diagnostics, |d| d.primary.span.start as usize >= offset);
+        drop_last(&mut self.inserts, |(at, _)| *at >= offset);
+        drop_last(&mut self.blanks, |b| b.start >= offset);
+        drop_last(&mut self.broken, |b| b.start >= offset);
     }
+}
+
+/// Drops the last items that satisfy the condition; looks at no others.
+fn drop_last<T>(items: &mut Vec<T>, condition: impl Fn(&T) -> bool) {
+    let dropped = items.iter().rev().take_while(|i| condition(i)).count();
+    items.truncate(items.len() - dropped);
 }

@@ -29,6 +29,7 @@ pub(super) fn mend(sketch: &mut Sketch, report: &mut Report<'_>) {
     // Sets that were open to the end are blocks without an end: the braces' own matter.
     groups.lone.retain(|l| sketch.marks[*l].byte != b'{');
     report_lone(&mut groups.lone, sketch, report);
+    span_lines(&groups.spans, sketch);
     groups.sets.sort_unstable();
     if !groups.sets.is_empty() {
         sketch.retain_marks(|m| groups.sets.binary_search(&m.at).is_err());
@@ -44,6 +45,8 @@ struct Groups {
     waiting: Vec<(usize, usize)>,
     /// The places of the braces that belong to sets within groups.
     sets: Vec<usize>,
+    /// The places of the marks of each group.
+    spans: Vec<(usize, usize)>,
 }
 
 impl Groups {
@@ -56,7 +59,7 @@ impl Groups {
     /// The mark `at` closes the one that is open at `own`; what was opened in between has no end.
     fn close(&mut self, own: usize, at: usize, sketch: &mut Sketch, report: &mut Report<'_>) {
         let open = self.open[own];
-        span_lines(sketch, open, at, own);
+        self.spans.push((sketch.marks[open].at, sketch.marks[at].at));
         for unclosed in self.open.drain(own..).skip(1) {
             let mark = sketch.marks[unclosed];
             if mark.byte == b'{' {
@@ -91,17 +94,19 @@ fn opens_set(text: &str, brace: usize) -> bool {
     word || before.ends_with(':')
 }
 
-/// The lines from the one of `open` to the one of `close` are one statement.
-fn span_lines(sketch: &mut Sketch, open: usize, close: usize, depth: usize) {
-    let (open, close) = (sketch.marks[open].at, sketch.marks[close].at);
-    let first = sketch.line_of(open);
-    let last = first + sketch.lines[first..].partition_point(|l| l.start <= close) - 1;
-    // Groups within groups span what the outer ones do.
-    if depth < 4 {
-        for line in first..last {
-            sketch.lines[line].in_group = true;
-            sketch.lines[line + 1].goes_on = true;
-        }
+/// The lines from the first to the last of each group are one statement.
+fn span_lines(groups: &[(usize, usize)], sketch: &mut Sketch) {
+    let mut begin = vec![0_usize; sketch.lines.len() + 1];
+    let mut end = begin.clone();
+    for (open, close) in groups {
+        begin[sketch.line_of(*open)] += 1;
+        end[sketch.line_of(*close)] += 1;
+    }
+    let mut depth = 0;
+    for (line, (begin, end)) in sketch.lines.iter_mut().zip(begin.iter().zip(&end)) {
+        line.goes_on |= depth > 0;
+        depth = depth + begin - end;
+        line.in_group = depth > 0;
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) fn sketch(report: &mut Report<'_>) -> Sketch {
     let mut scan = Scan::new(false);
     if !scan.run(report) {
         // A long text does not end: some `"""` is missing, and from now on the looks of each one count.
-        report.forget(0);
+        *report = Report::new(report.source, report.text);
         scan = Scan::new(true);
         scan.run(report);
     }
@@ -115,22 +115,22 @@ impl Scan {
                     at = text_end;
                     part = text_end;
                 }
-                b'"' => match lex::text_end(bytes, next) {
-                    Some(text_end) if !self.opens_long(next..text_end, end, report) => {
+                b'"' => {
+                    let text_end = lex::text_end(bytes, next);
+                    if self.opens_long(next..text_end.unwrap_or(next + 1), end, report) {
+                        if self.resume > end {
+                            return Some(end);
+                        }
+                        at = self.resume;
+                        part = at;
+                    } else if let Some(text_end) = text_end {
                         self.texts.push(next..text_end);
                         check_escape(next, text_end, report);
                         at = text_end;
-                    }
-                    Some(_) if self.resume > end => return Some(end),
-                    Some(_) => {
-                        at = self.resume;
-                        part = at;
-                    }
-                    None => {
-                        self.texts.retain(|t| t.end <= part);
+                    } else {
                         return Some(guess::guess(part, end, &mut self.texts, report));
                     }
-                },
+                }
                 _ => {}
             }
         }
@@ -149,9 +149,9 @@ impl Scan {
         Some(text.end)
     }
 
-    /// Whether an empty text is what is left of the `"""` that should open a long one.
+    /// Whether a quote or two are what is left of the `"""` that should open a long text.
     fn opens_long(&mut self, text: Range<usize>, line_end: usize, report: &mut Report<'_>) -> bool {
-        if !self.careful || text.len() != 2 {
+        if !self.careful || text.len() > 2 {
             return false;
         }
         let Some(end) = long::mangled_opener(&text, line_end, report) else {
@@ -184,6 +184,9 @@ impl Scan {
         let word = code
             .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
             .next();
+        if code.is_empty() {
+            return false;
+        }
         let Some(before) = self.sketch.lines.iter().rev().find(|l| l.has_code()) else {
             return false;
         };

@@ -6,6 +6,8 @@ pub(super) struct Sketch {
     pub lines: Vec<Line>,
     /// In the order of the text.
     pub marks: Vec<Mark>,
+    /// The lines before this one are not to be judged again.
+    pub settled: usize,
 }
 
 /// One line.
@@ -59,6 +61,27 @@ impl Sketch {
     /// The line a byte stands on.
     pub fn line_of(&self, at: usize) -> usize {
         self.lines.partition_point(|l| l.start <= at).saturating_sub(1)
+    }
+
+    /// The line on which the statement at `at` begins, unless that is very long.
+    pub fn statement_line(&self, at: usize) -> usize {
+        let line = self.line_of(at);
+        let before = self.lines[..=line].iter().rev().take(50);
+        line - before
+            .take_while(|l| l.goes_on || !l.has_code())
+            .count()
+            .min(line)
+    }
+
+    /// Takes all code off the lines from `first` on.
+    pub fn erase(&mut self, first: usize) {
+        let marks = self.lines.get(first).map_or(self.marks.len(), |l| l.marks.0);
+        self.marks.truncate(marks);
+        for line in &mut self.lines[first..] {
+            line.code_end = line.first;
+            line.tail = line.first;
+            line.marks = (marks, marks);
+        }
     }
 
     /// Drops the marks that `keep` does not want.
