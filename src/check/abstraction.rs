@@ -95,16 +95,16 @@ const PRODUCTS: &[(&str, &str)] = &[
     ("xgboost", "ML framework"),
 ];
 
-/// Product names that are ordinary words too: they count when written with a capital and followed by one of `PARTS`.
-const ORDINARY: &[(&str, &str)] = &[
-    ("Angular", "web front end"),
-    ("Express", "web framework"),
-    ("Go", "service"),
-    ("Rails", "web framework"),
-    ("React", "web front end"),
-    ("Rust", "service"),
-    ("Spring", "web framework"),
-    ("Vue", "web front end"),
+/// Product names that are ordinary words too (as written, and in lower case): they count when written with a capital and followed by one of `PARTS`.
+const ORDINARY: &[(&str, &str, &str)] = &[
+    ("Angular", "angular", "web front end"),
+    ("Express", "express", "web framework"),
+    ("Go", "go", "service"),
+    ("Rails", "rails", "web framework"),
+    ("React", "react", "web front end"),
+    ("Rust", "rust", "service"),
+    ("Spring", "spring", "web framework"),
+    ("Vue", "vue", "web front end"),
 ];
 const PARTS: &[&str] = &[
     "api",
@@ -146,9 +146,13 @@ fn labels(model: &Model) -> impl Iterator<Item = &Head> {
 fn implementation_leak(context: &Context, found: &mut Found) {
     let model = context.model;
     let phrases = Phrases::new(&PRODUCTS.iter().map(|(name, _)| *name).collect::<Vec<_>>());
+    let ordinary_words = Phrases::new(&ORDINARY.iter().map(|(_, lower, _)| *lower).collect::<Vec<_>>());
     let mut aims = None;
     for head in labels(model) {
         let text = head.title.as_ref().unwrap_or(&head.name);
+        if !phrases.may_stand_in(text) && !ordinary_words.may_stand_in(text) {
+            continue;
+        }
         let words = words(text);
         let product = phrases
             .hits(&words)
@@ -184,7 +188,7 @@ fn implementation_leak(context: &Context, found: &mut Found) {
 /// A product whose name is an ordinary word too.
 fn ordinary(words: &[Word]) -> Option<(Hit, &'static str)> {
     words.windows(2).enumerate().find_map(|(first, pair)| {
-        let (_, role) = ORDINARY.iter().find(|(name, _)| *name == pair[0].shown)?;
+        let (_, _, role) = ORDINARY.iter().find(|(name, ..)| *name == pair[0].shown)?;
         let hit = Hit {
             phrase: 0,
             first,
@@ -226,6 +230,9 @@ fn too_concrete(context: &Context, found: &mut Found) {
 /// The first word of a text that is a version (`v2.1`, `1.2.3`), an address (`10.0.0.1`, `:8080`, `port 8080`), a path
 /// (`/var/lib/x`) or a line of code (`main.c:42`). `TLS 1.3` is a protocol, and stays.
 fn detail(text: &str) -> Option<&str> {
+    if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '/' | '\\')) {
+        return None;
+    }
     let mut before = "";
     for word in text.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '/' | ':' | '\\'));

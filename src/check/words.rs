@@ -44,6 +44,13 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 #[derive(Debug)]
 pub struct Phrases {
     by_first: HashMap<&'static str, Vec<(usize, Vec<&'static str>)>>,
+    /// For each first byte, which lengths the first words of phrases have, as bits.
+    lengths: [u64; 256],
+}
+
+/// The bit of a length; those of 63 and more share one.
+fn bit(length: usize) -> u64 {
+    1 << length.min(63)
 }
 
 /// Where a phrase stands.
@@ -64,7 +71,11 @@ impl Phrases {
             let first = words.next().unwrap_or_default();
             by_first.entry(first).or_default().push((at, words.collect()));
         }
-        Phrases { by_first }
+        let mut lengths = [0; 256];
+        for first in by_first.keys() {
+            lengths[usize::from(first.as_bytes().first().copied().unwrap_or_default())] |= bit(first.len());
+        }
+        Phrases { by_first, lengths }
     }
 
     /// Every place where one of the phrases stands, in the order of the text.
@@ -85,18 +96,15 @@ impl Phrases {
         hits
     }
 
-    /// Whether a text has a word that one of the phrases begins with: most texts have none, and this is quick to see.
+    /// Whether a text has a word that one of the phrases may begin with: most texts have none, and this is quick to see.
     pub fn may_stand_in(&self, text: &str) -> bool {
-        let mut lower = String::new();
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| {
-            lower.clear();
-            if word.is_ascii() {
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
-            } else {
-                lower = word.to_lowercase();
-            }
-            self.by_first.contains_key(lower.as_str())
+        if !text.is_ascii() {
+            return true;
+        }
+        let mut words = text.as_bytes().split(|b| !b.is_ascii_alphanumeric());
+        words.any(|word| {
+            let first = word.first().map_or(0, u8::to_ascii_lowercase);
+            self.lengths[usize::from(first)] & bit(word.len()) != 0
         })
     }
 
