@@ -18,6 +18,7 @@ mod likeness;
 mod machine_learning;
 mod mitigation;
 mod movement;
+mod omissions;
 mod passage;
 mod plans;
 mod present;
@@ -32,6 +33,7 @@ mod severity;
 mod standing;
 mod structure;
 mod threats;
+mod unstated;
 mod usage;
 mod validation;
 mod wording;
@@ -127,6 +129,8 @@ pub static GROUPS: &[&[Check]] = &[
     access::CHECKS,
     process::CHECKS,
     severity::CHECKS,
+    unstated::CHECKS,
+    omissions::CHECKS,
 ];
 
 /// Examines a model: what is shown, in the order of the four questions, and how many findings are left out.
