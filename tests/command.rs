@@ -303,39 +303,44 @@ fn draw_to_a_device_that_is_full_is_exit_code_2() {
     );
 }
 
+#[test]
+fn the_schema_is_json() {
+    let folder = folder(&[]);
+    let ran = run(folder.path(), &["schema"]);
+    let read: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert!(read["properties"].is_object(), "{read}");
+}
+
 // ---- tm.toml ----
 
 #[test]
 fn severities_come_from_the_nearest_tm_toml() {
-    let folder = sound();
-    let model = std::fs::read_to_string(folder.path().join("model.tm")).expect("a model");
-    let without_review: Vec<&str> = model.lines().filter(|l| !l.starts_with("review ")).collect();
-    std::fs::create_dir(folder.path().join("sub")).expect("a folder");
-    std::fs::write(folder.path().join("sub/m.tm"), without_review.join("\n")).expect("a file");
-    let check = || {
-        run(
-            folder.path(),
-            &[&["check", "sub/m.tm", "--all", "--format", "json"], TODAY].concat(),
-        )
+    let folder = folder(&[("sub/m.tm", "model \"Unfinished\"\nprocess web\n")]);
+    let severity = |name: &str| {
+        let ran = run(folder.path(), &["check", "sub/m.tm", "--all", "--format", "json"]);
+        let read: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+        let list = read["diagnostics"].as_array().expect("a list").clone();
+        let found = list
+            .iter()
+            .find(|d| d["slug"] == name || name.is_empty() && d["severity"] == "warning");
+        found.map(|d| {
+            (
+                d["slug"].as_str().unwrap_or("").to_string(),
+                d["severity"].as_str().unwrap_or("").to_string(),
+            )
+        })
     };
-    let before: serde_json::Value = serde_json::from_str(&check().out).expect("JSON");
-    let Some(first) = before["diagnostics"][0]["slug"].as_str().map(str::to_string) else {
-        panic!("a model without a review has a finding: {before}");
+    let (name, _) = severity("").expect("an unfinished model has a warning");
+    let set = |word: &str| {
+        let text = format!("[severity]\n{name} = \"{word}\"\n");
+        std::fs::write(folder.path().join("tm.toml"), text).expect("a file");
     };
-    let set = |severity: &str| {
-        std::fs::write(
-            folder.path().join("tm.toml"),
-            format!("[severity]\n{first} = \"{severity}\"\n"),
-        )
-        .expect("a file");
-    };
-    set("error");
-    let raised = check();
-    assert_eq!(raised.code, 1);
-    assert!(raised.out.contains("\"severity\": \"error\""), "{}", raised.out);
+    for word in ["error", "note"] {
+        set(word);
+        assert_eq!(severity(&name), Some((name.clone(), word.to_string())));
+    }
     set("off");
-    let off: serde_json::Value = serde_json::from_str(&check().out).expect("JSON");
-    assert!(!off.to_string().contains(&first), "{off}");
+    assert_eq!(severity(&name), None);
 }
 
 #[test]

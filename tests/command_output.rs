@@ -127,34 +127,7 @@ fn one_file_where_the_user_said() {
 #[cfg(target_os = "linux")]
 mod mounts {
     use super::*;
-    use std::process::Command;
-
-    /// Something mounted for as long as this lives.
-    struct Mount<'a>(&'a Path);
-
-    impl Mount<'_> {
-        fn new<'a>(at: &'a Path, arguments: &[&str]) -> Option<Mount<'a>> {
-            mounted(at, arguments).then_some(Mount(at))
-        }
-    }
-
-    /// Mounts, or says that it cannot be done here.
-    fn mounted(at: &Path, arguments: &[&str]) -> bool {
-        let output = Command::new("mount").args(arguments).arg(at).output();
-        let why = match output {
-            Ok(output) if output.status.success() => return true,
-            Ok(output) => String::from_utf8_lossy(&output.stderr).into_owned(),
-            Err(e) => e.to_string(),
-        };
-        println!("not run: mount {arguments:?}: {why}");
-        false
-    }
-
-    impl Drop for Mount<'_> {
-        fn drop(&mut self) {
-            let _ = Command::new("umount").arg(self.0).status();
-        }
-    }
+    use crate::support::{Mount, mounted};
 
     #[test]
     fn a_full_disk_leaves_what_was_there() {

@@ -21,31 +21,39 @@ pub fn all(project: &Project, global: &Global) -> Result<Vec<(String, Vec<u8>)>,
     report::outputs(&project.compiled, &diagrams(&project.compiled), &options)
 }
 
-/// The diagrams of a model, in the order of its views. They share the budget of one large search.
+/// The diagrams of a model, in the order of its views.
 fn diagrams(compiled: &Compiled) -> Vec<DiagramOutput> {
     let plans = views::views(&compiled.model);
-    let steps = (diagram::STEPS / plans.len().max(1)).max(diagram::STEPS / 8);
     let draw = |plan: &ViewPlan| {
         let diagram = views::diagram(&compiled.model, &compiled.index, plan);
         DiagramOutput {
             id: diagram.id.clone(),
             title: plan.title.clone(),
             description: plan.note.clone().unwrap_or_default(),
-            svg: diagram::draw(&diagram, steps).svg,
+            svg: diagram::draw(&diagram, steps(&plans)).svg,
             file: format!("diagrams/{}.svg", plan.name),
         }
     };
     plans.iter().map(draw).collect()
 }
 
+/// The diagrams of a model share the budget of one large search; one drawn alone has the same share, so that it is
+/// the same picture.
+fn steps(plans: &[ViewPlan]) -> usize {
+    (diagram::STEPS / plans.len().max(1)).max(diagram::STEPS / 8)
+}
+
 /// The user's templates: files named like ours in the folder that `tm.toml` names, else in `templates/` beside the
 /// model.
 fn templates(project: &Project) -> Result<Vec<Override>, Failure> {
-    let folder = project
-        .config
-        .templates
-        .clone()
-        .unwrap_or_else(|| project.folder.join("templates"));
+    let named = project.config.templates.as_ref();
+    if let Some(missing) = named.filter(|folder| !folder.is_dir()) {
+        return Err(Failure(format!(
+            "`templates` of tm.toml: there is no folder `{}`",
+            missing.display()
+        )));
+    }
+    let folder = named.cloned().unwrap_or_else(|| project.folder.join("templates"));
     let names = BUILTIN.iter().chain(ASSETS).map(|(name, _)| *name);
     let there = names
         .map(|name| (name, folder.join(name)))
@@ -74,7 +82,7 @@ pub fn drawing(compiled: &Compiled, view: Option<&str>) -> Result<String, Failur
             .ok_or_else(|| no_view(view, &plans))?,
     };
     let diagram = views::diagram(&compiled.model, &compiled.index, plan);
-    Ok(diagram::draw(&diagram, diagram::STEPS).svg)
+    Ok(diagram::draw(&diagram, steps(&plans)).svg)
 }
 
 fn no_view(view: &str, plans: &[ViewPlan]) -> Failure {

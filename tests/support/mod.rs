@@ -93,3 +93,30 @@ fn collect(root: &Path, folder: &Path, found: &mut Vec<String>) {
         }
     }
 }
+
+/// Something mounted for as long as this lives.
+pub struct Mount<'a>(&'a Path);
+
+impl Mount<'_> {
+    pub fn new<'a>(at: &'a Path, arguments: &[&str]) -> Option<Mount<'a>> {
+        mounted(at, arguments).then_some(Mount(at))
+    }
+}
+
+/// Mounts, or says that it cannot be done here.
+pub fn mounted(at: &Path, arguments: &[&str]) -> bool {
+    let output = Command::new("mount").args(arguments).arg(at).output();
+    let why = match output {
+        Ok(output) if output.status.success() => return true,
+        Ok(output) => String::from_utf8_lossy(&output.stderr).into_owned(),
+        Err(e) => e.to_string(),
+    };
+    println!("not run: mount {arguments:?}: {why}");
+    false
+}
+
+impl Drop for Mount<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0).status();
+    }
+}
