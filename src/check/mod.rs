@@ -7,33 +7,30 @@ mod access;
 mod adversary;
 mod assumptions;
 mod attention;
-mod classes;
+mod completeness;
+mod decision;
 mod consistency;
-mod controls;
 mod coverage;
 mod facts;
 mod flow;
+mod goal;
 mod learning;
-mod likeness;
 mod machine_learning;
 mod mitigation;
 mod movement;
-mod omissions;
 mod passage;
+mod placeholder;
 mod plans;
 mod present;
 mod process;
 mod prose;
 mod references;
-mod removal;
 mod responses;
 mod scope;
 mod secret;
 mod severity;
-mod standing;
 mod structure;
 mod threats;
-mod unstated;
 mod usage;
 mod validation;
 mod wording;
@@ -103,34 +100,31 @@ pub static GROUPS: &[&[Check]] = &[
     usage::CHECKS,
     abstraction::CHECKS,
     prose::CHECKS,
+    completeness::CHECKS,
+    placeholder::CHECKS,
     wording::CHECKS,
     flow::CHECKS,
     movement::CHECKS,
+    decision::CHECKS,
     zone::CHECKS,
     adversary::CHECKS,
+    goal::CHECKS,
     attention::CHECKS,
     secret::CHECKS,
     learning::CHECKS,
     scope::CHECKS,
     assumptions::CHECKS,
     threats::CHECKS,
-    classes::CHECKS,
-    likeness::CHECKS,
     coverage::CHECKS,
     machine_learning::CHECKS,
     references::CHECKS,
     responses::CHECKS,
-    removal::CHECKS,
-    controls::CHECKS,
     mitigation::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
     consistency::CHECKS,
     access::CHECKS,
     process::CHECKS,
-    severity::CHECKS,
-    unstated::CHECKS,
-    omissions::CHECKS,
 ];
 
 /// Examines a model: what is shown, in the order of the four questions, and how many findings are left out.
