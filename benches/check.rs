@@ -52,7 +52,11 @@ fn main() {
             tm::packs::load(&mut tm::source::Sources::default());
         })
     }));
-    println!("\nthe packs load in {:.2} ms (CPU {:.2} ms)", load.wall * 1e3, load.cpu * 1e3);
+    println!(
+        "\nthe packs load in {:.2} ms (CPU {:.2} ms)",
+        load.wall * 1e3,
+        load.cpu * 1e3
+    );
 }
 
 /// The figures of one size.

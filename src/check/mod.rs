@@ -7,17 +7,21 @@ mod access;
 mod adversary;
 mod assumptions;
 mod attention;
+mod classes;
 mod completeness;
-mod decision;
 mod consistency;
+mod controls;
 mod coverage;
+mod decision;
 mod facts;
 mod flow;
 mod goal;
 mod learning;
+mod likeness;
 mod machine_learning;
 mod mitigation;
 mod movement;
+mod omissions;
 mod passage;
 mod placeholder;
 mod plans;
@@ -25,12 +29,15 @@ mod present;
 mod process;
 mod prose;
 mod references;
+mod removal;
 mod responses;
 mod scope;
 mod secret;
 mod severity;
+mod standing;
 mod structure;
 mod threats;
+mod unstated;
 mod usage;
 mod validation;
 mod wording;
@@ -125,6 +132,13 @@ pub static GROUPS: &[&[Check]] = &[
     consistency::CHECKS,
     access::CHECKS,
     process::CHECKS,
+    classes::CHECKS,
+    controls::CHECKS,
+    likeness::CHECKS,
+    omissions::CHECKS,
+    removal::CHECKS,
+    severity::CHECKS,
+    unstated::CHECKS,
 ];
 
 /// Examines a model: what is shown, in the order of the four questions, and how many findings are left out.
