@@ -1,6 +1,6 @@
 //! TM601–TM606, TM618, TM619: what is done about each threat. Exactly one of mitigate, eliminate, transfer, accept.
 
-use super::facts::{Impacts, Responses, counts, joined, mitigations, responses};
+use super::facts::{Impacts, Responses, joined, mitigations, responses};
 use super::{Check, Context, Found};
 use crate::model::*;
 use std::collections::HashSet;
