@@ -195,10 +195,11 @@ rule spoof-client "A caller who never proved who it is" {
   suggest "Authenticate callers: a second factor for people, certificates or keys for machines"
   ask "How does {e} prove to {p} who it is?"
   explain """
-    The process decides who may do what, but takes the caller's word for who that is; whoever can address it is anybody.
+    The process decides who may do what, but takes the caller's word for who that is; whoever can address it is
+    anybody.
 
-    **False alarm** when everybody may do the same there, so that it does not matter who calls, or when a part in front of the process
-    authenticates and nothing else can reach it: then say so on that flow.
+    **False alarm** when everybody may do the same there, so that it does not matter who calls, or when a part in
+    front of the process authenticates and nothing else can reach it: then say so on that flow.
 
     **Test**: repeat a recorded request without its credential, and with the name of another caller.
     """
@@ -222,7 +223,8 @@ rule spoof-server "A called side that never proves who it is" {
 }
 rule alter-flow "Data is changed on the way" {
   for flow f
-  when (f crosses or f.medium >= lan) and f.channel = plain and f.integrity < mac and some d in f.carries: d.integrity >= medium
+  when (f crosses or f.medium >= lan) and f.channel = plain and f.integrity < mac
+   and some d in f.carries: (d.integrity >= medium and count(d.signed) = 0)
   threat tamper f
   needs alter f
   impact worst of f.carries
@@ -230,8 +232,8 @@ rule alter-flow "Data is changed on the way" {
   suggest "Send it over TLS, or put a MAC or a signature on each message"
   ask "Would a change of {f} on the way be noticed?"
   explain """
-    Neither the channel nor the message shows a change, so whoever can alter the way decides what arrives. A checksum does not
-    help: it is computed again.
+    Neither the channel nor the message shows a change, so whoever can alter the way decides what arrives. A checksum
+    does not help: it is computed again.
 
     **False alarm** when all the data is signed at its source and checked at its end: say `signed by` on the data.
 
@@ -240,7 +242,8 @@ rule alter-flow "Data is changed on the way" {
 }
 rule read-flow "Data is read on the way" {
   for flow f
-  when (f crosses or f.medium >= lan) and f.channel = plain and some d in f.carries: d.confidentiality >= medium
+  when (f crosses or f.medium >= lan) and f.channel = plain
+   and some d in f.carries: (d.confidentiality >= medium and count(d.sealed) = 0)
   threat disclose f
   needs observe f
   impact worst of f.carries
@@ -248,7 +251,8 @@ rule read-flow "Data is read on the way" {
   suggest "Send it over TLS, or encrypt the data itself before it is sent"
   ask "Is {f} encrypted on the way?"
   explain """
-    Networks are read by whoever runs them, shares them, or has broken into one machine of them. Inside one data centre too.
+    Networks are read by whoever runs them, shares them, or has broken into one machine of them. Inside one data
+    centre too.
 
     **False alarm** when the data is encrypted before it is sent: say `sealed by` on the data.
 
@@ -282,8 +286,8 @@ rule flood "More requests than it can answer" {
   suggest "Limit each caller, put capacity that scales in front, and drop what is not wanted early"
   ask "What keeps callers of {p} from asking more than it can answer?"
   explain """
-    Asking costs a caller less than answering costs the process. A limit for each caller stops one of them, not many thousand: those
-    need spare capacity, or somebody in front who has it.
+    Asking costs a caller less than answering costs the process. A limit for each caller stops one of them, not many
+    thousand: those need spare capacity, or somebody in front who has it.
 
     **False alarm** when nobody misses the process for some hours, or the filter stands in front: then answer with it.
 
@@ -316,7 +320,8 @@ rule repudiate "Somebody denies what they did" {
   suggest "Record who did what and when, in a place that it cannot rewrite itself"
   ask "Where does {p} record who did what?"
   explain """
-    Without a record neither a mistake nor a fraud can be traced, and an honest caller cannot show that it was not them.
+    Without a record neither a mistake nor a fraud can be traced, and an honest caller cannot show that it was not
+    them.
 
     **False alarm** when the next part records the same act with the same identity.
 
@@ -333,17 +338,19 @@ rule tamper-log "The record can be rewritten" {
   suggest "Make the store append-only, and let the process add to it without being able to change or delete"
   ask "Can entries of {s} be changed or deleted later?"
   explain """
-    Intruders clean up behind them. A log that the logged part can rewrite shows what it wants to be seen, and text from
-    outside that is written unchecked can look like entries of its own.
+    Intruders clean up behind them. A log that the logged part can rewrite shows what it wants to be seen, and text
+    from outside that is written unchecked can look like entries of its own.
 
-    **False alarm** when the log serves debugging only and nobody draws conclusions about persons or intrusions from it.
+    **False alarm** when the log serves debugging only and nobody draws conclusions about persons or intrusions from
+    it.
 
     **Test**: with the rights of the process, try to delete the last entry and to write one that spans two lines.
     """
 }
 rule read-store "Stored data is read past its owner" {
   for store s
-  when (s.encryption = none or s.acl = none) and some d in s.holds: d.confidentiality >= medium
+  when (s.encryption = none or s.acl = none)
+   and some d in s.holds: (d.confidentiality >= medium and count(d.sealed) = 0)
   threat disclose s
   needs observe s
   impact worst of s.holds
@@ -351,8 +358,8 @@ rule read-store "Stored data is read past its owner" {
   suggest "Give access to the few who need it, and encrypt with a key that is kept elsewhere"
   ask "Who may read {s}, and is it encrypted?"
   explain """
-    Disks are sold, snapshots shared, copies forgotten, and an account that may read everything is the first thing an intruder
-    looks for.
+    Disks are sold, snapshots shared, copies forgotten, and an account that may read everything is the first thing an
+    intruder looks for.
 
     **False alarm** when what is held is encrypted before it is stored: say `sealed by` on the data.
 
@@ -361,7 +368,8 @@ rule read-store "Stored data is read past its owner" {
 }
 rule alter-store "Stored data is changed past its owner" {
   for store s
-  when (s.acl = none or s.acl = coarse and s.integrity < mac) and some d in s.holds: d.integrity >= medium
+  when (s.acl = none or s.acl = coarse and s.integrity < mac)
+   and some d in s.holds: (d.integrity >= medium and count(d.signed) = 0)
   threat tamper s
   needs alter s
   impact worst of s.holds
@@ -369,8 +377,8 @@ rule alter-store "Stored data is changed past its owner" {
   suggest "Let only those write who must, for each object, and sign what is read back and trusted"
   ask "Who may write to {s}, and would a change be noticed?"
   explain """
-    Whoever may write to a place that others read and trust decides what they do next: configuration, models, programs and
-    balances are all changed this way.
+    Whoever may write to a place that others read and trust decides what they do next: configuration, models, programs
+    and balances are all changed this way.
 
     **False alarm** when everybody who may write there is meant to be able to change everything.
 
@@ -387,7 +395,8 @@ rule destroy-store "Data is deleted or encrypted together with its copies" {
   suggest "Keep copies that the accounts of the running system cannot delete, and restore one regularly"
   ask "Is there a copy of {s} that survives whoever may delete {s}?"
   explain """
-    Extortion works because the copies are reachable from the same account and go first. A mirror repeats the deletion at once.
+    Extortion works because the copies are reachable from the same account and go first. A mirror repeats the deletion
+    at once.
 
     **False alarm** when the store can be computed again from what is kept elsewhere, as an index or a cache can.
 
@@ -404,8 +413,8 @@ rule escalate "A break-in brings every right of the machine" {
   suggest "Run the process with the rights of an ordinary service, and split off the little that needs more"
   ask "With which rights does {p} run?"
   explain """
-    One flaw in a part that strangers can address is a matter of time; its rights decide whether that costs one service or the
-    whole machine.
+    One flaw in a part that strangers can address is a matter of time; its rights decide whether that costs one
+    service or the whole machine.
 
     **False alarm** when the process is alone in a machine of its own and handles all that the machine has anyway.
 

@@ -36,7 +36,7 @@ attribute zones "In how many places it runs" for process, store: one < several <
 // ---- Rules: storage and keys -------------------------------------------------------------------------------
 rule public-bucket "Storage that anybody can read" {
   for store s
-  when s.exposure = internet and s.acl = none and some d in s.holds: d.confidentiality >= low
+  when s.exposure = internet and s.acl = none and some d in s.holds: (d.confidentiality >= low and count(d.sealed) = 0)
   threat disclose s
   needs reach s
   impact worst of s.holds
@@ -54,7 +54,8 @@ rule public-bucket "Storage that anybody can read" {
 }
 rule snapshot-shared "A copy of the disk is shared" {
   for store s
-  when (s is snapshot-store or s is backup-store) and s.acl <= coarse and s.encryption < field and some d in s.holds: d.confidentiality >= medium
+  when (s is snapshot-store or s is backup-store) and s.acl <= coarse and s.encryption < field
+   and some d in s.holds: (d.confidentiality >= medium and count(d.sealed) = 0)
   threat disclose s
   needs observe s
   impact worst of s.holds
@@ -97,7 +98,8 @@ rule no-key-rotation "A key that lives for years" {
   suggest "Let keys end by themselves and be replaced without anybody's hand"
   ask "How long is {k} good for, and how is it replaced?"
   explain """
-    Each year adds copies: backups, laptops, people who left. A key that cannot be replaced is not replaced after a leak either.
+    Each year adds copies: backups, laptops, people who left. A key that cannot be replaced is not replaced after a
+    leak either.
 
     **False alarm** when the key never leaves hardware that was made for it.
 
@@ -150,7 +152,8 @@ rule over-privileged-role "A role that may do more than its part needs" {
   suggest "Give each part a role of its own, made from the calls that it was seen to make"
   ask "What may the role of {p} do in the account?"
   explain """
-    The rights of a role are what a break-in into the part that has it is worth. Wildcards are written on the first day and stay.
+    The rights of a role are what a break-in into the part that has it is worth. Wildcards are written on the first
+    day and stay.
 
     **False alarm** when the part's task is to manage the account, and little can reach it.
 
@@ -219,7 +222,8 @@ rule secrets-in-env "Secrets stand in the environment" {
   suggest "Fetch secrets when they are needed, from a vault, with the part's own identity"
   ask "Where are the secrets of {p} kept?"
   explain """
-    The environment shows in crash reports, in debug pages, in child processes and in the console of whoever may look at the machine.
+    The environment shows in crash reports, in debug pages, in child processes and in the console of whoever may look
+    at the machine.
 
     **False alarm** when what stands there is an address, or a token that is good for minutes.
 
@@ -317,7 +321,8 @@ rule implanted-image "A base image is changed for all" {
 }
 rule exposed-orchestrator "The control of the cluster faces the internet" {
   for process p
-  when (p is orchestrator or p is node-agent or p is cloud-control-plane) and p.exposure = internet and p.authorizes <= coarse
+  when (p is orchestrator or p is node-agent or p is cloud-control-plane) and p.exposure = internet
+   and p.authorizes <= coarse
   threat elevate p
   needs reach p, expertise proficient
   impact critical
@@ -413,8 +418,8 @@ rule dangling-dns "A name points to what somebody else can take" {
   suggest "Delete the name before the thing, and look for names that lead nowhere every day"
   ask "Who removes the name in {d} when what it points to is given up?"
   explain """
-    A bucket or an application is deleted, its name stays, and the next customer of the provider takes it: with our name, and the
-    cookies that browsers send to it.
+    A bucket or an application is deleted, its name stays, and the next customer of the provider takes it: with our
+    name, and the cookies that browsers send to it.
 
     **False alarm** when names are made and removed together with what they point to.
 

@@ -36,6 +36,7 @@ attribute derivation "How costly it is to try passwords" for process, store: non
 rule plaintext "Secrets without encryption" {
   for element a, element b, flow f from a to b, data k
   when f.channel = plain and f.medium >= local and k in f.carries and k.kind in {credential, key}
+   and count(k.sealed) = 0
   threat disclose k
   needs observe f
   impact worst of k
@@ -44,7 +45,8 @@ rule plaintext "Secrets without encryption" {
   suggest "Never send a key or a password over an open way; wrap it, or prove knowledge of it instead"
   ask "Is {f} encrypted?"
   explain """
-    Whoever reads a password once has it as long as it is not changed. On a machine of many it is read without any network.
+    Whoever reads a password once has it as long as it is not changed. On a machine of many it is read without any
+    network.
 
     **False alarm** when it is a public key or wrapped by another key: say `sealed by`.
 
@@ -53,7 +55,7 @@ rule plaintext "Secrets without encryption" {
 }
 rule no-peer-auth "Keys are agreed with whoever answers" {
   for element a, element b, flow f from a to b
-  when f.channel >= vpn and f.channel < physical and f.server-auth = no and f.client-auth < key
+  when f crosses and f.channel >= vpn and f.channel < physical and f.server-auth = no and f.client-auth < key
   threat disclose f, tamper f
   needs alter f, expertise proficient
   impact worst of f.carries
@@ -71,7 +73,8 @@ rule no-peer-auth "Keys are agreed with whoever answers" {
 }
 rule name-not-checked "Any valid certificate will do" {
   for element a, element b, flow f from a to b
-  when f.channel >= tls and f.channel < physical and f crosses and f.peer-checks in {none, issuer} and not f.peer-checks in {name}
+  when f.channel >= tls and f.channel < physical and f crosses and f.peer-checks in {none, issuer}
+   and not f.peer-checks in {name}
   threat spoof b, disclose f
   needs alter f, expertise proficient
   impact worst of f.carries
@@ -80,7 +83,8 @@ rule name-not-checked "Any valid certificate will do" {
   suggest "Compare the name in the certificate with the name that was meant"
   ask "Does {a} compare the name in the certificate of {f}?"
   explain """
-    Everybody can have a certificate, for a name of their own. Libraries outside of browsers often check the issuer only.
+    Everybody can have a certificate, for a name of their own. Libraries outside of browsers often check the issuer
+    only.
 
     **False alarm** when the issuer certifies nobody but this one side.
 
@@ -89,7 +93,8 @@ rule name-not-checked "Any valid certificate will do" {
 }
 rule no-revocation "A withdrawn certificate still opens" {
   for element a, element b, flow f from a to b, data c
-  when f.client-auth = certificate and not f.peer-checks in {revocation} and c in f.carries and c.kind in {certificate} and c.lifetime > 30
+  when f.client-auth = certificate and not f.peer-checks in {revocation} and c in f.carries
+   and c.kind in {certificate} and c.lifetime > 30
   threat spoof a
   needs reach b
   impact worst of f.carries
@@ -106,7 +111,8 @@ rule no-revocation "A withdrawn certificate still opens" {
 }
 rule downgrade "Both sides are talked into a weaker version" {
   for element a, element b, flow f from a to b
-  when f crosses and f.weakest < current
+  when f crosses and f.channel >= tls and f.channel < physical and f.weakest < current
+   and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
   threat disclose f, tamper f
   needs alter f, expertise expert
   impact worst of f.carries
@@ -114,7 +120,8 @@ rule downgrade "Both sides are talked into a weaker version" {
   suggest "Switch old versions off, and let the agreement cover what was offered"
   ask "What is the weakest version that {f} still accepts?"
   explain """
-    The strongest common version is chosen by messages that nobody protects yet; who stands between removes the strong ones.
+    The strongest common version is chosen by messages that nobody protects yet; who stands between removes the strong
+    ones.
 
     **False alarm** when the old version is for another address, and nothing of value goes there.
 
@@ -139,7 +146,8 @@ rule no-forward-secrecy "A key lost later opens what was said before" {
 }
 rule no-post-compromise-security "After one look, everything is read for ever" {
   for element a, element b, flow f from a to b
-  when f.heals = no and some d in f.carries: d.confidentiality >= high
+  when f crosses and f.channel >= tls and f.heals = no
+   and some d in f.carries: (d.confidentiality >= high and d.lifetime > 30)
   threat disclose f
   needs own a
   impact worst of f.carries
@@ -155,7 +163,8 @@ rule no-post-compromise-security "After one look, everything is read for ever" {
 }
 rule harvest-now "Recorded today, opened by a quantum computer" {
   for flow f, data d
-  when f crosses and d in f.carries and d.confidentiality >= high and d.lifetime > 3650 and f.agreement < hybrid
+  when f crosses and d in f.carries and d.confidentiality >= high and count(d.sealed) = 0 and d.lifetime > 3650
+   and f.agreement < hybrid
   threat disclose d
   needs observe f
   impact worst of d
@@ -190,7 +199,8 @@ rule traffic-analysis "Who speaks with whom, when and how much" {
 // ---- Rules: messages -------------------------------------------------------------------------------------------
 rule no-integrity "Encrypted, but not protected from change" {
   for store s
-  when s.encryption >= disk and s.integrity < mac and s.cipher < authenticated and some d in s.holds: d.integrity >= high
+  when s.encryption >= disk and s.integrity < mac and s.cipher < authenticated
+   and some d in s.holds: d.integrity >= high
   threat tamper s
   needs alter s, expertise proficient
   impact worst of s.holds
@@ -250,8 +260,8 @@ rule reflection "One's own message comes back as the answer" {
   suggest "Name both sides and the direction in what is authenticated, or use a key for each direction"
   ask "Do the messages of {f} say who speaks to whom?"
   explain """
-    Where both sides prove themselves with one key in one way, the challenge is sent back in a second session and answered by
-    the challenger.
+    Where both sides prove themselves with one key in one way, the challenge is sent back in a second session and
+    answered by the challenger.
 
     **False alarm** when one side never answers challenges.
 
@@ -267,8 +277,8 @@ rule identity-misbinding "Each believes to speak with somebody else" {
   suggest "Sign the identities of both sides together with the keys, as the known protocols do"
   ask "Does what is signed in {f} name both sides?"
   explain """
-    Keys match, signatures are right, and yet one side takes the session for that of an attacker. With the long-term key of
-    one side, others may be impersonated towards it.
+    Keys match, signatures are right, and yet one side takes the session for that of an attacker. With the long-term
+    key of one side, others may be impersonated towards it.
 
     **False alarm** when a proven protocol is used unchanged.
 
@@ -305,7 +315,8 @@ rule weak-rng "Keys that can be guessed" {
   suggest "Take random numbers from the operating system, and wait until it has them"
   ask "From what was {k} made?"
   explain """
-    A generator for games has a few thousand million states, and a device that has just started has seen nothing random yet.
+    A generator for games has a few thousand million states, and a device that has just started has seen nothing
+    random yet.
 
     **False alarm** when the value only has to be different, not secret.
 
@@ -331,7 +342,8 @@ rule hardcoded-key "The key is in the program" {
 }
 rule weak-password-kdf "Stolen password records are guessed fast" {
   for store s, data d
-  when d in s.holds and d.kind in {credential} and s.derivation < slow-hash and (s is user-database or s is directory-service)
+  when d in s.holds and d.kind in {credential} and s.derivation < slow-hash
+   and (s is user-database or s is directory-service)
   threat disclose d
   needs observe s
   impact worst of d

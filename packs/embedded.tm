@@ -183,7 +183,8 @@ rule shared-fleet-key "One unit's key opens all" {
 }
 rule flash-readout "The memory chip is read" {
   for store s
-  when (s is flash-memory or s.physical = unattended) and s.encryption = none and some d in s.holds: d.confidentiality >= medium
+  when (s is flash-memory or s.physical = unattended) and s.encryption = none
+   and some d in s.holds: (d.confidentiality >= medium and count(d.sealed) = 0)
   threat disclose s
   needs observe s, equipment specialised
   impact worst of s.holds
@@ -201,7 +202,7 @@ rule flash-readout "The memory chip is read" {
 }
 rule uart-log "The serial line talks" {
   for process p, element x, flow f from p to x, data d
-  when f is uart and d in f.sends and d.confidentiality >= medium
+  when f is uart and d in f.sends and d.confidentiality >= medium and count(d.sealed) = 0
   threat disclose d
   needs observe f
   impact worst of d
@@ -244,7 +245,8 @@ rule fault-injection "A spark skips the check" {
   suggest "Decide twice and in different ways, check the flow of the program, and watch voltage and clock"
   ask "What does {p} do when voltage or clock jump in the middle of a check?"
   explain """
-    A dip of the voltage at the right moment makes the processor miss one instruction: the one that would have said no.
+    A dip of the voltage at the right moment makes the processor miss one instruction: the one that would have said
+    no.
 
     **False alarm** when opening the case costs more than what is gained.
 
@@ -253,7 +255,8 @@ rule fault-injection "A spark skips the check" {
 }
 rule decommission-remanence "It is given away with what it knew" {
   for element x
-  when (x is device or x is flash-memory or x is sensor) and x.wiped = no and some d in x.holds: d.confidentiality >= medium
+  when (x is device or x is flash-memory or x is sensor) and x.wiped = no
+   and some d in x.holds: d.confidentiality >= medium
   threat disclose x
   needs own x
   impact worst of x.holds
@@ -272,7 +275,8 @@ rule decommission-remanence "It is given away with what it knew" {
 // ---- Rules: buses, radio and sensors ---------------------------------------------------------------------------
 rule plaintext-bus "Every unit on the bus hears everything" {
   for flow f
-  when (f is can-bus or f is i2c or f is spi or f is lin-bus or f is modbus) and some d in f.carries: d.confidentiality >= medium
+  when (f is can-bus or f is i2c or f is spi or f is lin-bus or f is modbus)
+   and some d in f.carries: (d.confidentiality >= medium and count(d.sealed) = 0)
   threat disclose f
   needs observe f
   impact worst of f.carries
@@ -290,7 +294,8 @@ rule plaintext-bus "Every unit on the bus hears everything" {
 }
 rule unauth-bus-command "Any unit can give orders" {
   for element a, process p, flow f from a to p
-  when (f is can-bus or f is i2c or f is lin-bus or f is modbus or f is bacnet) and f.integrity < mac and (p is actuator or p is device)
+  when (f is can-bus or f is i2c or f is lin-bus or f is modbus or f is bacnet) and f.integrity < mac
+   and (p is actuator or p is device)
    and some d in f.sends: d.integrity >= medium
   threat spoof a, tamper f
   needs alter f
@@ -326,7 +331,8 @@ rule radio-jam "Noise silences the radio" {
 }
 rule pairing-mitm "Somebody stands between two that meet" {
   for element a, process p, flow f from a to p
-  when f.medium = radio and f.pairing in {blind} and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
+  when f.medium = radio and f.pairing in {blind}
+   and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
   threat spoof p, disclose f, tamper f
   needs alter f, equipment specialised
   impact worst of f.carries
@@ -398,7 +404,8 @@ rule cloud-command-to-device "Whoever holds the cloud moves every device" {
 }
 rule theft "The device is carried away" {
   for element x
-  when (x is device or x is flash-memory) and x.physical = unattended and x.tamper-resistance < resists and some d in x.holds: d.confidentiality >= medium
+  when (x is device or x is flash-memory) and x.physical = unattended and x.tamper-resistance < resists
+   and some d in x.holds: d.confidentiality >= medium
   threat disclose x
   needs own x
   impact worst of x.holds

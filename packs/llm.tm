@@ -21,7 +21,8 @@ kind agent-to-agent "Protocol between agents" for flow
 // ---- Rules: prompts ---------------------------------------------------------------------------------------
 rule direct-injection "The user's words overrule the instructions" {
   for element e, process m, flow f from e to m
-  when m is language-model and f crosses and m.tools >= read and m.oversight < every-action and some d in f.sends: d.origin >= mixed
+  when m is language-model and f crosses and m.tools >= read and m.oversight < every-action
+   and some d in f.sends: d.origin >= mixed
   threat mislead m
   needs reach m
   impact worst of m.handles
@@ -29,8 +30,8 @@ rule direct-injection "The user's words overrule the instructions" {
   suggest "Give the model only rights that its user has, and decide what may be done outside the model"
   ask "What can {m} do that its user may not?"
   explain """
-    Instructions and data are the same text to a model; no wording keeps them apart. What counts is what it can do, not what it
-    was told.
+    Instructions and data are the same text to a model; no wording keeps them apart. What counts is what it can do,
+    not what it was told.
 
     **False alarm** when the model can do nothing for the user that the user could not do.
 
@@ -47,8 +48,8 @@ rule indirect-injection "A document gives the model orders" {
   suggest "Let nothing that strangers wrote stand in the same context as tools that write; ask a person before each such action"
   ask "What may {m} do by itself after it has read {d}?"
   explain """
-    A mail, a web page or a ticket says "forward the last ten messages", and the model, which has a tool for that, does. The one who
-    is attacked is the reader, not the writer.
+    A mail, a web page or a ticket says "forward the last ten messages", and the model, which has a tool for that,
+    does. The one who is attacked is the reader, not the writer.
 
     **False alarm** when every action is shown and released by a person who sees what it does.
 
@@ -74,7 +75,8 @@ rule triggered-injection "An order waits for its moment" {
 }
 rule jailbreak "The model says what it should not" {
   for element e, process m, flow f from e to m
-  when m is language-model and m.exposure >= partner and m.oversight = none and some r in f.returns: r.integrity >= medium
+  when m is language-model and m.exposure >= partner and m.oversight = none
+   and some r in f.returns: r.integrity >= medium
   threat mislead m
   needs reach m
   impact worst of f.returns
@@ -82,7 +84,8 @@ rule jailbreak "The model says what it should not" {
   suggest "Check answers after the model, by rules that it cannot talk away, and sample talks"
   ask "Does anybody or anything look at what {m} answers?"
   explain """
-    Refusals are learned habits; a role, a story or many examples lead around them. What was said in the company's name is quoted.
+    Refusals are learned habits; a role, a story or many examples lead around them. What was said in the company's
+    name is quoted.
 
     **False alarm** when only people who may see such answers can ask.
 
@@ -91,7 +94,8 @@ rule jailbreak "The model says what it should not" {
 }
 rule system-prompt "The instructions are read out" {
   for process m, data d
-  when m is language-model and m.exposure >= partner and d in m.handles and d.kind in {prompt} and d.confidentiality >= medium
+  when m is language-model and m.exposure >= partner and d in m.handles and d.kind in {prompt}
+   and d.confidentiality >= medium
   threat disclose d
   needs reach m
   impact worst of d
@@ -110,7 +114,8 @@ rule system-prompt "The instructions are read out" {
 // ---- Rules: what the model learns and tells ----------------------------------------------------------------
 rule sensitive-disclosure "An answer holds what the asker may not see" {
   for element e, process m, flow f from e to m, data d
-  when m is language-model and f crosses and d in m.handles and d.confidentiality >= high and not d.kind in {model, prompt} and m.authorizes < per-object
+  when m is language-model and f crosses and d in m.handles and d.confidentiality >= high
+   and not d.kind in {model, prompt} and m.authorizes < per-object
   threat disclose d
   needs reach m
   impact worst of d
@@ -127,7 +132,8 @@ rule sensitive-disclosure "An answer holds what the asker may not see" {
 }
 rule provider-leak "What is asked stays with the provider" {
   for process p, external x, flow f from p to x, data d
-  when x is language-model and d in f.sends and d.confidentiality >= high and x.tenants = shared and not d.privacy >= aggregate
+  when x is language-model and d in f.sends and d.confidentiality >= high and x.tenants = shared
+   and not d.privacy >= aggregate
   threat disclose d
   needs observe x
   impact worst of d
@@ -224,8 +230,8 @@ rule vector-weakness "A planted text is always the best match" {
   suggest "Keep the source with each piece, weigh sources, and show which pieces an answer rests on"
   ask "Who may put texts into {s}?"
   explain """
-    Nearness in a vector space can be aimed at: a text full of likely questions is found for all of them. Old pieces stay after
-    their document was deleted.
+    Nearness in a vector space can be aimed at: a text full of likely questions is found for all of them. Old pieces
+    stay after their document was deleted.
 
     **False alarm** when every text was chosen by an editor.
 
@@ -377,7 +383,8 @@ rule tool-poison "A tool's description gives orders" {
 }
 rule tool-launch-config "A setting starts a program" {
   for process m, store s, flow f from m to s, data d
-  when (m is llm-agent or m is tool-server) and s is configuration-store and d in f.returns and d.kind in {config} and d.origin >= mixed
+  when (m is llm-agent or m is tool-server) and s is configuration-store and d in f.returns and d.kind in {config}
+   and d.origin >= mixed
    and m.isolation < container
   threat elevate m
   needs write d
@@ -394,7 +401,8 @@ rule tool-launch-config "A setting starts a program" {
 }
 rule credential-harvest "The model finds keys and passes them on" {
   for process m, data k
-  when m is language-model and m.tools >= read and k in m.handles and k.kind in {credential, key} and some d in m.handles: d.origin >= mixed
+  when m is language-model and m.tools >= read and k in m.handles and k.kind in {credential, key}
+   and some d in m.handles: d.origin >= mixed
   threat disclose k
   needs reach m
   impact worst of k
@@ -411,7 +419,8 @@ rule credential-harvest "The model finds keys and passes them on" {
 }
 rule self-replication "An order copies itself onward" {
   for process m, element x, flow f from m to x, data d
-  when m is language-model and m.tools >= write and m.oversight < every-action and d in m.handles and d.origin = untrusted
+  when m is language-model and m.tools >= write and m.oversight < every-action and d in m.handles
+   and d.origin = untrusted
    and x is language-model
   threat mislead m
   needs write d

@@ -38,14 +38,16 @@ rule data-poison "Poisoned examples steer what is learned" {
   explain """
     A model believes its examples. A few in a thousand, chosen well, move a decision; nobody reads a million pictures.
 
-    **False alarm** when every source was chosen and each example checked by somebody of one's own: then its origin is trusted.
+    **False alarm** when every source was chosen and each example checked by somebody of one's own: then its origin is
+    trusted.
 
     **Test**: put a small share of wrong examples in, train, and see whether any check before release notices.
     """
 }
 rule label-flip "Labels are given by strangers" {
   for process l, data d
-  when l is labelling-service and l.exposure >= partner and d in l.handles and d.kind in {training} and d.integrity >= medium
+  when l is labelling-service and l.exposure >= partner and d in l.handles and d.kind in {training}
+   and d.integrity >= medium
   threat tamper d
   needs reach l
   impact worst of d
@@ -70,8 +72,8 @@ rule backdoor-train "A trigger is planted in the model that learns" {
   suggest "Prune neurons that clean data never uses, fine-tune on clean data, and scan for triggers before release"
   ask "Does {a} learn from anything that strangers can choose?"
   explain """
-    The model works as it should on all tests, and does what the attacker wants when a small mark is in the input. Accuracy
-    on clean data does not show it.
+    The model works as it should on all tests, and does what the attacker wants when a small mark is in the input.
+    Accuracy on clean data does not show it.
 
     **False alarm** when all examples and updates come from sources that have no reason and no chance to choose them.
 
@@ -88,7 +90,8 @@ rule pretrained-backdoor "The model that was fetched brings a trigger along" {
   suggest "Take models that their makers sign, pin them by hash, and treat them as untrusted until scanned"
   ask "What shows that {m} is what its maker published?"
   explain """
-    Fine-tuning keeps most of what was there before, a planted trigger too. Names on hubs are taken by whoever is first.
+    Fine-tuning keeps most of what was there before, a planted trigger too. Names on hubs are taken by whoever is
+    first.
 
     **False alarm** when the model is one's own and only passes through that place, with a signature that is checked.
 
@@ -105,8 +108,8 @@ rule poisoned-public-dataset "The public data set is not what was published" {
   suggest "Keep a copy with its hash, and check what changed before a newer one is used"
   ask "What shows that {d} is what {h} published?"
   explain """
-    Large sets are lists of addresses; a domain that ran out can be bought, and then serves other pictures to the next who loads
-    the set. Search results can be filled on purpose.
+    Large sets are lists of addresses; a domain that ran out can be bought, and then serves other pictures to the next
+    who loads the set. Search results can be filled on purpose.
 
     **False alarm** when a fixed copy is used whose hash is checked, and which was looked at once.
 
@@ -123,8 +126,8 @@ rule model-file-code-exec "Loading the model runs code" {
   suggest "Use a format that holds numbers only, and load others in a sandbox without network"
   ask "Can a model file that {p} loads carry code?"
   explain """
-    Some formats of models are programs that rebuild objects; opening one is running it, with the rights and keys of a training
-    machine.
+    Some formats of models are programs that rebuild objects; opening one is running it, with the rights and keys of a
+    training machine.
 
     **False alarm** when only formats without code are accepted: then it executes nothing that came as input.
 
@@ -133,7 +136,8 @@ rule model-file-code-exec "Loading the model runs code" {
 }
 rule availability-poison "What users send wears the model out" {
   for process p, data d
-  when p.learning = online and d in p.handles and d.origin = untrusted and p.validates < full
+  when (some m in p.handles: m.kind in {model}) and p.learning = online and d in p.handles and d.origin = untrusted
+   and p.validates < full
   threat mislead p, deny p
   needs reach p, write d
   impact worst of p.handles
@@ -158,8 +162,8 @@ rule feedback-loop "Feedback teaches the model what a crowd wants" {
   suggest "Weigh feedback by the trust in its sender, cap what one sender adds, and let people release what was learned"
   ask "Does {p} learn at once from what users say about its answers?"
   explain """
-    A bot that learned from its talks was turned within a day. Ratings can be bought, and a group agrees faster than a filter is
-    built.
+    A bot that learned from its talks was turned within a day. Ratings can be bought, and a group agrees faster than a
+    filter is built.
 
     **False alarm** when feedback is only counted, and read by people before anything changes.
 
@@ -185,7 +189,8 @@ rule eval-leak "The test data is known to the trained" {
 // ---- Rules: answers ---------------------------------------------------------------------------------------
 rule evasion-white "Inputs are computed from the model itself" {
   for process p, flow f to p, data m, data r
-  when (p is ml-model-server or p.output >= label) and m in p.handles and m.kind in {model} and m.confidentiality < medium
+  when (p is ml-model-server or p.output >= label) and m in p.handles and m.kind in {model}
+   and m.confidentiality < medium
    and r in f.returns and r.integrity >= medium and some d in f.sends: d.origin >= mixed
   threat mislead p, tamper r
   needs reach p, read m, expertise expert
@@ -194,7 +199,8 @@ rule evasion-white "Inputs are computed from the model itself" {
   suggest "Train against such inputs, do not let one model decide alone, and check with another kind of evidence"
   ask "How bad is it when others have {m}?"
   explain """
-    With the model in hand the smallest change that turns an answer is found in seconds. Hiding that a defence is there does not help.
+    With the model in hand the smallest change that turns an answer is found in seconds. Hiding that a defence is
+    there does not help.
 
     **False alarm** when a wrong answer costs only the one who asked.
 
@@ -203,7 +209,8 @@ rule evasion-white "Inputs are computed from the model itself" {
 }
 rule evasion-black-query "Inputs are found by asking" {
   for process p, flow f to p, data m, data r
-  when (p is ml-model-server or p.output >= label) and m in p.handles and m.kind in {model} and m.confidentiality >= medium
+  when (p is ml-model-server or p.output >= label) and m in p.handles and m.kind in {model}
+   and m.confidentiality >= medium
    and r in f.returns and r.integrity >= medium and some d in f.sends: d.origin >= mixed
   threat mislead p, tamper r
   needs reach p, queries 1e3, expertise proficient
@@ -212,7 +219,8 @@ rule evasion-black-query "Inputs are found by asking" {
   suggest "Train against such inputs, limit and watch series of near-equal questions, and check with another kind of evidence"
   ask "Does anything of value hang on an answer of {p} to a stranger's input?"
   explain """
-    Nobody needs the model to fool it: each answer tells whether the last change was in the right direction, a label alone suffices.
+    Nobody needs the model to fool it: each answer tells whether the last change was in the right direction, a label
+    alone suffices.
 
     **False alarm** when a wrong answer costs only the one who asked.
 
@@ -230,7 +238,8 @@ rule evasion-transfer "Inputs are found on a copy" {
   suggest "Train against inputs made on other models, and do not count on the limit of queries"
   ask "Could others train a similar model from data that anybody has?"
   explain """
-    What fools one model often fools another that learned from similar data. The attacker trains their own, and asks ours once.
+    What fools one model often fools another that learned from similar data. The attacker trains their own, and asks
+    ours once.
 
     **False alarm** when a wrong answer costs only the one who asked, or the task is nowhere else known.
 
@@ -256,9 +265,9 @@ rule physical-evasion "The world is changed in front of the sensor" {
     """
 }
 rule membership "Scores tell who was in the training data" {
-  for process p, flow f to p, data m, data d
-  when p.output >= scores and m in p.handles and m.kind in {model} and m.privacy < differential
-   and d.kind in {training} and (d.confidentiality >= medium or d.personal >= yes) and f crosses
+  for process p, data d
+  when d.kind in {training} and (some m in p.handles: (m.kind in {model} and m.privacy < differential))
+   and p.output >= scores and p.exposure >= partner and (d.confidentiality >= medium or d.personal >= yes)
   threat disclose d
   needs reach p, queries 1e3, expertise proficient
   impact worst of d
@@ -266,19 +275,19 @@ rule membership "Scores tell who was in the training data" {
   suggest "Return the label alone; train with differential privacy and against overfitting"
   ask "What does {p} tell its callers: a label, or scores too?"
   explain """
-    A model is surer of what it has seen. From the scores one tells whether a person's record was learned, and that alone may say
-    that they were ill, or in debt.
+    A model is surer of what it has seen. From the scores one tells whether a person's record was learned, and that
+    alone may say that they were ill, or in debt.
 
     **False alarm** when being in the data says nothing about anybody.
 
-    **Test**: train a copy, attack it with records that were in and others that were not, and give the share found at a low rate of
-    false accusations, not the accuracy.
+    **Test**: train a copy, attack it with records that were in and others that were not, and give the share found at
+    a low rate of false accusations, not the accuracy.
     """
 }
 rule inversion "Examples are rebuilt from answers" {
-  for process p, flow f to p, data m, data d
-  when p.output >= logits and m in p.handles and m.kind in {model} and m.privacy < differential
-   and d.kind in {training} and d.personal >= yes and f crosses
+  for process p, data d
+  when d.kind in {training} and (some m in p.handles: (m.kind in {model} and m.privacy < differential))
+   and p.output >= logits and p.exposure >= partner and d.personal >= yes
   threat disclose d
   needs reach p, queries 1e4, expertise expert
   impact worst of d
@@ -286,7 +295,8 @@ rule inversion "Examples are rebuilt from answers" {
   suggest "Return less, limit series of questions, and train with differential privacy"
   ask "How much of its inner values does {p} return?"
   explain """
-    Following the scores uphill leads to an input that the model takes for a class; where a class is a person, that is their face.
+    Following the scores uphill leads to an input that the model takes for a class; where a class is a person, that is
+    their face.
 
     **False alarm** when a class has so many different examples that their average is nobody.
 
@@ -294,8 +304,9 @@ rule inversion "Examples are rebuilt from answers" {
     """
 }
 rule extraction "Answers are used to train a copy" {
-  for process p, flow f to p, data m
-  when p.exposure >= partner and p.output >= label and f crosses and m in p.handles and m.kind in {model} and m.confidentiality >= medium
+  for process p, data m
+  when m in p.handles and m.kind in {model} and m.confidentiality >= medium and p.exposure >= partner
+   and (p is ml-model-server or p.output >= label)
   threat disclose m
   needs reach p, queries 1e5, expertise proficient
   impact worst of m
@@ -303,8 +314,8 @@ rule extraction "Answers are used to train a copy" {
   suggest "Give each caller a budget of questions, return no more than needed, and mark the model so that a copy can be shown"
   ask "What would it cost when somebody else had a model as good as {m}?"
   explain """
-    Every answer is a labelled example. Enough of them train a model that does the same, without the cost of the data. A limit makes it
-    slower, several accounts make it fast again.
+    Every answer is a labelled example. Enough of them train a model that does the same, without the cost of the data.
+    A limit makes it slower, several accounts make it fast again.
 
     **False alarm** when the same quality can be had from public data for less.
 
@@ -312,17 +323,17 @@ rule extraction "Answers are used to train a copy" {
     """
 }
 rule property-inference "The model tells about all its data together" {
-  for process p, flow f to p, data m, data d
-  when f crosses and m in f.returns and m.kind in {model} and m.privacy < differential
-   and d.kind in {training} and d.confidentiality >= high
+  for process p, flow f to p, data d
+  when f crosses and d.kind in {training} and d.confidentiality >= high
+   and some m in f.returns: (m.kind in {model} and m.privacy < differential)
   threat disclose d
-  needs read m, expertise expert
+  needs reach p, expertise expert
   impact medium
   suggest "Do not hand out weights, or balance and limit the data by what must not show"
   ask "Would it matter to learn how {d} is made up on the whole?"
   explain """
-    Whoever holds the weights can tell how many of a group were among the examples, or that a certain source was used: a secret of the
-    owner rather than of one person. Noise that hides persons does not hide it.
+    Whoever holds the weights can tell how many of a group were among the examples, or that a certain source was used:
+    a secret of the owner rather than of one person. Noise that hides persons does not hide it.
 
     **False alarm** when the make-up of the data is published.
 
@@ -331,7 +342,8 @@ rule property-inference "The model tells about all its data together" {
 }
 rule model-theft-at-rest "The model is copied from where it lies" {
   for store s, data m
-  when m in s.holds and m.kind in {model} and m.confidentiality >= medium and (s.encryption = none or s.acl <= coarse)
+  when m in s.holds and m.kind in {model} and m.confidentiality >= medium and count(m.sealed) = 0
+   and (s.encryption = none or s.acl <= coarse)
   threat disclose m
   needs observe s
   impact worst of m
@@ -349,7 +361,8 @@ rule model-theft-at-rest "The model is copied from where it lies" {
 }
 rule full-access "The model runs where others hold it" {
   for process p, data m
-  when (p is edge-model or p.physical = unattended) and m in p.handles and m.kind in {model} and m.confidentiality >= medium
+  when (p is edge-model or p.physical = unattended) and m in p.handles and m.kind in {model}
+   and m.confidentiality >= medium
    and p.isolation < enclave
   threat disclose m
   needs own p, expertise proficient
@@ -367,7 +380,9 @@ rule full-access "The model runs where others hold it" {
 }
 rule sponge "Inputs that cost as much as they can" {
   for process p
-  when (p is ml-model-server or p.output >= label) and p.exposure >= partner and p.rate-limit = no
+  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output >= label)
+   and p.exposure >= partner
+   and p.rate-limit = no
   threat exhaust p, deny p
   needs reach p
   impact worst of p.handles
@@ -376,8 +391,8 @@ rule sponge "Inputs that cost as much as they can" {
   suggest "Limit size and time of each question, count cost and not only calls, and stop at a budget"
   ask "What is the dearest question that a caller may ask {p}, and how often?"
   explain """
-    The cost of an answer depends on the input, and inputs can be searched that cost a hundred times the usual. With rented
-    hardware that is a bill.
+    The cost of an answer depends on the input, and inputs can be searched that cost a hundred times the usual. With
+    rented hardware that is a bill.
 
     **False alarm** when every answer costs the same and the number is bounded elsewhere.
 
@@ -386,8 +401,9 @@ rule sponge "Inputs that cost as much as they can" {
 }
 rule chaff "False alarms bury the true one" {
   for process p, data d
-  when (p is ml-model-server or p.output >= label) and p.oversight >= sampled and p.rate-limit = no
-   and d in p.handles and d.origin = untrusted
+  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output >= label)
+   and p.oversight >= sampled
+   and p.rate-limit = no and d in p.handles and d.origin = untrusted
   threat exhaust p, mislead p
   needs reach p
   impact worst of p.handles
@@ -406,24 +422,26 @@ rule chaff "False alarms bury the true one" {
 // ---- Rules: federated learning ------------------------------------------------------------------------------
 rule fl-malicious-client "Participants send chosen updates" {
   for process c, process a, flow f from c to a
-  when c.learning = federated and a.validates < full and some d in f.sends: d.origin = untrusted
+  when (some m in c.handles: m.kind in {model}) and c.learning = federated and a.validates < full
+   and some d in f.sends: d.origin = untrusted
   threat mislead a, tamper f
   needs own c, expertise expert
   impact worst of f.carries
   suggest "Clip each update, add them up with a rule that outliers cannot move, and test the result before it is used"
   ask "Does {a} check single updates before they count?"
   explain """
-    The average follows whoever pulls hardest: one participant may scale an update until it replaces the model. Checks must live with
-    masking, where single updates cannot be seen.
+    The average follows whoever pulls hardest: one participant may scale an update until it replaces the model. Checks
+    must live with masking, where single updates cannot be seen.
 
-    **False alarm** when every participant is run by somebody who is known and bound by contract, and their machines are not attacked.
+    **False alarm** when every participant is run by somebody who is known and bound by contract, and their machines
+    are not attacked.
 
     **Test**: let one in a hundred send scaled updates for a week in a copy of the system.
     """
 }
 rule fl-curious-server "Updates tell the server about the data" {
   for process c, process a, flow f from c to a
-  when c.learning = federated and (some m in f.carries: (m.kind in {model} and m.privacy < differential))
+  when (some m in f.carries: (m.kind in {model} and m.privacy < differential)) and c.learning = federated
    and some d in f.sends: d.personal >= yes
   threat disclose f
   needs observe a, expertise expert
@@ -431,8 +449,8 @@ rule fl-curious-server "Updates tell the server about the data" {
   suggest "Mask updates so that only their sum can be read; add noise before they leave the device"
   ask "Can anybody on the server's side see the update of one participant?"
   explain """
-    Data stays on the device, and yet an update of a small batch holds enough to rebuild the pictures it was computed from. Encryption
-    on the way does not help against the one who adds up.
+    Data stays on the device, and yet an update of a small batch holds enough to rebuild the pictures it was computed
+    from. Encryption on the way does not help against the one who adds up.
 
     **False alarm** when only sums of many can be seen, or noise was added on the device.
 
@@ -441,7 +459,8 @@ rule fl-curious-server "Updates tell the server about the data" {
 }
 rule fl-sybil "One person takes part many times" {
   for process c, process a, flow f from c to a
-  when c.learning = federated and a.exposure >= partner and f.client-auth < certificate
+  when (some m in c.handles: m.kind in {model}) and c.learning = federated and a.exposure >= partner
+   and f.client-auth < certificate
   threat spoof c, mislead a
   needs reach a
   impact worst of f.carries

@@ -22,8 +22,8 @@ attribute purpose-bound "Whether it serves only what it was collected for" for d
 attribute needed "Whether the purpose needs all of it" for data: no < yes
 attribute erasable "Whether a person can have it shown, corrected and erased" for data: no < yes
 attribute informs "What it tells persons about what is done with their data" for actor, process: none < general < specific
-attribute jurisdiction "Under whose law it stands, seen from the persons" for external, process, store: same < adequate < other
-attribute assessed "Whether the consequences for persons were assessed" for process: no < yes
+attribute jurisdiction "Under whose law it stands, seen from the persons" for external: same < adequate < other
+attribute assessed "Whether what its use may do to persons was assessed" for data: no < yes
 attribute responds-alike "Whether its answers and their time show who is known to it" for process: no < yes
 
 // ---- Rules: linking and identifying ------------------------------------------------------------------------
@@ -45,7 +45,8 @@ rule link-across-stores "Records of one person are joined" {
 }
 rule link-by-metadata "When, where and how often tells who" {
   for actor a, process p, flow f from a to p
-  when f.identity < end-user and p.audit >= local and some d in f.carries: (d.personal >= yes and d.identifiers = indirect)
+  when f.identity < end-user and p.audit >= local
+   and some d in f.carries: (d.personal >= yes and d.identifiers = indirect)
   threat link a
   needs observe p
   impact medium
@@ -60,8 +61,9 @@ rule link-by-metadata "When, where and how often tells who" {
     """
 }
 rule quasi-identifier "A few harmless columns name a person" {
-  for data d, flow f
-  when d in f.carries and f crosses and d.personal >= yes and d.identifiers = indirect and d.privacy < aggregate and d.volume >= many
+  for data d
+  when (some f in flows: (f crosses and d in f.carries)) and d.personal >= yes and d.volume >= many
+   and d.identifiers = indirect and d.privacy < aggregate
   threat identify d
   needs read d, expertise proficient
   impact worst of d
@@ -85,8 +87,8 @@ rule identify-by-pseudonym-table "The table that undoes pseudonyms is within rea
   suggest "Keep the table with somebody else, or throw it away; derive pseudonyms with a key in hardware"
   ask "Who may read {t}?"
   explain """
-    Pseudonyms protect as long as nobody holds both halves. A hash of a telephone number is no pseudonym: all numbers are tried in
-    minutes.
+    Pseudonyms protect as long as nobody holds both halves. A hash of a telephone number is no pseudonym: all numbers
+    are tried in minutes.
 
     **False alarm** when those who may read the table must know who it is.
 
@@ -95,13 +97,15 @@ rule identify-by-pseudonym-table "The table that undoes pseudonyms is within rea
 }
 rule inference-of-special-category "What was never asked is inferred" {
   for process p, data d
-  when (p is profiling or p is ml-model-server) and d in p.handles and d.personal = yes and d.privacy < aggregate and p.assessed = no
+  when (p is profiling or p is ml-model-server) and d in p.handles and d.personal = yes and d.privacy < aggregate
+   and d.assessed = no
   threat identify d
   impact high
   suggest "Forbid the inference, take out columns that stand for it, and test results for it"
-  ask "Were the consequences for persons assessed of what {p} infers from {d}?"
+  ask "Was it assessed what {p} may infer from {d}?"
   explain """
-    Purchases tell a pregnancy, places a religion, friends an orientation. The result is as sensitive as if it had been asked.
+    Purchases tell a pregnancy, places a religion, friends an orientation. The result is as sensitive as if it had
+    been asked.
 
     **False alarm** when results never refer to a person.
 
@@ -134,7 +138,8 @@ rule detect-by-error-message "The answer tells who is a member" {
   suggest "Give the same answer in the same time whether the account exists or not, and mail the rest"
   ask "Does an answer of {p} show whether somebody has an account?"
   explain """
-    Being a customer of a clinic or a dating site is the secret. "No such user" gives it away, and so does a sign-up form.
+    Being a customer of a clinic or a dating site is the secret. "No such user" gives it away, and so does a sign-up
+    form.
 
     **False alarm** when membership is public.
 
@@ -270,7 +275,8 @@ rule no-notice "Persons are not told" {
 }
 rule secondary-use "It is used for something else" {
   for process p, data d
-  when (p is profiling or p is statistics-service or p.learning >= fixed) and d in p.handles and d.personal >= yes and d.purpose-bound = no and d.privacy < aggregate
+  when (p is profiling or p is statistics-service or d.kind in {training}) and d in p.handles and d.personal >= yes
+   and d.purpose-bound = no and d.privacy < aggregate
   threat noncompliant d, unaware d
   impact worst of d
   suggest "Ask anew, or use sums and synthetic data"
@@ -284,7 +290,7 @@ rule secondary-use "It is used for something else" {
     """
 }
 rule cross-border "It goes where other law holds" {
-  for element p, element x, flow f from p to x, data d
+  for element p, external x, flow f from p to x, data d
   when d in f.sends and d.personal >= yes and x.jurisdiction = other
   threat noncompliant f
   impact worst of d
@@ -299,12 +305,12 @@ rule cross-border "It goes where other law holds" {
     """
 }
 rule no-dpia "Nobody assessed what it may do to persons" {
-  for process p, data d
-  when p.assessed = no and d in p.handles and (d.personal = special or d.personal >= yes and d.volume >= many)
+  for data d
+  when d.assessed = no and (d.personal = special or d.personal >= yes and d.volume >= many)
   threat noncompliant d
   impact medium
   suggest "Assess before building: what may happen to whom, how bad, and what is done about it"
-  ask "Were the consequences of {p} for persons assessed?"
+  ask "Was it assessed what the use of {d} may do to persons?"
   explain """
     Sensitive data of many, watching, scoring: here the law asks for an assessment, and reason does too.
 

@@ -52,7 +52,8 @@ rule producer "Those who make it put it in" {
 }
 rule unreviewed "A change that nobody else has seen" {
   for element a, element r, flow f from a to r, data d
-  when (r is source-repository or r is code-review) and r.review <= author and d in f.sends and d.kind in {code} and d.integrity >= medium
+  when (r is source-repository or r is code-review) and r.review <= author and d in f.sends and d.kind in {code}
+   and d.integrity >= medium
   threat tamper d
   needs act as a
   impact worst of d
@@ -60,7 +61,8 @@ rule unreviewed "A change that nobody else has seen" {
   suggest "Let a second person agree to each change, and let the system insist"
   ask "Who must agree before a change of {a} is in {r}?"
   explain """
-    One stolen account or one bad day is enough. Most changes that went wrong would have been seen by anybody who looked.
+    One stolen account or one bad day is enough. Most changes that went wrong would have been seen by anybody who
+    looked.
 
     **False alarm** when what is changed there never runs anywhere that matters.
 
@@ -86,7 +88,8 @@ rule evade-process "The rule does not hold for some" {
 }
 rule review-ineffective "It was agreed to, and not read" {
   for element a, element r, flow f from a to r, data d
-  when (r is source-repository or r is code-review) and r.review >= other and d in f.sends and d.kind in {code} and d.origin = untrusted
+  when (r is source-repository or r is code-review) and r.review >= other and d in f.sends and d.kind in {code}
+   and d.origin = untrusted
    and d.volume >= many
   threat tamper d
   needs act as a, expertise expert
@@ -165,7 +168,8 @@ rule build-process "One build reaches into another" {
   suggest "A machine of its own for each build, thrown away afterwards; signing outside of it"
   ask "What separates one build on {b} from the next?"
   explain """
-    A build runs code of everything it fetches. Caches, sockets and credentials of the machine carry it over to the next.
+    A build runs code of everything it fetches. Caches, sockets and credentials of the machine carry it over to the
+    next.
 
     **False alarm** when all builds there are of one team with one set of rights.
 
@@ -208,7 +212,8 @@ rule ci-secret-theft "The build knows more secrets than it needs" {
 }
 rule key-in-ci "The signing key lies on the build machine" {
   for process b, data k
-  when b is build-service and k in b.handles and k.kind in {key} and k.integrity >= high and not b.secrets in {hsm, vault}
+  when b is build-service and k in b.handles and k.kind in {key} and k.integrity >= high
+   and not b.secrets in {hsm, vault}
   threat disclose k
   needs own b
   impact worst of k
@@ -260,7 +265,8 @@ rule over-permissive-ci "The pipeline may do everything" {
 }
 rule unpinned-action "A step is fetched by a name that can move" {
   for process b, element x, flow f from b to x, data d
-  when (b is build-service or b is release-pipeline) and d in f.returns and d.kind in {code} and f.pinned < digest and f crosses
+  when (b is build-service or b is release-pipeline) and d in f.returns and d.kind in {code} and f.pinned < digest
+   and f crosses
   threat tamper b, elevate b
   needs own x
   impact high
@@ -284,7 +290,8 @@ rule no-ci-log "Nobody could tell what was built by whom" {
   suggest "Send events of repository, build and registry to one place that none of them can change"
   ask "Where are the events of {b} recorded?"
   explain """
-    After an incident the first question is which releases are touched. Machines that were thrown away took the answer along.
+    After an incident the first question is which releases are touched. Machines that were thrown away took the answer
+    along.
 
     **False alarm** when provenance with all of it is signed and kept.
 
@@ -313,7 +320,7 @@ rule publication "What is published is not what was built" {
 }
 rule distribution "It is changed where it is fetched from" {
   for process p, element r, flow f from p to r, data d
-  when d in f.returns and d.kind in {code} and r.exposure >= partner and p.verifies = none
+  when d in f.returns and d.kind in {code} and count(d.signed) = 0 and r.exposure >= partner and p.verifies = none
   threat tamper d
   needs own r
   impact worst of d
@@ -330,7 +337,9 @@ rule distribution "It is changed where it is fetched from" {
 }
 rule no-artifact-verify "It is installed unchecked" {
   for process p, element r, flow f from p to r, data d
-  when d in f.returns and d.kind in {code} and f crosses and p.verifies < signature and (p is deployment-controller or p is package-manager or p is release-pipeline)
+  when (p is deployment-controller or p is package-manager or p is release-pipeline) and d in f.returns
+   and d.kind in {code}
+   and f crosses and p.verifies < signature
   threat tamper p, elevate p
   needs own r
   impact worst of p.handles
@@ -348,7 +357,8 @@ rule no-artifact-verify "It is installed unchecked" {
 }
 rule typosquat "The wrong package of nearly the right name" {
   for process p, element r, flow f from p to r, data d
-  when (r is package-registry or r is dependency) and r.exposure = internet and d in f.returns and d.kind in {code} and f.pinned = none
+  when (r is package-registry or r is dependency) and r.exposure = internet and d in f.returns and d.kind in {code}
+   and f.pinned = none
   threat tamper p, elevate p
   needs write d
   impact worst of p.handles
@@ -356,7 +366,8 @@ rule typosquat "The wrong package of nearly the right name" {
   suggest "Let new packages in through a list that somebody keeps, and pin what is there"
   ask "What says which packages {p} fetches from {r}?"
   explain """
-    Names that differ in one letter, and names that an assistant invents, are registered by those who wait for the mistake.
+    Names that differ in one letter, and names that an assistant invents, are registered by those who wait for the
+    mistake.
 
     **False alarm** when only names on a reviewed list can be fetched.
 
@@ -433,7 +444,8 @@ rule mutable-tag "The same name means something else today" {
 }
 rule maintainer-takeover "The account of a maintainer is taken over" {
   for actor a, element r, flow f from a to r
-  when (a is maintainer or a is release-manager or a is developer) and (r is source-repository or r is package-registry or r is artifact-store)
+  when (a is maintainer or a is release-manager or a is developer)
+   and (r is source-repository or r is package-registry or r is artifact-store)
    and f.client-auth < key
   threat spoof a
   needs reach r
@@ -442,7 +454,8 @@ rule maintainer-takeover "The account of a maintainer is taken over" {
   suggest "Ask for security keys, let old accounts end, and let two people release"
   ask "What does {a} show to sign in to {r}?"
   explain """
-    Expired domains of mail addresses, reused passwords and a friendly helper of two years: the account is the package.
+    Expired domains of mail addresses, reused passwords and a friendly helper of two years: the account is the
+    package.
 
     **False alarm** when one account alone can change nothing.
 

@@ -65,14 +65,14 @@ rule sqli "Query built from untrusted input" {
   suggest "Use parameterised queries or a query builder that does"
   ask "Are all queries of {p} to {s} parameterised?"
   explain """
-    Where text from outside is pasted into a query, its author writes a part of the query: reads other tables, changes them, and
-    with some databases runs commands.
+    Where text from outside is pasted into a query, its author writes a part of the query: reads other tables, changes
+    them, and with some databases runs commands.
 
-    **False alarm** when the untrusted text is only ever a value that the driver passes apart from the query; names of tables
-    and columns to sort by cannot be passed so, and need a list of what is allowed.
+    **False alarm** when the untrusted text is only ever a value that the driver passes apart from the query; names of
+    tables and columns to sort by cannot be passed so, and need a list of what is allowed.
 
-    **Test**: send a quote and a comment sign in every field, also in headers and sort orders, and compare the answers to
-    conditions that are always true and always false.
+    **Test**: send a quote and a comment sign in every field, also in headers and sort orders, and compare the answers
+    to conditions that are always true and always false.
     """
 }
 rule nosqli "Filter built from untrusted input" {
@@ -85,8 +85,8 @@ rule nosqli "Filter built from untrusted input" {
   suggest "Check the type of each value before it becomes part of a filter, and never take operators from callers"
   ask "Can a caller of {p} put an operator instead of a value into a filter for {s}?"
   explain """
-    Databases without SQL take objects as filters. Where a caller may send an object instead of a word, a comparison becomes
-    "anything but this", and a password check passes.
+    Databases without SQL take objects as filters. Where a caller may send an object instead of a word, a comparison
+    becomes "anything but this", and a password check passes.
 
     **False alarm** when a schema fixes the type of each field before the filter is built.
 
@@ -95,7 +95,8 @@ rule nosqli "Filter built from untrusted input" {
 }
 rule ldap-injection "Directory filter built from untrusted input" {
   for process p, element s, flow f from p to s
-  when (f is ldap or f is ldaps or s is directory-service) and p.parameterised = no and some d in f.sends: d.origin >= mixed
+  when (f is ldap or f is ldaps or s is directory-service) and p.parameterised = no
+   and some d in f.sends: d.origin >= mixed
   threat tamper p, elevate p
   needs reach p, expertise proficient
   impact worst of f.carries
@@ -103,7 +104,8 @@ rule ldap-injection "Directory filter built from untrusted input" {
   suggest "Escape values by the rules of the filter language, or use a library that builds filters"
   ask "Does {p} escape what it puts into filters for {s}?"
   explain """
-    A star or a bracket in a name widens the filter to everybody, and a sign-in that asks "is there such an entry" says yes.
+    A star or a bracket in a name widens the filter to everybody, and a sign-in that asks "is there such an entry"
+    says yes.
 
     **False alarm** when the value is looked up by its exact name and never becomes part of a filter.
 
@@ -120,17 +122,20 @@ rule xss "A page shows untrusted text as markup" {
   suggest "Encode for the place where the text is shown, by default in the template; add a content security policy"
   ask "Is everything that {p} shows encoded for where it is shown?"
   explain """
-    Script that one visitor leaves in a comment runs with the rights of the next: reads what they see and acts in their name.
+    Script that one visitor leaves in a comment runs with the rights of the next: reads what they see and acts in
+    their name.
 
-    **False alarm** when the process answers with data that no browser reads as a page, with a content type that says so.
+    **False alarm** when the process answers with data that no browser reads as a page, with a content type that says
+    so.
 
-    **Test**: put a harmless tag and an event handler into each field, and look whether it shows as text everywhere it appears,
-    in mails and exports too.
+    **Test**: put a harmless tag and an event handler into each field, and look whether it shows as text everywhere it
+    appears, in mails and exports too.
     """
 }
 rule dom-xss "Script in the browser turns text into markup" {
   for process b, process p, flow f from b to p
-  when (b is single-page-application or b is web-browser) and b.encodes-output = no and some d in f.returns: d.origin >= mixed
+  when (b is single-page-application or b is web-browser) and b.encodes-output = no
+   and some d in f.returns: d.origin >= mixed
   threat tamper b, disclose f
   needs reach p, expertise proficient
   impact worst of f.carries
@@ -138,8 +143,8 @@ rule dom-xss "Script in the browser turns text into markup" {
   suggest "Write text with functions that cannot make markup, and let a policy forbid the others"
   ask "Can text from outside become markup in the script of {b}?"
   explain """
-    The server may encode everything and the page still be open, when its own script writes a part of the address or an answer
-    into the document as markup.
+    The server may encode everything and the page still be open, when its own script writes a part of the address or
+    an answer into the document as markup.
 
     **False alarm** when the framework encodes by default and none of its ways around that is used.
 
@@ -156,7 +161,8 @@ rule path-traversal "A path from outside leaves its folder" {
   suggest "Choose the name of the file yourself; else resolve it and refuse what leaves the folder, links included"
   ask "Can a caller of {p} choose which file of {s} is opened?"
   explain """
-    Two dots and a slash lead to the folder above, and from there to configuration and keys. Archives carry such names too.
+    Two dots and a slash lead to the folder above, and from there to configuration and keys. Archives carry such names
+    too.
 
     **False alarm** when names are made by the process, or the process sees nothing but this folder.
 
@@ -173,10 +179,11 @@ rule command-injection "Input becomes a command of the machine" {
   suggest "Call libraries instead of a shell; else pass arguments as a list and refuse those that begin like an option"
   ask "Does {p} run programs with arguments that came from outside?"
   explain """
-    A shell reads signs in a file name as an order to run something else. Without a shell an argument that begins with a hyphen
-    can still switch on what was not meant.
+    A shell reads signs in a file name as an order to run something else. Without a shell an argument that begins with
+    a hyphen can still switch on what was not meant.
 
-    **False alarm** when running strangers' programs is the purpose, in a machine of their own: say so with `isolation`.
+    **False alarm** when running strangers' programs is the purpose, in a machine of their own: say so with
+    `isolation`.
 
     **Test**: send a semicolon, a backtick and a leading hyphen where a file or host name is asked.
     """
@@ -191,9 +198,11 @@ rule code-injection "Input becomes a program" {
   suggest "Do not evaluate text; where users may write formulas, give them a language that can do nothing else"
   ask "Does {p} evaluate text that came from outside?"
   explain """
-    Evaluating a formula, a filter or a setting with the language of the program gives its author all that the program may do.
+    Evaluating a formula, a filter or a setting with the language of the program gives its author all that the program
+    may do.
 
-    **False alarm** when what is evaluated is a small language without access to files, network and the program itself.
+    **False alarm** when what is evaluated is a small language without access to files, network and the program
+    itself.
 
     **Test**: ask for a sum, then for the length of a list, then for the environment.
     """
@@ -208,7 +217,8 @@ rule template-injection "Input becomes a part of a template" {
   suggest "Give input to templates as values only; let users write in a language without logic"
   ask "Does text from outside become a part of a template of {p}, or only a value in it?"
   explain """
-    Template languages reach objects, and from these often the whole runtime. Mail texts that customers may edit are the usual door.
+    Template languages reach objects, and from these often the whole runtime. Mail texts that customers may edit are
+    the usual door.
 
     **False alarm** when the engine is one without logic, or runs in its own sandbox.
 
@@ -225,8 +235,8 @@ rule xxe "XML that fetches files and addresses" {
   suggest "Switch off document types and external entities in the parser"
   ask "Does the XML parser of {p} refuse external entities and document types?"
   explain """
-    An entity in XML may name a file or an address, and the parser puts its content into the document. Nested entities grow
-    without limit. Office files and pictures in SVG are XML too.
+    An entity in XML may name a file or an address, and the parser puts its content into the document. Nested entities
+    grow without limit. Office files and pictures in SVG are XML too.
 
     **False alarm** when the parser's defaults refuse both; many do today, and older ones do not.
 
@@ -243,7 +253,8 @@ rule deserialization "Loading an object runs its code" {
   suggest "Use a format that holds data only; else accept signed objects alone, of types on a list"
   ask "Can what {p} loads name a class or function that is then run?"
   explain """
-    Formats that rebuild objects call constructors and hooks that the text chooses. The classes that are already there are enough.
+    Formats that rebuild objects call constructors and hooks that the text chooses. The classes that are already there
+    are enough.
 
     **False alarm** when the format knows only numbers, texts, lists and maps: say `executes none`.
 
@@ -261,19 +272,21 @@ rule upload "An uploaded file attacks what opens it" {
   suggest "Open files in a sandbox without network, or with a memory-safe parser; keep them out of folders that are served or run"
   ask "Is what {p} opens parsed in a memory-safe language or in a sandbox?"
   explain """
-    Parsers of pictures and documents are large, old and mostly not memory-safe; one file is enough to run code in them. A file
-    that is stored where programs are looked for needs no flaw at all.
+    Parsers of pictures and documents are large, old and mostly not memory-safe; one file is enough to run code in
+    them. A file that is stored where programs are looked for needs no flaw at all.
 
     **False alarm** when the file is stored and handed back as it is, and never opened here.
 
-    **Test**: run a fuzzer over the parser for a night; upload a file with a second ending and ask for it by its address.
+    **Test**: run a fuzzer over the parser for a night; upload a file with a second ending and ask for it by its
+    address.
     """
 }
 
 // ---- Rules: requests in somebody's name ------------------------------------------------------------------
 rule csrf "Another site sends requests in the user's name" {
   for actor e, process p, flow f from e to p
-  when p.session in {cookie} and not p.browser-guards in {anti-forgery, same-site} and some d in f.sends: d.integrity >= medium
+  when p.session in {cookie} and not p.browser-guards in {anti-forgery, same-site}
+   and some d in f.sends: d.integrity >= medium
   threat spoof e
   needs reach p, expertise proficient
   impact worst of f.sends
@@ -281,7 +294,8 @@ rule csrf "Another site sends requests in the user's name" {
   suggest "Mark cookies same-site, and ask for a token that only the own pages know with everything that changes something"
   ask "How does {p} tell its own forms from those of another site?"
   explain """
-    Browsers add cookies to requests whatever page caused them, so a page elsewhere can order, transfer and change passwords.
+    Browsers add cookies to requests whatever page caused them, so a page elsewhere can order, transfer and change
+    passwords.
 
     **False alarm** when the session is in a header that scripts must set, or nothing is ever changed.
 
@@ -302,7 +316,8 @@ rule ssrf "The service fetches what a caller names" {
 
     **False alarm** when the process stands in a network from which nothing but the internet can be reached.
 
-    **Test**: name the loopback address, the address of the metadata service, and a name that resolves to one of them the second time.
+    **Test**: name the loopback address, the address of the metadata service, and a name that resolves to one of them
+    the second time.
     """
 }
 rule open-redirect "A link of ours leads elsewhere" {
@@ -315,7 +330,8 @@ rule open-redirect "A link of ours leads elsewhere" {
   suggest "Redirect to paths of one's own or to a list of sites"
   ask "Can the link decide where {p} sends the browser?"
   explain """
-    The address in the mail is genuine and ends on a copy of the sign-in page. In sign-on protocols it hands over codes and tokens.
+    The address in the mail is genuine and ends on a copy of the sign-in page. In sign-on protocols it hands over
+    codes and tokens.
 
     **False alarm** when a page between says where the link leads and waits for a click.
 
@@ -324,7 +340,8 @@ rule open-redirect "A link of ours leads elsewhere" {
 }
 rule clickjacking "Our page under somebody else's button" {
   for actor e, process p, flow f from e to p
-  when p.session in {cookie} and not p.browser-guards in {no-framing, same-site} and some d in f.sends: d.integrity >= medium
+  when p.session in {cookie} and not p.browser-guards in {no-framing, same-site}
+   and some d in f.sends: d.integrity >= medium
   threat spoof e
   needs reach p, expertise proficient
   impact worst of f.sends
@@ -341,7 +358,8 @@ rule clickjacking "Our page under somebody else's button" {
 }
 rule cors "Other sites may read the answers" {
   for actor e, process p, flow f from e to p
-  when p.session in {cookie} and not p.browser-guards in {origin-list, same-site} and some d in f.returns: d.confidentiality >= medium
+  when p.session in {cookie} and not p.browser-guards in {origin-list, same-site}
+   and some d in f.returns: d.confidentiality >= medium
   threat disclose f
   needs reach p, expertise proficient
   impact worst of f.returns
@@ -386,8 +404,8 @@ rule request-smuggling "Two servers disagree where a request ends" {
   suggest "Speak HTTP/2 behind the proxy too, and refuse requests with two statements of their length"
   ask "Does {q} refuse requests whose length is stated twice?"
   explain """
-    The proxy reads one request where the server behind reads two; the second carries whatever the proxy would have refused,
-    and is put before the next visitor's.
+    The proxy reads one request where the server behind reads two; the second carries whatever the proxy would have
+    refused, and is put before the next visitor's.
 
     **False alarm** when each request has a connection of its own.
 
@@ -408,7 +426,8 @@ rule no-authn "A function that matters asks for no sign-in" {
   suggest "Refuse by default: every function asks for a sign-in, but for a short list"
   ask "Must the caller of {f} sign in?"
   explain """
-    The forgotten export, the old version of an interface and the page for the health check are found by whoever looks for them.
+    The forgotten export, the old version of an interface and the page for the health check are found by whoever looks
+    for them.
 
     **False alarm** when what is returned may be public and what is sent is only a first contact, such as signing up.
 
@@ -425,8 +444,8 @@ rule bola "Another customer's object by its number" {
   suggest "Ask of each object whether it belongs to the caller, best in the query itself"
   ask "Does {p} check of each single object that the caller may have it?"
   explain """
-    Being signed in is not owning the object: counting up the number in the address is the whole attack, and the most common one
-    on interfaces. Numbers that are hard to guess slow it down and leak.
+    Being signed in is not owning the object: counting up the number in the address is the whole attack, and the most
+    common one on interfaces. Numbers that are hard to guess slow it down and leak.
 
     **False alarm** when every caller may see every object, as in an internal catalogue.
 
@@ -497,8 +516,8 @@ rule brute-force "Passwords are tried until one fits" {
   suggest "Count failures by account and by address, slow down, refuse known leaked passwords, offer a second factor"
   ask "How many passwords may be tried at {p}, for each account and from each address?"
   explain """
-    People use one password in many places, and lists with billions of them are free. Locking accounts alone lets anybody lock
-    everybody out.
+    People use one password in many places, and lists with billions of them are free. Locking accounts alone lets
+    anybody lock everybody out.
 
     **False alarm** when a second factor is asked of everybody: then say `client-auth mfa`.
 
@@ -507,7 +526,8 @@ rule brute-force "Passwords are tried until one fits" {
 }
 rule single-factor-admin "One password opens everything" {
   for actor e, process p, flow f from e to p
-  when (e is administrator or e is operator or p is administration-console) and f.client-auth < key and f.client-auth > none
+  when (e is administrator or e is operator or p is administration-console) and f.client-auth < key
+   and f.client-auth > none
   threat spoof e, elevate p
   needs reach p
   impact worst of p.handles
@@ -559,7 +579,7 @@ rule session-theft "A session is taken over" {
 }
 rule token-in-url "The credential stands in the address" {
   for element e, process p, flow f from e to p
-  when f.client-auth > none and f.credential-place in {address}
+  when (f is web-protocol or p is http-server) and f.client-auth > none and f.credential-place in {address}
   threat disclose f, spoof e
   needs reach p
   impact worst of f.carries
@@ -595,7 +615,8 @@ rule verbose-errors "Errors tell how it is built" {
 }
 rule cache-of-private "A shared cache keeps a private answer" {
   for element c, process p, flow f from c to p
-  when (c is content-delivery-network or c is reverse-proxy or c is forward-proxy) and not p.browser-guards in {no-store}
+  when (c is content-delivery-network or c is reverse-proxy or c is forward-proxy)
+   and not p.browser-guards in {no-store}
    and some d in f.returns: d.confidentiality >= medium
   threat disclose f
   needs reach p
@@ -604,7 +625,8 @@ rule cache-of-private "A shared cache keeps a private answer" {
   suggest "Forbid storing by default, and allow it where everybody gets the same answer"
   ask "May {c} keep what {p} returns, and show it to somebody else?"
   explain """
-    A cache goes by the address. Where one address shows each user their own page, the next visitor gets the last one's.
+    A cache goes by the address. Where one address shows each user their own page, the next visitor gets the last
+    one's.
 
     **False alarm** when the cache only passes on and stores nothing.
 
@@ -614,7 +636,8 @@ rule cache-of-private "A shared cache keeps a private answer" {
 rule no-gate-in-front "Nothing stands before it" {
   for process p
   when p is http-server and p.exposure = internet and p.validates < full
-   and not (p is api-gateway) and no g in processes: ((g is web-application-firewall or g is api-gateway or g is reverse-proxy) and g reaches p)
+   and not (p is api-gateway)
+   and no g in processes: ((g is web-application-firewall or g is api-gateway or g is reverse-proxy) and g reaches p)
   threat elevate p
   needs reach p, expertise proficient
   impact worst of p.handles
@@ -622,8 +645,8 @@ rule no-gate-in-front "Nothing stands before it" {
   suggest "Put a gateway in front that checks shape, size and identity, and that can be changed within the hour"
   ask "How far does {p} check its input?"
   explain """
-    When a flaw becomes known in the evening, somebody must be able to refuse the request that uses it before the morning. A part
-    that faces the internet alone and checks little has no such place.
+    When a flaw becomes known in the evening, somebody must be able to refuse the request that uses it before the
+    morning. A part that faces the internet alone and checks little has no such place.
 
     **False alarm** when the process is itself small, full in its checks and quick to change.
 

@@ -3,6 +3,7 @@
 
 use crate::source::{SourceId, Sources};
 use crate::syntax::ast::{File, Statement};
+use std::sync::OnceLock;
 
 macro_rules! shipped {
     ($($name:literal),*) => {
@@ -40,15 +41,25 @@ pub fn text(name: &str) -> Option<&'static str> {
     NAMES.iter().position(|n| *n == name).map(|at| TEXTS[at])
 }
 
-/// Every pack, its text added to the sources. A pack whose text is being worked on, so that the embedded form is not
-/// that of its text, is read as a text.
-pub fn load(sources: &mut Sources) -> Vec<Shipped> {
+/// Every pack, its text added to the sources, which must be empty: so every run gives packs the same ids, and what was
+/// read for one run serves the next.
+pub fn load(sources: &mut Sources) -> &'static [Shipped] {
+    for (name, text) in NAMES.iter().zip(TEXTS) {
+        sources.add(format!("pack {name}"), "", (*text).to_string());
+    }
+    static READ: OnceLock<Vec<Shipped>> = OnceLock::new();
+    READ.get_or_init(read)
+}
+
+/// The statements of every pack. One whose text is being worked on, so that the embedded form is not that of its text,
+/// is read as a text.
+fn read() -> Vec<Shipped> {
     let lists: Vec<(usize, Vec<Statement>)> = postcard::from_bytes(STATEMENTS).unwrap_or_default();
     let mut lists = lists.into_iter();
-    let packs = NAMES.iter().zip(TEXTS);
+    let packs = NAMES.iter().zip(TEXTS).enumerate();
     packs
-        .map(|(name, text)| {
-            let source = sources.add(format!("pack {name}"), "", (*text).to_string());
+        .map(|(at, (name, text))| {
+            let source = SourceId(at as u32);
             let mut statements = match lists.next() {
                 Some((length, statements)) if length == text.len() => statements,
                 _ => crate::syntax::parse(source, text).file.statements,
@@ -78,10 +89,13 @@ fn place(statements: &mut [Statement], source: SourceId) {
 /// The embedded form, made from the texts: for the test that keeps it current.
 #[doc(hidden)]
 pub fn embed() -> Vec<u8> {
-    let lists: Vec<Vec<Statement>> = TEXTS
-        .iter()
-        .map(|text| crate::syntax::parse(SourceId(0), text).file.statements)
-        .collect();
+    let of = |text: &&str| {
+        (
+            text.len(),
+            crate::syntax::parse(SourceId(0), text).file.statements,
+        )
+    };
+    let lists: Vec<(usize, Vec<Statement>)> = TEXTS.iter().map(of).collect();
     postcard::to_stdvec(&lists).unwrap_or_default()
 }
 

@@ -1,14 +1,11 @@
 //! TM805: declared access against drawn flows.
 
 use super::{Check, Context, Found};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Severity;
 use crate::model::*;
 use std::collections::HashSet;
 
-pub static CHECKS: &[Check] = &[Check {
-    code: Code(805),
-    run: access_vs_flow,
-}];
+pub static CHECKS: &[Check] = &[Check::new(805, access_vs_flow)];
 
 /// A party starts a flow into a component that says who has access, and is not among them; or it is, and no flow leads
 /// there, not even through processes (a note). The first of the four questions: which parties take part, and who can access each component.

@@ -2,36 +2,18 @@
 
 use super::facts::{counts, joined};
 use super::{Check, Context, Found};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Severity;
 use crate::model::*;
 use crate::source::Spanned;
 use std::collections::{HashMap, HashSet};
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(404),
-        run: assumption_no_check,
-    },
-    Check {
-        code: Code(405),
-        run: assumption_unused,
-    },
-    Check {
-        code: Code(407),
-        run: assumption_vs_adversary,
-    },
-    Check {
-        code: Code(408),
-        run: trust_no_assumption,
-    },
-    Check {
-        code: Code(412),
-        run: assumption_expired,
-    },
-    Check {
-        code: Code(413),
-        run: confirmed_but_planned,
-    },
+    Check::new(404, assumption_no_check),
+    Check::new(405, assumption_unused),
+    Check::new(407, assumption_vs_adversary),
+    Check::new(408, trust_no_assumption),
+    Check::new(412, assumption_expired),
+    Check::new(413, confirmed_but_planned),
 ];
 
 /// An assumption without evidence; without an owner or a date until which it is relied on it is a note. Shostack: track

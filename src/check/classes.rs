@@ -2,19 +2,9 @@
 
 use super::facts::quoted;
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 
-pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(508),
-        run: class_mismatch,
-    },
-    Check {
-        code: Code(516),
-        run: single_class,
-    },
-];
+pub static CHECKS: &[Check] = &[Check::new(508, class_mismatch), Check::new(516, single_class)];
 
 /// An effect that does not apply to its target, by the table of STRIDE per element (threats, goals, claims, trees).
 fn class_mismatch(context: &Context, found: &mut Found) {

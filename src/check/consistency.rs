@@ -2,32 +2,16 @@
 
 use super::facts::{is_data_kind, trust_of};
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 use crate::source::Span;
 use std::collections::HashSet;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(801),
-        run: plaintext_encrypted,
-    },
-    Check {
-        code: Code(803),
-        run: class_downgrade,
-    },
-    Check {
-        code: Code(804),
-        run: exposure_mismatch,
-    },
-    Check {
-        code: Code(813),
-        run: tenant_isolation,
-    },
-    Check {
-        code: Code(814),
-        run: lifetime,
-    },
+    Check::new(801, plaintext_encrypted),
+    Check::new(803, class_downgrade),
+    Check::new(804, exposure_mismatch),
+    Check::new(813, tenant_isolation),
+    Check::new(814, lifetime),
 ];
 
 /// The protocol of a flow says one channel, the flow itself another, and one of the two is in the clear while the other

@@ -3,27 +3,14 @@
 use super::facts::{content_words, mitigations};
 use super::standing::Coverage;
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 use std::collections::HashSet;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(608),
-        run: orphan_control,
-    },
-    Check {
-        code: Code(615),
-        run: obscurity_control,
-    },
-    Check {
-        code: Code(621),
-        run: new_surface,
-    },
-    Check {
-        code: Code(622),
-        run: key_with_lock,
-    },
+    Check::new(608, orphan_control),
+    Check::new(615, obscurity_control),
+    Check::new(621, new_surface),
+    Check::new(622, key_with_lock),
 ];
 
 /// A control that nothing uses: in no `mitigate with`, `stopped by` or `relies on`, upheld by no assumption, it counters

@@ -5,26 +5,14 @@
 use super::facts::{quoted, trust_of};
 use super::standing::{Coverage, Effects};
 use super::{Check, Context, Found};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Severity;
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(509),
-        run: crossing_unanalysed,
-    },
-    Check {
-        code: Code(510),
-        run: exposed_unanalysed,
-    },
-    Check {
-        code: Code(511),
-        run: sensitive_store_unanalysed,
-    },
-    Check {
-        code: Code(522),
-        run: privacy_gap,
-    },
+    Check::new(509, crossing_unanalysed),
+    Check::new(510, exposed_unanalysed),
+    Check::new(511, sensitive_store_unanalysed),
+    Check::new(522, privacy_gap),
 ];
 
 /// A flow that crosses a boundary, with no threat on it, on an end of it or on its data wherever that is, and no

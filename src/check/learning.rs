@@ -18,6 +18,8 @@ struct Learning {
     training: BTreeSet<Node>,
     /// What answers with a model, the flows to it, and who starts them.
     answering: BTreeSet<Node>,
+    /// What has a model, the flows that carry one, and who calls there.
+    kept: BTreeSet<Node>,
 }
 
 impl Learning {
@@ -32,6 +34,7 @@ impl Learning {
         let samples: BTreeSet<DataId> = of_kind("training").union(&of_kind("feedback")).copied().collect();
         let mut training = BTreeSet::new();
         let mut answering = BTreeSet::new();
+        let mut kept = BTreeSet::new();
         for id in ElementId::all(model) {
             let at = id.0 as usize;
             let attributes = &model[id].attributes;
@@ -57,9 +60,22 @@ impl Learning {
                 }
             }
         }
+        for id in ElementId::all(model) {
+            let at = id.0 as usize;
+            if context.index.handles[at].iter().any(|d| models.contains(d)) {
+                kept.insert(Node::Element(id));
+                kept.extend(
+                    context.index.ends[at]
+                        .iter()
+                        .map(|f| Node::Element(model[*f].from.value)),
+                );
+            }
+        }
+        let moves = |f: &crate::model::FlowId| model.carried(*f).any(|d| models.contains(&d));
+        kept.extend(crate::model::FlowId::all(model).filter(moves).map(Node::Flow));
         let carries = |f: &crate::model::FlowId| model.carried(*f).any(|d| samples.contains(&d));
         training.extend(crate::model::FlowId::all(model).filter(carries).map(Node::Flow));
-        for set in [&mut training, &mut answering] {
+        for set in [&mut training, &mut answering, &mut kept] {
             let around = boundaries_around(model, set);
             set.extend(around);
         }
@@ -67,6 +83,7 @@ impl Learning {
             models,
             training,
             answering,
+            kept,
         }
     }
 
@@ -166,8 +183,8 @@ fn ml_budget(context: &Context, found: &mut Found) {
     }
 }
 
-/// An adversary who wants something of a model, and whose controls touch neither what it learns from nor what it is
-/// asked through. (NIST AI 100-2: attacks come at training time or at deployment time; which, follows here from what
+/// An adversary who wants something of a model, and whose controls touch neither what it learns from, nor what it is
+/// asked through, nor where it is kept. (NIST AI 100-2: attacks come at training time or at deployment time; which, follows here from what
 /// the adversary controls.)
 fn ml_stage(context: &Context, found: &mut Found) {
     let model = context.model;
@@ -177,7 +194,8 @@ fn ml_stage(context: &Context, found: &mut Found) {
     }
     for id in AdversaryId::all(model) {
         let controls = model.controls(id);
-        let touches = |n: &Node| learning.training.contains(n) || learning.answering.contains(n);
+        let sets = [&learning.training, &learning.answering, &learning.kept];
+        let touches = |n: &Node| sets.iter().any(|set| set.contains(n));
         if controls.iter().any(|c| touches(&c.target.value)) || !learning.is_wanted_by(model, id) {
             continue;
         }

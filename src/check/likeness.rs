@@ -2,24 +2,14 @@
 
 use super::facts::{Impacts, content_words};
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 use std::collections::HashMap;
 use std::hash::Hash;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(513),
-        run: duplicate_threat,
-    },
-    Check {
-        code: Code(520),
-        run: flat_ratings,
-    },
-    Check {
-        code: Code(526),
-        run: near_duplicate,
-    },
+    Check::new(513, duplicate_threat),
+    Check::new(520, flat_ratings),
+    Check::new(526, near_duplicate),
 ];
 
 /// Two threats by the same adversaries, with the same effects and needs, through the same places.

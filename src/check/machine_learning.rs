@@ -3,26 +3,13 @@
 use super::facts::{counts, is_data_kind, mitigations, trust_of};
 use super::standing::{Coverage, Effects};
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(523),
-        run: llm_injection_gap,
-    },
-    Check {
-        code: Code(524),
-        run: ml_poisoning_gap,
-    },
-    Check {
-        code: Code(525),
-        run: ml_membership_gap,
-    },
-    Check {
-        code: Code(706),
-        run: no_adaptive_test,
-    },
+    Check::new(523, llm_injection_gap),
+    Check::new(524, ml_poisoning_gap),
+    Check::new(525, ml_membership_gap),
+    Check::new(706, no_adaptive_test),
 ];
 
 /// Text whose `origin` is not trusted reaches a process that can use `tools`, and no threat of injection touches it:

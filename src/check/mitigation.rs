@@ -2,27 +2,15 @@
 
 use super::facts::{counts, mitigations, only_detects, quoted};
 use super::{Check, Context, Found};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Severity;
 use crate::model::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(612),
-        run: single_point,
-    },
-    Check {
-        code: Code(614),
-        run: wrong_property,
-    },
-    Check {
-        code: Code(620),
-        run: detect_only,
-    },
-    Check {
-        code: Code(623),
-        run: weaker_adversary,
-    },
+    Check::new(612, single_point),
+    Check::new(614, wrong_property),
+    Check::new(620, detect_only),
+    Check::new(623, weaker_adversary),
 ];
 
 /// Data rated `critical`, all threats to which rest on one and the same control. Saltzer and Schroeder's successors call

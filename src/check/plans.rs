@@ -2,20 +2,11 @@
 
 use super::facts::{counts, mitigations, quoted};
 use super::{Check, Context, Found};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Severity;
 use crate::model::*;
 use std::collections::HashMap;
 
-pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(616),
-        run: closed_but_open,
-    },
-    Check {
-        code: Code(617),
-        run: plan_no_date,
-    },
-];
+pub static CHECKS: &[Check] = &[Check::new(616, closed_but_open), Check::new(617, plan_no_date)];
 
 /// A mitigated threat none of whose controls is in place. It is an error where something counts on them already: a
 /// claim that an adversary `cannot`, or what `remains` beside a plan without owner and date. A plan with both is a note:

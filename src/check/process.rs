@@ -2,22 +2,13 @@
 
 use super::facts::responses;
 use super::{Check, Context, Found};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Severity;
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(901),
-        run: review_overdue,
-    },
-    Check {
-        code: Code(902),
-        run: no_trigger,
-    },
-    Check {
-        code: Code(904),
-        run: acceptance_expired,
-    },
+    Check::new(901, review_overdue),
+    Check::new(902, no_trigger),
+    Check::new(904, acceptance_expired),
 ];
 
 /// The last review is longer ago than `review every` allows.

@@ -1,19 +1,9 @@
 //! TM521, TM811: numbers of catalogues, as far as their form and their meaning are certain.
 
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 
-pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(521),
-        run: bad_reference,
-    },
-    Check {
-        code: Code(811),
-        run: class_vs_cwe,
-    },
-];
+pub static CHECKS: &[Check] = &[Check::new(521, bad_reference), Check::new(811, class_vs_cwe)];
 
 /// A reference whose number its catalogue cannot have: `CWE-0`, `CAPEC-12345`, `T9001`, `LLM11`, `CVE-1970-1`. Whether a
 /// plausible number exists is not known here.

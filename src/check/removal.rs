@@ -2,15 +2,11 @@
 
 use super::facts::responses;
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 use crate::source::Span;
 use std::collections::HashMap;
 
-pub static CHECKS: &[Check] = &[Check {
-    code: Code(607),
-    run: eliminated_still_there,
-}];
+pub static CHECKS: &[Check] = &[Check::new(607, eliminated_still_there)];
 
 /// What was eliminated is still there: data that is sent, returned, asked for or held, an element with a flow, a flow,
 /// or the value of a process's `output`. As where a label is to take the place of soft-max scores.

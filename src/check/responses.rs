@@ -2,39 +2,17 @@
 
 use super::facts::{Impacts, Responses, counts, joined, mitigations, responses};
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 use std::collections::HashSet;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(601),
-        run: untreated,
-    },
-    Check {
-        code: Code(602),
-        run: response_kind,
-    },
-    Check {
-        code: Code(603),
-        run: accept_incomplete,
-    },
-    Check {
-        code: Code(605),
-        run: transfer_no_party,
-    },
-    Check {
-        code: Code(606),
-        run: transfer_no_agreement,
-    },
-    Check {
-        code: Code(618),
-        run: no_residual,
-    },
-    Check {
-        code: Code(619),
-        run: above_appetite,
-    },
+    Check::new(601, untreated),
+    Check::new(602, response_kind),
+    Check::new(603, accept_incomplete),
+    Check::new(605, transfer_no_party),
+    Check::new(606, transfer_no_agreement),
+    Check::new(618, no_residual),
+    Check::new(619, above_appetite),
 ];
 
 /// A threat, or an answer, without a response. What an assumption `stops` is answered by it.

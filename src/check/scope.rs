@@ -2,23 +2,13 @@
 
 use super::facts::content_words;
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 use crate::source::Span;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(401),
-        run: exclusion_no_reason,
-    },
-    Check {
-        code: Code(403),
-        run: exclusion_blanket,
-    },
-    Check {
-        code: Code(411),
-        run: exclusion_unowned,
-    },
+    Check::new(401, exclusion_no_reason),
+    Check::new(403, exclusion_blanket),
+    Check::new(411, exclusion_unowned),
 ];
 
 /// An exclusion without `because`. NIST SP 800-154 and the Threat Modeling Manifesto: what is left out is a decision, with a reason.

@@ -2,34 +2,16 @@
 
 use super::facts::{Impacts, content_words};
 use super::{Check, Context, Found};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Severity;
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(501),
-        run: threat_no_target,
-    },
-    Check {
-        code: Code(502),
-        run: threat_no_adversary,
-    },
-    Check {
-        code: Code(503),
-        run: threat_no_asset,
-    },
-    Check {
-        code: Code(505),
-        run: threat_no_precondition,
-    },
-    Check {
-        code: Code(512),
-        run: generic_threat,
-    },
-    Check {
-        code: Code(518),
-        run: unrated,
-    },
+    Check::new(501, threat_no_target),
+    Check::new(502, threat_no_adversary),
+    Check::new(503, threat_no_asset),
+    Check::new(505, threat_no_precondition),
+    Check::new(512, generic_threat),
+    Check::new(518, unrated),
 ];
 
 /// A threat that names no element and no flow. When it is about data that is somewhere, it stands wherever that data

@@ -2,31 +2,16 @@
 
 use super::facts::{Impacts, counts, mitigations, quoted};
 use super::{Check, Context, Found};
-use crate::diagnostic::{Code, Severity};
+use crate::diagnostic::Severity;
 use crate::model::*;
 use std::path::Path;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(701),
-        run: no_evidence,
-    },
-    Check {
-        code: Code(702),
-        run: evidence_dangling,
-    },
-    Check {
-        code: Code(704),
-        run: no_test_for_threat,
-    },
-    Check {
-        code: Code(705),
-        run: self_review,
-    },
-    Check {
-        code: Code(708),
-        run: claim_unsupported,
-    },
+    Check::new(701, no_evidence),
+    Check::new(702, evidence_dangling),
+    Check::new(704, no_test_for_threat),
+    Check::new(705, self_review),
+    Check::new(708, claim_unsupported),
 ];
 
 /// A control that is said to be in place, with nothing to show for it; an error when it answers a threat of severity

@@ -105,6 +105,7 @@ pub fn forms(flow: &Flow) -> Vec<Caption> {
         (240, 1, false, 12),
         (70, 4, false, 14),
         (90, 1, false, 40),
+        (48, 1, false, 90),
     ] {
         if full && !extra {
             continue;

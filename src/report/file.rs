@@ -10,7 +10,10 @@ pub fn main(compiled: &Compiled) -> Option<SourceId> {
     let sources = &compiled.sources;
     match system.declared {
         true => Some(system.head.span.source),
-        false => sources.iter().map(|(id, _)| id).find(|id| !is_pack(sources.get(*id))),
+        false => sources
+            .iter()
+            .map(|(id, _)| id)
+            .find(|id| !is_pack(sources.get(*id))),
     }
 }
 

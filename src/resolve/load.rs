@@ -16,7 +16,7 @@ pub struct Loaded {
     pub diagnostics: Diagnostics,
     pub read: Vec<PathBuf>,
     files: Vec<Loading>,
-    packs: Vec<packs::Shipped>,
+    packs: &'static [packs::Shipped],
     modules: Vec<Module>,
     uses: Vec<PackUse>,
 }
@@ -92,7 +92,7 @@ fn empty() -> Loaded {
         diagnostics: Vec::new(),
         read: Vec::new(),
         files: Vec::new(),
-        packs: Vec::new(),
+        packs: &[],
         modules: Vec::new(),
         uses: Vec::new(),
     }

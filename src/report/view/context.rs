@@ -6,8 +6,9 @@ use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, St
 use crate::report::anchor::Anchors;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
-use crate::report::{ReportOptions, date, escape, file};
+use crate::report::{ReportOptions, date, escape};
 use crate::source::{SourceId, Span};
+use std::path::Path;
 
 /// The model with what the report knows about it.
 pub struct Context<'a> {
@@ -50,11 +51,11 @@ impl<'a> Context<'a> {
             return At::default();
         }
         let line = self.compiled.sources.place(span).line;
-        let anchor = match self.options.source && file::is_own(self.compiled, span.source) {
+        let anchor = match self.options.source && self.is_printed(span.source) {
             true => self.line_anchor(span.source, line),
             false => String::new(),
         };
-        let file = file::name(self.compiled, span.source);
+        let file = self.file(span.source);
         At {
             words: format!("{file}:{line}"),
             file,
@@ -63,9 +64,43 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The name of a file: of the compiled one without its folder, so that it does not matter from where it was
+    /// compiled; of an imported one from the project's root on.
+    pub fn file(&self, id: SourceId) -> String {
+        let source = self.compiled.sources.get(id);
+        let root = self
+            .compiled
+            .sources
+            .iter()
+            .find(|(_, s)| !s.path.as_os_str().is_empty())
+            .map(|(id, _)| id);
+        let path = Path::new(&source.name);
+        match path.file_name() {
+            Some(last) if root == Some(id) || path.is_absolute() => last.to_string_lossy().into_owned(),
+            _ => source.name.clone(),
+        }
+    }
+
+    /// The text that was compiled: where `model` stands; without one, the first that is no shipped pack.
+    pub fn main(&self) -> Option<SourceId> {
+        let sources = &self.compiled.sources;
+        match self.model.system.declared {
+            true => Some(self.model.system.head.span.source),
+            false => sources
+                .iter()
+                .map(|(id, _)| id)
+                .find(|id| !is_pack(sources.get(*id))),
+        }
+    }
+
+    /// Whether a text is the user's, not a shipped pack's.
+    pub fn is_printed(&self, id: SourceId) -> bool {
+        self.main() == Some(id) || !is_pack(self.compiled.sources.get(id))
+    }
+
     /// The id of a line in the appendix.
     pub fn line_anchor(&self, source: SourceId, line: u32) -> String {
-        match file::main(self.compiled) == Some(source) {
+        match self.main() == Some(source) {
             true => format!("L{line}"),
             false => format!("L{}-{line}", source.0),
         }
@@ -154,6 +189,11 @@ impl<'a> Context<'a> {
             _ => rule.head.name.clone(),
         }
     }
+}
+
+/// A shipped pack is on no disk.
+fn is_pack(source: &crate::source::Source) -> bool {
+    source.path.as_os_str().is_empty() && source.name.starts_with("pack ")
 }
 
 /// A link by its label, else by its address.

@@ -175,7 +175,11 @@ fn sources(cx: &Context) -> Vec<SourceText> {
     if !cx.options.source {
         return Vec::new();
     }
-    let printed = cx.compiled.sources.iter().filter(|(id, _)| file::is_own(cx.compiled, *id));
+    let printed = cx
+        .compiled
+        .sources
+        .iter()
+        .filter(|(id, _)| file::is_own(cx.compiled, *id));
     printed
         .map(|(id, source)| SourceText {
             file: file::name(cx.compiled, id),

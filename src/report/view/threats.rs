@@ -135,8 +135,8 @@ impl Rating {
     }
 }
 
-/// Every threat, by severity, feasibility and impact, the worst first; open ones first among equals. What
-/// is not known stands where it would stand at its worst.
+/// Every threat, by severity, feasibility and impact, the worst first; open ones first among equals. What is not
+/// known stands where it would stand at its worst; what was eliminated stands last.
 pub fn threats(cx: &Context) -> Vec<Threat> {
     let mut list: Vec<Threat> = ThreatId::all(cx.model).map(|id| threat(cx, id)).collect();
     list.sort_by_key(|t| {

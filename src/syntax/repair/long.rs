@@ -119,13 +119,14 @@ fn stray_closer(at: usize, indent: usize, sketch: &mut Sketch, report: &mut Repo
         .last()
         .is_some_and(|l| l.has_code() && l.indent > indent);
     let least = indent + usize::from(deeper);
-    let lines = &sketch.lines[sketch.settled..];
+    let lines = sketch.lines.get(sketch.settled..).unwrap_or(&[]);
     let is_prose = |l: &&Line| !l.inside && (!l.has_code() || l.indent >= least);
     let first = sketch.lines.len() - lines.iter().rev().take_while(is_prose).count();
     let start = sketch.lines.get(first).map_or(at, |l| l.start);
     report.forget(start);
     sketch.erase(first);
-    sketch.settled = sketch.lines.len();
+    // This one is not yet among them.
+    sketch.settled = sketch.lines.len() + 1;
     // What is left of the opening line, if anything: a word alone.
     let head = first.checked_sub(1).map(|above| &sketch.lines[above]);
     let head = head.map(|h| h.first..h.code_end).filter(|h| {

@@ -1,0 +1,111 @@
+//! What several suites need: the examples, and the compiler on a text.
+#![allow(dead_code)]
+
+use std::path::{Path, PathBuf};
+use tm::diagnostic::Diagnostic;
+use tm::source::Disk;
+use tm::{Compiled, Input, Settings, compile};
+
+/// The date that every test passes.
+pub const TODAY: &str = "2026-11-23";
+
+/// An example: its path from the root of the repository, and its text.
+pub struct Example {
+    pub path: PathBuf,
+    pub text: String,
+}
+
+impl Example {
+    /// `husky-ai`
+    pub fn name(&self) -> String {
+        self.path
+            .file_stem()
+            .map(|s| s.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.path.parent().map(Path::to_path_buf).unwrap_or_default()
+    }
+}
+
+/// The root of the repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every complete example: all but the first three steps of the tutorial, in the order of their paths.
+pub fn examples() -> Vec<Example> {
+    let mut paths = Vec::new();
+    collect(&root().join("examples"), &mut paths);
+    paths.sort();
+    let unfinished = ["1-", "2-", "3-"];
+    paths
+        .into_iter()
+        .filter(|p| {
+            !p.components().any(|c| {
+                unfinished
+                    .iter()
+                    .any(|u| c.as_os_str().to_string_lossy().starts_with(u))
+            })
+        })
+        .map(|path| {
+            let text = std::fs::read_to_string(&path).expect("an example can be read");
+            Example { path, text }
+        })
+        .collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of examples") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|e| e == "tm") {
+            paths.push(path);
+        }
+    }
+}
+
+/// Every setting as it is by default, all findings shown.
+pub fn settings() -> Settings {
+    let today = tm::resolve::value::parse_date(TODAY).expect("a date");
+    Settings {
+        today,
+        severities: Default::default(),
+        all: true,
+    }
+}
+
+/// Compiles a text as if it stood in `folder`.
+pub fn compile_text(text: &str, folder: &Path) -> Compiled {
+    let input = Input::Text {
+        name: "model.tm".into(),
+        text: text.into(),
+        folder: folder.to_path_buf(),
+    };
+    compile(&input, &Disk, &settings()).expect("a text can always be compiled")
+}
+
+/// What a finding says, without its place.
+pub fn said(diagnostic: &Diagnostic) -> (u16, String) {
+    (diagnostic.code.0, diagnostic.message.clone())
+}
+
+/// A small random number generator (Steele, Lea, Flood 2014: SplitMix64), so that seeds mean the same everywhere.
+pub struct Random(pub u64);
+
+impl Random {
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A number below `bound`.
+    pub fn below(&mut self, bound: usize) -> usize {
+        (self.next() % bound.max(1) as u64) as usize
+    }
+}
