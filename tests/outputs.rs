@@ -10,10 +10,17 @@ use std::process::Command;
 /// Builds an example into a folder, started in `from`.
 fn build(example: &Example, to: &Path, from: &Path) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tm"));
-    command.args(["build", "--today", TODAY, "-o"]).arg(to).current_dir(from);
+    command
+        .args(["build", "--today", TODAY, "-o"])
+        .arg(to)
+        .current_dir(from);
     command.arg(example.path.strip_prefix(from).unwrap_or(&example.path));
     let output = command.output().expect("tm can be started");
-    assert!(output.status.code().is_some_and(|c| c < 2), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.code().is_some_and(|c| c < 2),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 /// Every file under a folder, by its path in it.
@@ -21,7 +28,9 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut all = BTreeMap::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(next) = open.pop() {
-        let Ok(entries) = std::fs::read_dir(&next) else { continue };
+        let Ok(entries) = std::fs::read_dir(&next) else {
+            continue;
+        };
         for path in entries.flatten().map(|e| e.path()) {
             if path.is_dir() {
                 open.push(path);
@@ -40,7 +49,11 @@ fn committed_outputs_are_current() {
     for example in examples() {
         let committed = example.folder().join("output");
         let made = tempfile::tempdir().expect("a temporary folder");
-        let from = if update { corpus::root().to_path_buf() } else { example.folder() };
+        let from = if update {
+            corpus::root().to_path_buf()
+        } else {
+            example.folder()
+        };
         build(&example, &made.path().join("out"), &from);
         let (new, old) = (files(&made.path().join("out")), files(&committed));
         assert!(!new.is_empty(), "{}: nothing was written", example.name());
@@ -56,10 +69,17 @@ fn committed_outputs_are_current() {
         }
         let names: std::collections::BTreeSet<_> = new.keys().chain(old.keys()).collect();
         stale.extend(
-            names.into_iter().filter(|n| new.get(*n) != old.get(*n)).map(|n| format!("{}: {}", example.name(), n.display())),
+            names
+                .into_iter()
+                .filter(|n| new.get(*n) != old.get(*n))
+                .map(|n| format!("{}: {}", example.name(), n.display())),
         );
     }
-    assert!(stale.is_empty(), "run `UPDATE=1 cargo test --test outputs`; not current:\n{}", stale.join("\n"));
+    assert!(
+        stale.is_empty(),
+        "run `UPDATE=1 cargo test --test outputs`; not current:\n{}",
+        stale.join("\n")
+    );
 }
 
 /// No path of this machine stands in an output.
@@ -67,6 +87,11 @@ fn no_machine_paths(example: &Example, files: &BTreeMap<PathBuf, Vec<u8>>) {
     let root = corpus::root().to_string_lossy().into_owned();
     for (name, bytes) in files {
         let text = String::from_utf8_lossy(bytes);
-        assert!(!text.contains(&root), "{}: {} names the folder of this machine", example.name(), name.display());
+        assert!(
+            !text.contains(&root),
+            "{}: {} names the folder of this machine",
+            example.name(),
+            name.display()
+        );
     }
 }
