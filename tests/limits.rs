@@ -40,27 +40,46 @@ fn ten_thousand_mistakes_are_counted() {
     ] {
         let ran = check(&text);
         assert_eq!(count(&ran), "hard.tm: 10000 errors", "{name}");
-        assert!(ran.out.lines().count() < 2_000, "{name}: not all of them are printed");
+        assert!(
+            ran.out.lines().count() < 2_000,
+            "{name}: not all of them are printed"
+        );
         assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{name}");
     }
 }
 
 #[test]
 fn a_name_declared_ten_thousand_times_is_ten_thousand_mistakes_but_one() {
-    assert_eq!(count(&check(&broken::names_twice(10_000))), "hard.tm: 9999 errors");
+    assert_eq!(
+        count(&check(&broken::names_twice(10_000))),
+        "hard.tm: 9999 errors"
+    );
 }
 
 #[test]
 fn nesting_too_deep_is_one_mistake() {
-    for (open, close) in [("{", "}"), ("boundary b {\n", "}\n"), ("(", ")")] {
-        let ran = check(&broken::deep(100_000, open, close));
-        assert_eq!(count(&ran), "hard.tm: 1 error", "{open}{}", ran.out);
+    for (name, text) in [
+        ("braces", broken::deep(100_000, "{", "}")),
+        ("braces never closed", broken::deep(100_000, "{", "")),
+        ("boundaries", broken::deep_boundaries(100_000)),
+        ("parentheses", broken::deep(100_000, "(", ")")),
+        ("lists", broken::deep(100_000, "[", "]")),
+    ] {
+        let ran = check(&text);
+        assert_eq!(count(&ran), "hard.tm: 1 error", "{name}: {}", ran.out);
     }
 }
 
 #[test]
 fn nesting_that_never_ends_or_never_began_ends_well() {
-    for (open, close) in [("{", ""), ("", "}"), ("(", ""), ("", ")"), ("{(", ")}"), ("any {\n", "}\n")] {
+    for (open, close) in [
+        ("{", ""),
+        ("", "}"),
+        ("(", ""),
+        ("", ")"),
+        ("{(", ")}"),
+        ("any {\n", "}\n"),
+    ] {
         let ran = check(&broken::deep(100_000, open, close));
         assert_eq!((ran.code, ran.err.as_str()), (1, ""), "{open} {close}");
     }

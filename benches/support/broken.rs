@@ -18,7 +18,7 @@ pub fn texts() -> Vec<(&'static str, String)> {
         ("10,000 open braces, one each", open_blocks(10_000)),
         ("100,000 braces deep", deep(100_000, "{", "}")),
         ("100,000 braces never closed", deep(100_000, "{", "")),
-        ("100,000 boundaries deep", deep(100_000, "boundary b {\n", "}\n")),
+        ("100,000 boundaries deep", deep_boundaries(100_000)),
         ("100,000 parentheses deep", deep(100_000, "(", ")")),
         ("1,000,000 closing braces", deep(1_000_000, "", "}")),
     ]
@@ -33,23 +33,33 @@ fn many(count: usize, line: impl Fn(usize) -> String) -> String {
 }
 
 pub fn unknown_names(count: usize) -> String {
-    many(count, |i| format!("flow f{i}: here -> nowhere-{i} \"To nowhere {i}\" {{ fresh yes }}"))
+    many(count, |i| {
+        format!("flow f{i}: here -> nowhere-{i} \"To nowhere {i}\" {{ fresh yes }}")
+    })
 }
 
 pub fn unknown_keywords(count: usize) -> String {
-    many(count, |i| format!("keyward{i} name-{i} \"What is {i}?\" {{ fresh yes }}"))
+    many(count, |i| {
+        format!("keyward{i} name-{i} \"What is {i}?\" {{ fresh yes }}")
+    })
 }
 
 pub fn unknown_properties(count: usize) -> String {
-    many(count, |i| format!("process p{i} \"Process {i}\" {{ expozure{i} internet }}"))
+    many(count, |i| {
+        format!("process p{i} \"Process {i}\" {{ expozure{i} internet }}")
+    })
 }
 
 pub fn unknown_values(count: usize) -> String {
-    many(count, |i| format!("process p{i} \"Process {i}\" {{ exposure internets{i} }}"))
+    many(count, |i| {
+        format!("process p{i} \"Process {i}\" {{ exposure internets{i} }}")
+    })
 }
 
 pub fn unknown_kinds(count: usize) -> String {
-    many(count, |i| format!("process p{i} \"Process {i}\" {{ is web-servize-{i} }}"))
+    many(count, |i| {
+        format!("process p{i} \"Process {i}\" {{ is web-servize-{i} }}")
+    })
 }
 
 pub fn names_twice(count: usize) -> String {
@@ -57,18 +67,30 @@ pub fn names_twice(count: usize) -> String {
 }
 
 pub fn open_quotes(count: usize) -> String {
-    many(count, |i| format!("process p{i} \"Process {i} {{ access nobody }}"))
+    many(count, |i| {
+        format!("process p{i} \"Process {i} {{ access nobody }}")
+    })
 }
 
 pub fn stray_marks(count: usize) -> String {
-    many(count, |i| format!("process p{i} % \"Process {i}\" {{ access nobody }}"))
+    many(count, |i| {
+        format!("process p{i} % \"Process {i}\" {{ access nobody }}")
+    })
 }
 
 pub fn open_blocks(count: usize) -> String {
-    many(count, |i| format!("process p{i} \"Process {i}\" {{\n  access nobody"))
+    many(count, |i| {
+        format!("process p{i} \"Process {i}\" {{\n  access nobody")
+    })
 }
 
 /// `open` so many times, then `close` as often.
 pub fn deep(count: usize, open: &str, close: &str) -> String {
-    format!("{HEAD}process deep {}\n{}\n", open.repeat(count), close.repeat(count))
+    format!("{HEAD}{}\n{}\n", open.repeat(count), close.repeat(count))
+}
+
+/// So many boundaries, each within the one before.
+pub fn deep_boundaries(count: usize) -> String {
+    let open: String = (0..count).map(|i| format!("boundary b{i} {{\n")).collect();
+    format!("{HEAD}{open}{}", "}\n".repeat(count))
 }

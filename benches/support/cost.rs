@@ -33,7 +33,11 @@ pub fn ran(child: &Child) -> Cost {
     // SAFETY: both places are valid for writes, and zeroes are a valid `rusage`.
     let usage = unsafe {
         let id = libc::pid_t::try_from(child.id()).expect("a process id");
-        assert_eq!(libc::wait4(id, &raw mut status, 0, usage.as_mut_ptr()), id, "tm ran");
+        assert_eq!(
+            libc::wait4(id, &raw mut status, 0, usage.as_mut_ptr()),
+            id,
+            "tm ran"
+        );
         usage.assume_init()
     };
     assert!(libc::WIFEXITED(status), "tm ended by a signal");
