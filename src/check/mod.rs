@@ -8,17 +8,22 @@ mod adversary;
 mod assumptions;
 mod attention;
 mod classes;
+mod completeness;
 mod consistency;
 mod controls;
 mod coverage;
+mod decision;
 mod facts;
 mod flow;
+mod goal;
 mod learning;
 mod likeness;
 mod machine_learning;
 mod mitigation;
 mod movement;
+mod omissions;
 mod passage;
+mod placeholder;
 mod plans;
 mod present;
 mod process;
@@ -32,6 +37,7 @@ mod severity;
 mod standing;
 mod structure;
 mod threats;
+mod unstated;
 mod usage;
 mod validation;
 mod wording;
@@ -101,32 +107,38 @@ pub static GROUPS: &[&[Check]] = &[
     usage::CHECKS,
     abstraction::CHECKS,
     prose::CHECKS,
+    completeness::CHECKS,
+    placeholder::CHECKS,
     wording::CHECKS,
     flow::CHECKS,
     movement::CHECKS,
+    decision::CHECKS,
     zone::CHECKS,
     adversary::CHECKS,
+    goal::CHECKS,
     attention::CHECKS,
     secret::CHECKS,
     learning::CHECKS,
     scope::CHECKS,
     assumptions::CHECKS,
     threats::CHECKS,
-    classes::CHECKS,
-    likeness::CHECKS,
     coverage::CHECKS,
     machine_learning::CHECKS,
     references::CHECKS,
     responses::CHECKS,
-    removal::CHECKS,
-    controls::CHECKS,
     mitigation::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
     consistency::CHECKS,
     access::CHECKS,
     process::CHECKS,
+    classes::CHECKS,
+    controls::CHECKS,
+    likeness::CHECKS,
+    omissions::CHECKS,
+    removal::CHECKS,
     severity::CHECKS,
+    unstated::CHECKS,
 ];
 
 /// Examines a model: what is shown, in the order of the four questions, and how many findings are left out.

@@ -1,7 +1,7 @@
 //! Where data comes from and where it goes: no source without a reason, no sink, nothing out of thin air.
 
 use super::{Check, Context, Found};
-use crate::model::{AccessVerb, DataId, ElementId, ElementKind, FlowId, Level, Model, Node};
+use crate::model::{AccessVerb, DataId, ElementId, ElementKind, FlowId, Model, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub static CHECKS: &[Check] = &[
@@ -11,7 +11,6 @@ pub static CHECKS: &[Check] = &[
     Check::new(207, store_never_written),
     Check::new(211, data_conjured),
     Check::new(221, shared_store),
-    Check::new(222, invisible_decision),
 ];
 
 /// Whether anything comes into an element, and whether anything goes out. A flow that says nothing of its data
@@ -197,7 +196,8 @@ fn data_conjured(context: &Context, found: &mut Found) {
 
 /// Which element has which data, before it passes any on.
 struct Possession {
-    has: BTreeSet<(ElementId, DataId)>,
+    /// Ascending.
+    has: Vec<(ElementId, DataId)>,
     /// One element for each item of data that has it from the start: a party that emits it, or who holds it without
     /// receiving it.
     origin: BTreeMap<DataId, ElementId>,
@@ -206,40 +206,38 @@ struct Possession {
 impl Possession {
     fn of(context: &Context) -> Possession {
         let model = context.model;
-        let mut received = BTreeSet::new();
-        let mut emitted = Vec::new();
+        let mut received = Vec::new();
+        let mut origins: Vec<(ElementId, DataId)> = Vec::new();
+        let party = |e: ElementId| model[e].kind != ElementKind::Process;
         for flow in &model.flows {
-            for data in &flow.sends {
-                received.insert((flow.to.value, data.value));
-                emitted.push((flow.from.value, data.value));
-            }
-            for data in &flow.returns {
-                received.insert((flow.from.value, data.value));
-                emitted.push((flow.to.value, data.value));
-            }
+            let (from, to) = (flow.from.value, flow.to.value);
+            received.extend(flow.sends.iter().map(|d| (to, d.value)));
+            received.extend(flow.returns.iter().map(|d| (from, d.value)));
+            origins.extend(flow.sends.iter().filter(|_| party(from)).map(|d| (from, d.value)));
+            origins.extend(flow.returns.iter().filter(|_| party(to)).map(|d| (to, d.value)));
         }
+        received.sort_unstable();
         let held = ElementId::all(model).flat_map(|e| model[e].holds.iter().map(move |d| (e, d.value)));
         let held: Vec<_> = held.collect();
-        let given = emitted
-            .into_iter()
-            .filter(|(e, _)| model[*e].kind != ElementKind::Process);
         let mut origin = BTreeMap::new();
-        for (element, data) in held.iter().copied().chain(given) {
-            if !received.contains(&(element, data)) {
+        for (element, data) in held.iter().copied().chain(origins) {
+            if received.binary_search(&(element, data)).is_err() {
                 origin.entry(data).or_insert(element);
             }
         }
         let mut has = received;
         has.extend(held);
+        has.sort_unstable();
         Possession { has, origin }
     }
 
     /// Whether the element has the data, or something that yields it.
     fn has(&self, model: &Model, element: ElementId, data: DataId) -> bool {
-        if self.has.contains(&(element, data)) {
+        if self.has.binary_search(&(element, data)).is_ok() {
             return true;
         }
-        let own = self.has.range((element, DataId(0))..=(element, DataId(u32::MAX)));
+        let start = self.has.partition_point(|(e, _)| *e < element);
+        let own = self.has.iter().skip(start).take_while(|(e, _)| *e == element);
         let mut open: Vec<DataId> = own.flat_map(|(_, d)| yields(model, *d)).collect();
         let mut seen = BTreeSet::new();
         while let Some(next) = open.pop() {
@@ -293,83 +291,4 @@ fn shared_store(context: &Context, found: &mut Found) {
                 )),
         );
     }
-}
-
-/// Data that must be kept secret or genuine, and is not sealed or signed itself, crosses a trust boundary, and nothing
-/// at the flow or its ends shows that anybody decides who may send or get it. Whom one fetches from, and whom one sends
-/// a secret to, the one who starts the flow decides: there it is enough that the other end proves itself. (Shostack,
-/// checklist for diagrams: can you see where security decisions are made?)
-fn invisible_decision(context: &Context, found: &mut Found) {
-    let model = context.model;
-    let controlled = deciding_controls(model);
-    for id in FlowId::all(model).filter(|f| model.crosses(*f)) {
-        let flow = &model[id];
-        let high = |d: DataId, name| model.rating(d, name) >= Some(Level::High);
-        let secret = |d: &DataId| high(*d, "confidentiality") && model[*d].sealed.is_empty();
-        let genuine = |d: &DataId| high(*d, "integrity") && model[*d].signed.is_empty();
-        let (sent, returned) = (
-            || flow.sends.iter().map(|d| d.value),
-            || flow.returns.iter().map(|d| d.value),
-        );
-        let by_callee = returned().find(secret).or_else(|| sent().find(genuine));
-        let by_caller = sent().find(secret).or_else(|| returned().find(genuine));
-        let proven = model.stated(&flow.attributes, "server-auth").is_some();
-        let Some(data) = by_callee.or(by_caller.filter(|_| !proven)) else {
-            continue;
-        };
-        if shows_decision(model, id, &controlled) {
-            continue;
-        }
-        let crossed = model.crossings(id);
-        let boundary = crossed.first().map_or("", |b| &model[*b].head.name);
-        let (name, what) = (&flow.head.name, &model[data].head.name);
-        let to = &model[flow.to.value].head.name;
-        let help = match by_callee {
-            Some(_) => format!(
-                "write in the flow how the caller is known: `client-auth password`, `asks CREDENTIAL`; or in `{to}` who decides: `authorizes per-object`"
-            ),
-            None => format!(
-                "write in the flow how `{to}` proves itself: `server-auth yes`, or a protocol that does so"
-            ),
-        };
-        found.push(
-            found
-                .about(
-                    model,
-                    Node::Flow(id),
-                    format!(
-                        "`{what}` crosses `{boundary}` in `{name}`, and nothing shows who decides that it may"
-                    ),
-                )
-                .help(help),
-        );
-    }
-}
-
-/// Whether the flow, one of its ends or a control there shows that somebody decides.
-fn shows_decision(model: &Model, id: FlowId, controlled: &BTreeSet<Node>) -> bool {
-    let flow = &model[id];
-    let decides = |e: ElementId| {
-        let stated = |name| model.stated(&model[e].attributes, name).is_some();
-        stated("authorizes") || stated("acl") || stated("session") || controlled.contains(&Node::Element(e))
-    };
-    !flow.asks.is_empty()
-        || ["client-auth", "identity"]
-            .iter()
-            .any(|name| model.stated(&flow.attributes, name).is_some())
-        || matches!(model.word(&flow.attributes, "channel"), Some("mtls" | "physical"))
-        || controlled.contains(&Node::Flow(id))
-        || decides(flow.to.value)
-        || decides(flow.from.value)
-}
-
-/// Where a control stands that protects authenticity or authorization.
-fn deciding_controls(model: &Model) -> BTreeSet<Node> {
-    use crate::model::Property::{Authenticity, Authorization};
-    let decides = |c: &&crate::model::Control| {
-        let mut protects = c.protects.iter();
-        protects.any(|p| matches!(p.value, Authenticity | Authorization))
-    };
-    let controls = model.controls.iter().filter(decides);
-    controls.flat_map(|c| c.on.iter().map(|n| n.value)).collect()
 }

@@ -8,9 +8,7 @@ use crate::model::ElementKind;
 pub static CHECKS: &[Check] = &[
     Check::new(152, weasel_word),
     Check::new(153, absolute_claim),
-    Check::new(154, completeness_claim),
     Check::new(155, story_word),
-    Check::new(160, placeholder),
 ];
 
 /// Words that sound like protection and can be neither tested nor refuted.
@@ -119,6 +117,9 @@ fn is_negated(words: &[Word], hit: Hit) -> bool {
 
 /// The first phrase of a set in a text that no word before it takes back.
 fn first_claimed<'a>(phrases: &Phrases, text: &'a str) -> Option<&'a str> {
+    if !phrases.may_stand_in(text) {
+        return None;
+    }
     let words = words(text);
     let hit = phrases
         .hits(&words)
@@ -127,7 +128,8 @@ fn first_claimed<'a>(phrases: &Phrases, text: &'a str) -> Option<&'a str> {
     Some(shown(text, &words, hit))
 }
 
-fn report(context: &Context, found: &mut Found, passage: &Passage, message: String, help: &str) {
+/// Tells of a passage.
+pub fn report(context: &Context, found: &mut Found, passage: &Passage, message: String, help: &str) {
     let mut diagnostic = found.at(passage.place(context), message).help(help);
     if !passage.name.is_empty() {
         diagnostic = diagnostic.about(passage.name);
@@ -183,93 +185,6 @@ fn absolute_claim(context: &Context, found: &mut Found) {
     }
 }
 
-const ALL: &[&str] = &["all", "any", "each", "every"];
-const THREATS: &[&str] = &[
-    "attack",
-    "attacks",
-    "risk",
-    "risks",
-    "threat",
-    "threats",
-    "vulnerabilities",
-    "vulnerability",
-];
-const FOUND: &[&str] = &[
-    "addressed",
-    "analysed",
-    "analyzed",
-    "considered",
-    "covered",
-    "covers",
-    "defended",
-    "documented",
-    "enumerated",
-    "found",
-    "handled",
-    "identified",
-    "included",
-    "known",
-    "listed",
-    "mitigated",
-    "prevented",
-    "stopped",
-];
-
-/// "All threats were identified", "no other attacks exist": nobody can know.
-/// (Threat modelling is a practical discipline without theoretical guarantees: how do you know you found all?)
-fn completeness_claim(context: &Context, found: &mut Found) {
-    for passage in passages(context.model) {
-        if passage.of == Of::Adversary {
-            continue;
-        }
-        let list = words(passage.text);
-        let Some((first, after)) = completeness(&list) else {
-            continue;
-        };
-        let said = &passage.text[list[first].start..list[after - 1].end()];
-        report(
-            context,
-            found,
-            &passage,
-            format!("`{said}`: nobody can know that none was missed"),
-            "say how threats were looked for, by whom and when: `review 2026-10-01 by \"Security team\" { found \"…\" }`",
-        );
-    }
-}
-
-/// The words that claim completeness: "all [possible] threats [were] found", "no other threats", "the threat model is
-/// complete".
-fn completeness(list: &[Word]) -> Option<(usize, usize)> {
-    let at = |i: usize| list.get(i).map_or("", |w| w.lower.as_ref());
-    (0..list.len()).find_map(|i| {
-        if at(i) == "threat"
-            && matches!(at(i + 1), "model" | "list" | "analysis")
-            && at(i + 2) == "is"
-            && at(i + 3) == "complete"
-        {
-            return Some((i, i + 4));
-        }
-        if !THREATS.contains(&at(i)) || i == 0 {
-            return None;
-        }
-        let none = matches!(
-            at(i - 1),
-            "other" | "further" | "remaining" | "more" | "additional"
-        ) && i >= 2
-            && at(i - 2) == "no";
-        if none {
-            return Some((i - 2, i + 1));
-        }
-        let first = (i.saturating_sub(3)..i).rev().find(|k| ALL.contains(&at(*k)))?;
-        if first > 0 && matches!(at(first - 1), "not" | "t" | "of" | "against") {
-            return None;
-        }
-        let verb = (i + 1..i + 6).find(|k| FOUND.contains(&at(*k)))?;
-        let open = (i + 1..verb).any(|k| matches!(at(k), "not" | "t" | "to" | "that" | "which" | "by"));
-        (!open).then_some((first, verb + 1))
-    })
-}
-
 /// Words that hide a second story in the first: in titles, and in descriptions those that leave the rest out.
 /// (Shostack: a story that needs "sometimes" or "also" is several; draw them apart.)
 fn story_word(context: &Context, found: &mut Found) {
@@ -312,112 +227,9 @@ fn story_word(context: &Context, found: &mut Found) {
     }
 }
 
-/// Text that was left for later: TODO, TBD, an ellipsis alone, a template's brackets.
-/// (A published risk assessment went out with its template's instructions still in it.)
-fn placeholder(context: &Context, found: &mut Found) {
-    for passage in passages(context.model) {
-        if let Some(word) = left_over(passage.text) {
-            report(
-                context,
-                found,
-                &passage,
-                format!("`{word}` was left for later"),
-                "write what belongs there, or take the statement out: what is not said is unknown, and asked for",
-            );
-        }
-    }
-}
-
-/// The first placeholder of a text.
-fn left_over(text: &str) -> Option<&str> {
-    let bare = text.trim();
-    let dots = !bare.is_empty()
-        && bare
-            .chars()
-            .all(|c| matches!(c, '.' | '…' | '?' | '-' | '_' | '–'));
-    if dots {
-        return Some(bare);
-    }
-    let list = words(text);
-    let word = list.iter().enumerate().find(|(i, w)| {
-        let next = list.get(i + 1).map_or("", |w| w.lower.as_ref());
-        let about = matches!(
-            next,
-            "app" | "application" | "entries" | "entry" | "item" | "items" | "list" | "lists" | "service"
-        );
-        match w.shown {
-            "TODO" | "FIXME" | "XXX" | "TBD" | "TBC" | "TBA" => !about,
-            "tbd" | "Tbd" => true,
-            _ => w.lower == "lorem" && next == "ipsum",
-        }
-    });
-    if let Some((_, word)) = word {
-        return Some(word.shown);
-    }
-    if !text.contains(['<', '[', '{']) {
-        return None;
-    }
-    [('<', '>'), ('[', ']'), ('{', '}')]
-        .into_iter()
-        .find_map(|(open, close)| {
-            let start = text.find(open)?;
-            let end = start + text[start..].find(close)?;
-            let inner = words(&text[start..end]);
-            let first = inner.first()?.lower.to_string();
-            let asks = matches!(
-                first.as_str(),
-                "add" | "describe" | "enter" | "fill" | "insert" | "your" | "placeholder"
-            );
-            asks.then(|| &text[start..=end])
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn placeholders() {
-        for text in [
-            "…",
-            "TODO: ask",
-            "owner TBD",
-            "<your team>",
-            "[insert name here]",
-            "...",
-        ] {
-            assert!(left_over(text).is_some(), "{text}");
-        }
-        for text in [
-            "TODO list of a customer",
-            "Ask for a parcel",
-            "x <b> y",
-            "a todo app",
-            "-1",
-        ] {
-            assert!(left_over(text).is_none(), "{text}");
-        }
-    }
-
-    #[test]
-    fn claims_of_completeness() {
-        for text in [
-            "All possible threats were identified",
-            "every threat is mitigated",
-            "No other attacks exist",
-            "The threat model is complete",
-        ] {
-            assert!(completeness(&words(text)).is_some(), "{text}");
-        }
-        for text in [
-            "Not all threats were found",
-            "identify as many threats as possible",
-            "all threats to be considered",
-            "We list every query",
-        ] {
-            assert!(completeness(&words(text)).is_none(), "{text}");
-        }
-    }
 
     #[test]
     fn what_is_taken_back_is_no_claim() {

@@ -91,6 +91,13 @@ fn obscurity(context: &Context, found: &mut Found) {
         return;
     };
     for passage in passages(model) {
+        let about = matches!(
+            passage.of,
+            Of::Threat | Of::Adversary | Of::Exclusion | Of::Assumption | Of::Claim | Of::Answer
+        );
+        if !about {
+            continue;
+        }
         let Some(words) = phrases.find(passage.text) else {
             continue;
         };

@@ -85,8 +85,26 @@ impl Phrases {
         hits
     }
 
+    /// Whether a text has a word that one of the phrases begins with: most texts have none, and this is quick to see.
+    pub fn may_stand_in(&self, text: &str) -> bool {
+        let mut lower = String::new();
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+            lower.clear();
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower = word.to_lowercase();
+            }
+            self.by_first.contains_key(lower.as_str())
+        })
+    }
+
     /// The first phrase in a text, as the text has it.
     pub fn find<'a>(&self, text: &'a str) -> Option<&'a str> {
+        if !self.may_stand_in(text) {
+            return None;
+        }
         let words = words(text);
         let hit = self.hits(&words).first().copied()?;
         Some(shown(text, &words, hit))
