@@ -25,6 +25,8 @@ pub struct Threat {
     pub effects: Vec<Effect>,
     /// Flows and elements where it enters and travels.
     pub way: Vec<Ref>,
+    /// Where that is, when no way is named.
+    pub way_words: String,
     /// What the adversary must have: all of these.
     pub needs: Vec<Text>,
     /// Of these one is enough.
@@ -146,7 +148,9 @@ pub fn threats(cx: &Context) -> Vec<Threat> {
         let worst = worst.unwrap_or(Level::Critical);
         let unknown = severity.is_none();
         let feasible = feasibility.unwrap_or(Feasibility::High);
+        let gone = t.state == "eliminated";
         (
+            gone,
             Reverse(worst),
             unknown,
             Reverse(feasible),
@@ -185,6 +189,10 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
         mistake_of,
         effects: it.effects.iter().map(|e| effect(cx, e)).collect(),
         way: cx.links(it.through.iter().map(|n| n.value)),
+        way_words: match it.effects.iter().any(|e| matches!(e.target.value, Node::Data(_))) {
+            true => "wherever the data is".to_string(),
+            false => "at its target".to_string(),
+        },
         needs: needs.collect(),
         needs_any: it.needs_any.iter().map(|n| cx.need(n)).collect(),
         feasibility,
