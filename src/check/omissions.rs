@@ -55,6 +55,18 @@ pub static CHECKS: &[Check] = &[
         code: Code(715),
         run: unclaimed,
     },
+    Check {
+        code: Code(530),
+        run: lone_branch,
+    },
+    Check {
+        code: Code(531),
+        run: way_of_threat,
+    },
+    Check {
+        code: Code(627),
+        run: unseen_by_rules,
+    },
 ];
 
 /// TM124: a rule of one's own that does not say when it fires, what happens, what to do, to ask and why.
@@ -121,13 +133,12 @@ const TOPICS: &[(&str, &[&str])] = &[
         "physical access",
         &[
             "physical",
-            "stolen",
-            "theft",
+            "unlocked",
+            "stolen phone",
+            "stolen device",
             "hardware",
-            "tamper-proof",
-            "device",
+            "premises",
             "server room",
-            "bus",
         ],
     ),
     (
@@ -485,5 +496,82 @@ fn unclaimed(context: &Context, found: &mut Found) {
             ));
             found.push(said);
         }
+    }
+}
+
+/// TM530: a gate of a tree with one branch: no choice, no conjunction, no order (Schneier 1999).
+fn lone_branch(context: &Context, found: &mut Found) {
+    for tree in &context.model.trees {
+        if tree.root.is_empty() {
+            let what = format!("tree `{}` has no branch", tree.head.name);
+            found.push(
+                found
+                    .at(tree.head.name_span, what)
+                    .help("write `any { … }`, `all { … }` or `sequence { … }`"),
+            );
+        }
+        gates(&tree.root, found);
+    }
+}
+
+fn gates(branches: &[Branch], found: &mut Found) {
+    for branch in branches {
+        let (word, inner, span) = match branch {
+            Branch::Any(inner, span) => ("any", inner, span),
+            Branch::All(inner, span) => ("all", inner, span),
+            Branch::Sequence(inner, span) => ("sequence", inner, span),
+            _ => continue,
+        };
+        if inner.len() < 2 {
+            let said = found
+                .at(
+                    *span,
+                    format!(
+                        "`{word}` has {} branch: is one missing?",
+                        if inner.is_empty() { "no" } else { "one" }
+                    ),
+                )
+                .help("add the other ways, or write the branch without a gate");
+            found.push(said);
+        }
+        gates(inner, found);
+    }
+}
+
+/// TM531: threats that do not say where they enter and travel (language §5, `through`).
+fn way_of_threat(context: &Context, found: &mut Found) {
+    let model = context.model;
+    let open = |t: &&Threat| t.through.is_empty() && t.mistake_of.is_none();
+    let names: Vec<&str> = model
+        .threats
+        .iter()
+        .filter(open)
+        .map(|t| t.head.name.as_str())
+        .collect();
+    if let Some(first) = model.threats.iter().find(|t| open(t)) {
+        let what = format!("nothing says where these threats enter: {}", listed(&names));
+        let said = found
+            .at(first.head.name_span, what)
+            .help("write `through FLOW, ELEMENT`; without it a threat to data stands wherever that data is");
+        found.push(said);
+    }
+}
+
+/// TM627: controls that neither set an attribute nor counter a rule: no rule will notice them (language §6).
+fn unseen_by_rules(context: &Context, found: &mut Found) {
+    let model = context.model;
+    let open = |c: &&Control| c.sets.is_empty() && c.counters.is_empty();
+    let names: Vec<&str> = model
+        .controls
+        .iter()
+        .filter(open)
+        .map(|c| c.head.name.as_str())
+        .collect();
+    if let Some(first) = model.controls.iter().find(|c| open(c)) {
+        let what = format!("no rule will notice these controls: {}", listed(&names));
+        let said = found.at(first.head.name_span, what).help(
+            "write what they change, `sets rate-limit yes`, or which rule they answer, `counters web.sqli`",
+        );
+        found.push(said);
     }
 }

@@ -110,22 +110,28 @@ fn credential_of_nobody(context: &Context, found: &mut Found) {
     }
 }
 
-/// TM123: personal data, or a credential, that belongs to nobody (LINDDUN: data subjects).
+/// TM123: personal data and credentials that belong to nobody (LINDDUN: data subjects).
 fn whose_data(context: &Context, found: &mut Found) {
     let model = context.model;
-    for id in DataId::all(model) {
-        let data = &model[id];
-        let personal = model.at_least(&data.attributes, "personal", "yes") == Some(true);
-        if personal && data.belongs_to.is_empty() {
-            let said = found
-                .about(
-                    model,
-                    Node::Data(id),
-                    format!("`{}` is about persons: whose is it?", data.head.name),
-                )
-                .help("write `belongs to PARTY`: then one's own records are told from everybody's");
-            found.push(said);
-        }
+    let open = |d: &&Data| {
+        let personal = model.at_least(&d.attributes, "personal", "yes") == Some(true);
+        let credential = model.has_word(&d.attributes, "kind", "credential") == Some(true);
+        (personal || credential || !d.authenticates.is_empty()) && d.belongs_to.is_empty()
+    };
+    let names: Vec<&str> = model
+        .data
+        .iter()
+        .filter(open)
+        .map(|d| d.head.name.as_str())
+        .collect();
+    if let Some(first) = model.data.iter().find(|d| open(d)) {
+        let said = found
+            .at(
+                first.head.name_span,
+                format!("whose are these? {}", listed(&names)),
+            )
+            .help("write `belongs to PARTY`: then one's own records are told from everybody's");
+        found.push(said);
     }
 }
 
