@@ -74,6 +74,7 @@ threat flood "So many requests that nobody gets through" {
 
 control plain-text "Messages are shown as plain text" {
   on site
+  sets encodes-output yes                          // what it changes where it stands
   protects integrity
   resists moderate
   status implemented                               // planned < in-progress < implemented < verified
@@ -82,7 +83,7 @@ control plain-text "Messages are shown as plain text" {
 }
 
 // What is left out, and what is taken for granted, are statements with a reason.
-exclude theft "Theft of the server" because "the hosting provider's duty"
+exclude theft "Theft of the server, physical access to it" because "the hosting provider's duty"
 exclude people "Insiders, and people who are deceived or make mistakes" because "the web team is two people, who back up daily"
 exclude strong "Intelligence services, side channels, the supply chain" because "nothing here is worth it"
 exclude spoof site because "the certificate says who it is"
