@@ -58,9 +58,15 @@ fn a_name_declared_ten_thousand_times_is_ten_thousand_mistakes_but_one() {
 
 #[test]
 fn nesting_too_deep_is_one_mistake() {
-    for (open, close) in [("{", "}"), ("boundary b {\n", "}\n"), ("(", ")")] {
-        let ran = check(&broken::deep(100_000, open, close));
-        assert_eq!(count(&ran), "hard.tm: 1 error", "{open}{}", ran.out);
+    for (name, text) in [
+        ("braces", broken::deep(100_000, "{", "}")),
+        ("braces never closed", broken::deep(100_000, "{", "")),
+        ("boundaries", broken::deep_boundaries(100_000)),
+        ("parentheses", broken::deep(100_000, "(", ")")),
+        ("lists", broken::deep(100_000, "[", "]")),
+    ] {
+        let ran = check(&text);
+        assert_eq!(count(&ran), "hard.tm: 1 error", "{name}: {}", ran.out);
     }
 }
 

@@ -18,7 +18,7 @@ pub fn texts() -> Vec<(&'static str, String)> {
         ("10,000 open braces, one each", open_blocks(10_000)),
         ("100,000 braces deep", deep(100_000, "{", "}")),
         ("100,000 braces never closed", deep(100_000, "{", "")),
-        ("100,000 boundaries deep", deep(100_000, "boundary b {\n", "}\n")),
+        ("100,000 boundaries deep", deep_boundaries(100_000)),
         ("100,000 parentheses deep", deep(100_000, "(", ")")),
         ("1,000,000 closing braces", deep(1_000_000, "", "}")),
     ]
@@ -86,9 +86,11 @@ pub fn open_blocks(count: usize) -> String {
 
 /// `open` so many times, then `close` as often.
 pub fn deep(count: usize, open: &str, close: &str) -> String {
-    format!(
-        "{HEAD}process deep {}\n{}\n",
-        open.repeat(count),
-        close.repeat(count)
-    )
+    format!("{HEAD}{}\n{}\n", open.repeat(count), close.repeat(count))
+}
+
+/// So many boundaries, each within the one before.
+pub fn deep_boundaries(count: usize) -> String {
+    let open: String = (0..count).map(|i| format!("boundary b{i} {{\n")).collect();
+    format!("{HEAD}{open}{}", "}\n".repeat(count))
 }

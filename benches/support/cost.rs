@@ -1,5 +1,6 @@
 //! What a piece of work cost: time on the clock, CPU time, and the peak of memory.
 
+use std::fmt;
 use std::mem::MaybeUninit;
 use std::process::Child;
 use std::time::Instant;
@@ -61,4 +62,12 @@ fn this_process() -> f64 {
 fn seconds(usage: &libc::rusage) -> f64 {
     let of = |time: libc::timeval| time.tv_sec as f64 + time.tv_usec as f64 / 1e6;
     of(usage.ru_utime) + of(usage.ru_stime)
+}
+
+/// As columns of a table: time on the clock, CPU time, peak.
+impl fmt::Display for Cost {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (wall, cpu) = (self.wall * 1e3, self.cpu * 1e3);
+        write!(f, "{wall:.0} ms | {cpu:.0} ms | {:.0} MB", self.peak / 1e6)
+    }
 }
