@@ -56,7 +56,6 @@ const WORDS: &[(&str, &str)] = &[
     ("detects", "Detects"),
     ("diagram_help", "Select an element or a flow to see what is known about it."),
     ("diagram_static", "Every shape links to its entry below."),
-    ("does_not_apply", "does not apply"),
     ("doubt", "in doubt"),
     ("due", "due"),
     ("effect", "Effect"),

@@ -1,4 +1,6 @@
 //! A model with every kind of string, compiled from text.
+// Not every test file uses all of it.
+#![allow(dead_code)]
 
 use std::path::PathBuf;
 use tm::report::{DiagramOutput, ReportOptions};
