@@ -113,11 +113,12 @@ fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
     }
     if let Some(worst) = open.first() {
         let verb = if open.len() == 1 { "is" } else { "are" };
+        let colon = if open.len() == 1 { ":" } else { ", first:" };
         let of = counted(threats.len(), "threat");
         return (
             "bad",
             format!(
-                "Not ready. {} of {of} {verb} open, first: {}.",
+                "Not ready. {} of {of} {verb} open{colon} {}.",
                 open.len(),
                 worst.link.title
             ),
