@@ -65,7 +65,10 @@ fn read() -> Vec<Shipped> {
                 _ => crate::syntax::parse(source, text).file.statements,
             };
             place(&mut statements, source);
-            Shipped { name, file: File { source, statements } }
+            Shipped {
+                name,
+                file: File { source, statements },
+            }
         })
         .collect()
 }
@@ -86,7 +89,12 @@ fn place(statements: &mut [Statement], source: SourceId) {
 /// The embedded form, made from the texts: for the test that keeps it current.
 #[doc(hidden)]
 pub fn embed() -> Vec<u8> {
-    let of = |text: &&str| (text.len(), crate::syntax::parse(SourceId(0), text).file.statements);
+    let of = |text: &&str| {
+        (
+            text.len(),
+            crate::syntax::parse(SourceId(0), text).file.statements,
+        )
+    };
     let lists: Vec<(usize, Vec<Statement>)> = TEXTS.iter().map(of).collect();
     postcard::to_stdvec(&lists).unwrap_or_default()
 }

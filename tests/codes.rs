@@ -41,6 +41,19 @@ fn raised(text: &str, files: &BTreeMap<String, String>) -> BTreeMap<Code, String
     codes
 }
 
+/// Notes on what a declaration leaves open. A small model leaves much open: on the pages of other codes they do not
+/// count.
+const OPEN: &[u16] = &[
+    119, 121, 122, 123, 124, 125, 226, 227, 228, 229, 230, 414, 506, 527, 528, 529, 530, 531, 624, 625, 626,
+    627, 714, 715,
+];
+
+/// What counts on the page of a code.
+fn counted(mut codes: BTreeMap<Code, String>, own: Code) -> BTreeMap<Code, String> {
+    codes.retain(|code, _| *code == own || !OPEN.contains(&code.0));
+    codes
+}
+
 fn question(question: Question) -> &'static str {
     match question {
         Question::Language => "The language",
@@ -75,11 +88,11 @@ fn faults(info: &CodeInfo, base: &str) -> Vec<String> {
             return faults;
         }
     };
-    let example = raised(&compose(base, &page.example), &page.files);
+    let example = counted(raised(&compose(base, &page.example), &page.files), info.code);
     if example.keys().collect::<Vec<_>>() != [&info.code] {
         faults.push(format!("the example raises {}", told(&example)));
     }
-    let mended = raised(&compose(base, &page.mended), &page.files);
+    let mended = counted(raised(&compose(base, &page.mended), &page.files), info.code);
     if !mended.is_empty() {
         faults.push(format!("the mended form raises {}", told(&mended)));
     }
@@ -101,7 +114,7 @@ fn told(codes: &BTreeMap<Code, String>) -> String {
 fn every_code_has_a_page_that_is_true() {
     let base = std::fs::read_to_string(folder().join("base.tm")).expect("docs/codes/base.tm is there");
     let mut failures = Vec::new();
-    let alone = raised(&base, &BTreeMap::new());
+    let alone = counted(raised(&base, &BTreeMap::new()), Code(0));
     if !alone.is_empty() {
         failures.push(format!("base.tm raises {}", told(&alone)));
     }

@@ -61,7 +61,7 @@ fn a_new_model_made_on_a_leap_day() {
     assert_eq!(run(folder.path(), &[&["init"], &day[..]].concat()).code, 0);
     let ran = run(
         folder.path(),
-        &[&["check", "model.tm", "--deny", "notes"], &day[..]].concat(),
+        &[&["check", "model.tm", "--deny", "warnings"], &day[..]].concat(),
     );
     assert_eq!(ran.code, 0, "{}", ran.out);
 }
@@ -143,7 +143,7 @@ fn json_of_a_sound_model() {
         &[&["check", "model.tm", "--format", "json"], TODAY].concat(),
     );
     let read: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
-    assert_eq!(read["diagnostics"], serde_json::json!([]));
+    assert_eq!((ran.code, &read["summary"]["errors"]), (0, &serde_json::json!(0)));
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn a_full_disk_behind_standard_output_is_exit_code_2() {
 fn draw_writes_to_standard_output_or_a_file() {
     let folder = sound();
     let ran = run(folder.path(), &[&["draw", "model.tm"], TODAY].concat());
-    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.starts_with("<svg "), "{}", ran.out);
     let to_file = run(
         folder.path(),
@@ -252,10 +252,7 @@ fn draw_writes_to_standard_output_or_a_file() {
         ]
         .concat(),
     );
-    assert_eq!(
-        (to_file.code, to_file.out.as_str(), to_file.err.as_str()),
-        (0, "", "")
-    );
+    assert_eq!((to_file.code, to_file.out.as_str()), (0, ""), "{}", to_file.err);
     assert_eq!(
         std::fs::read_to_string(folder.path().join("new/a.svg")).expect("a file"),
         ran.out
@@ -270,10 +267,8 @@ fn draw_suggests_the_view_that_comes_near() {
         &[&["draw", "model.tm", "--view", "overvew"], TODAY].concat(),
     );
     assert_eq!((ran.code, ran.out.as_str()), (2, ""));
-    assert_eq!(
-        ran.err,
-        "error: there is no view `overvew`: did you mean `overview`?\n"
-    );
+    let last = "error: there is no view `overvew`: did you mean `overview`?\n";
+    assert!(ran.err.ends_with(last), "{}", ran.err);
 }
 
 #[test]
@@ -297,10 +292,8 @@ fn draw_to_a_device_that_is_full_is_exit_code_2() {
         folder.path(),
         &[&["draw", "model.tm", "-o", "/dev/full"], TODAY].concat(),
     );
-    assert_eq!(
-        (ran.code, ran.err.as_str()),
-        (2, "error: `/dev/full` cannot be written: no space left\n")
-    );
+    let last = "error: `/dev/full` cannot be written: no space left\n";
+    assert!(ran.code == 2 && ran.err.ends_with(last), "{ran:?}");
 }
 
 #[test]

@@ -7,8 +7,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use tm::source::SourceId;
 use tm::syntax::ast::Statement;
 
-/// What nothing has to miss: prose, pictures, and attributes while rules are not evaluated.
-const EXEMPT: &[&str] = &["description", "tags", "see", "version", "view"];
+/// What nothing has to miss: prose and pictures; while rules are not evaluated, what speaks to rules only, and the
+/// attributes that are statements of their own (language, table of attributes) in so far as they say how, not that.
+const EXEMPT: &[&str] = &[
+    "description",
+    "tags",
+    "see",
+    "version",
+    "view",
+    "show",
+    "collapse",
+    "answer",
+    "counters",
+    "rule",
+    "many",
+    "sealed",
+    "signed",
+    "yields",
+    "belongs",
+];
+
+/// Keywords of which less than half of the removals are noticed, each with the reason. The list may only get shorter.
+const KNOWN_GAPS: &[(&str, &str)] = &[(
+    "severity (in a block)",
+    "without it feasibility and impact give the severity",
+)];
 
 #[derive(Default)]
 struct Tally {
@@ -126,7 +149,10 @@ fn report(tallies: &BTreeMap<String, Tally>) {
             tally.unknown_name,
             100.0 * share
         );
-        if share < 0.5 {
+        // An unknown name is a diagnostic too, though it is counted apart.
+        let told = tally.noticed + tally.unknown_name;
+        let floor = told as f64 / (told + tally.silent.len()).max(1) as f64;
+        if floor < 0.5 && !KNOWN_GAPS.iter().any(|(k, _)| k == keyword) {
             low.push(keyword.clone());
         }
         noticed += tally.noticed;

@@ -21,6 +21,7 @@ mod likeness;
 mod machine_learning;
 mod mitigation;
 mod movement;
+mod omissions;
 mod passage;
 mod placeholder;
 mod plans;
@@ -36,6 +37,7 @@ mod severity;
 mod standing;
 mod structure;
 mod threats;
+mod unstated;
 mod usage;
 mod validation;
 mod wording;
@@ -120,21 +122,23 @@ pub static GROUPS: &[&[Check]] = &[
     scope::CHECKS,
     assumptions::CHECKS,
     threats::CHECKS,
-    classes::CHECKS,
-    likeness::CHECKS,
     coverage::CHECKS,
     machine_learning::CHECKS,
     references::CHECKS,
     responses::CHECKS,
-    removal::CHECKS,
-    controls::CHECKS,
     mitigation::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
     consistency::CHECKS,
     access::CHECKS,
     process::CHECKS,
+    classes::CHECKS,
+    controls::CHECKS,
+    likeness::CHECKS,
+    omissions::CHECKS,
+    removal::CHECKS,
     severity::CHECKS,
+    unstated::CHECKS,
 ];
 
 /// Examines a model: what is shown, in the order of the four questions, and how many findings are left out.

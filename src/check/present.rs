@@ -101,7 +101,7 @@ static FOLLOWS: &[Follows] = &[
     there(601, &[602..=602, 618..=618]),
     there(602, &[616..=616, 618..=618]),
     // What is not in place yet has no rest, no evidence and no test.
-    there(616, &[618..=618, 704..=704]),
+    there(616, &[704..=704]),
     there(701, &[704..=704, 706..=706]),
     // An entry that nobody looked at is not compared flow by flow.
     there(510, &[509..=509]),

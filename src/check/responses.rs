@@ -1,6 +1,6 @@
 //! TM601–TM606, TM618, TM619: what is done about each threat. Exactly one of mitigate, eliminate, transfer, accept.
 
-use super::facts::{Impacts, Responses, counts, joined, mitigations, responses};
+use super::facts::{Impacts, Responses, joined, mitigations, responses};
 use super::{Check, Context, Found};
 use crate::model::*;
 use std::collections::HashSet;
@@ -189,13 +189,13 @@ fn transfer_no_agreement(context: &Context, found: &mut Found) {
 }
 
 /// A mitigated threat that does not say what stays behind. No mechanism is perfectly secure, and one in a hundred
-/// published models says so. While none of its controls counts, the whole threat stays: that is TM616.
+/// published models says so. A plan says it too: what will remain decides whether the plan is enough.
 fn no_residual(context: &Context, found: &mut Found) {
     let model = context.model;
     for item in responses(context) {
         let Some(threat) = item.threat else { continue };
-        let counting = mitigations(item.list).any(|c| counts(&model[c.value]));
-        if counting && item.remains.is_none() && item.rest.is_none() {
+        let mitigated = mitigations(item.list).next().is_some();
+        if mitigated && item.remains.is_none() && item.rest.is_none() {
             found.push(
                 found
                     .about(

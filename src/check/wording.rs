@@ -28,7 +28,7 @@ fn steps(model: &Model) -> Vec<(&Step, bool)> {
                 Branch::Any(inner, _) | Branch::All(inner, _) | Branch::Sequence(inner, _) => {
                     open.extend(inner)
                 }
-                Branch::Step(step) => list.push((step, !tree.by.is_empty())),
+                Branch::Step(step) => list.push((step.as_ref(), !tree.by.is_empty())),
                 Branch::Threat(_) => {}
             }
         }

@@ -64,6 +64,14 @@ impl Console {
     }
 }
 
+/// The columns of the terminal: what COLUMNS says, else the terminal, else 100; never more than is pleasant to read.
+pub fn width() -> usize {
+    const PLEASANT: usize = 100;
+    let said = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    said.or_else(terminal).unwrap_or(PLEASANT).min(PLEASANT)
+}
+
 fn written(result: io::Result<()>) -> Result<(), Failure> {
     match result {
         Err(e) if e.kind() != io::ErrorKind::BrokenPipe => {

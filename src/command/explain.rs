@@ -1,6 +1,6 @@
 //! `tm explain CODE`: the page of a code.
 
-use super::console::Console;
+use super::console::{Console, width};
 use super::{Outcome, markdown};
 use crate::Failure;
 use crate::config::nearest_code;
@@ -23,7 +23,7 @@ fn page(code: Code) -> String {
     match PAGES.binary_search_by_key(&name.as_str(), |(n, _)| n) {
         Ok(at) => PAGES
             .get(at)
-            .map(|(_, text)| markdown::render(text))
+            .map(|(_, text)| markdown::render(text, width()))
             .unwrap_or_default(),
         Err(_) => {
             let info = code.info();

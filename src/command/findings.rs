@@ -1,5 +1,6 @@
 //! Printing what was found, and what it means for the exit code.
 
+use super::console::width;
 use super::project::Project;
 use super::{Format, Global, Outcome};
 use crate::diagnostic::terminal::Options;
@@ -21,14 +22,6 @@ pub fn printed(project: &Project, global: &Global) -> String {
             terminal::render(diagnostics, sources, &project.name, options)
         }
     }
-}
-
-/// The columns of the terminal: what COLUMNS says, else the terminal, else 100; never more than is pleasant to read.
-fn width() -> usize {
-    const PLEASANT: usize = 100;
-    let said = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    said.or_else(terminal).unwrap_or(PLEASANT).min(PLEASANT)
 }
 
 /// Whether something is at or above the denied level.

@@ -8,10 +8,12 @@ model "Guest book" {
   review when "a new entry point", "an incident"
 }
 
+use pack base, web                                 // whose rules and kinds take part
+
 // ---- 1. What are we building? ------------------------------------------------------------------------------
 
 // What is of value.
-data messages "Messages" { confidentiality low; integrity medium }
+data messages "Messages" { confidentiality low; integrity medium; availability low }
 
 // Who and what takes part, and where: a boundary is a line that trust ends at.
 boundary internet "Internet" {
@@ -21,10 +23,12 @@ boundary internet "Internet" {
 boundary server "Our server" {
   trust full because "only the web team has access"
   process site "Web site" {
+    is web-application                             // a kind: `tm list kinds` shows them
     exposure internet
     access visitor uses
   }
   store book "Guest book" {
+    is relational-database
     holds messages
     access nobody                                  // but through the site
   }
@@ -41,7 +45,7 @@ adversary vandal "Vandal on the internet" {
   knows public
   computes moderate "rented servers, a week"
   observes internet
-  wants tamper messages
+  wants tamper messages, deny site
 }
 
 threat injection "Script in a message" {
@@ -51,14 +55,26 @@ threat injection "Script in a message" {
   needs expertise proficient
   feasibility medium because "the text of a message is shown to everybody"
   impact medium
+  refers CWE-79
   mitigate with plain-text                         // or eliminate, transfer, accept
   remains low because "a rude message is still a message"
+}
+threat flood "So many requests that nobody gets through" {
+  deny site, deny book
+  through write, site, keep
+  by vandal
+  needs expertise layman
+  feasibility high
+  impact low
+  refers CWE-400
+  accept by "Web team" until {next year} because "nobody is harmed when the book is closed for a day"
 }
 
 // ---- 3. What do we do about it? ----------------------------------------------------------------------------
 
 control plain-text "Messages are shown as plain text" {
   on site
+  sets encodes-output yes                          // what it changes where it stands
   protects integrity
   resists moderate
   status implemented                               // planned < in-progress < implemented < verified
@@ -67,7 +83,16 @@ control plain-text "Messages are shown as plain text" {
 }
 
 // What is left out, and what is taken for granted, are statements with a reason.
-exclude theft "Theft of the server" because "the hosting provider's duty"
+exclude theft "Theft of the server, physical access to it" because "the hosting provider's duty"
+exclude people "Insiders, and people who are deceived or make mistakes" because "the web team is two people, who back up daily"
+exclude strong "Intelligence services, side channels, the supply chain" because "nothing here is worth it"
+exclude spoof site because "the certificate says who it is"
+exclude repudiate site because "there is nothing to deny"
+exclude spoof visitor because "messages carry no name"
+exclude repudiate visitor because "messages carry no name"
+exclude disclose site because "everybody may read the messages"
+exclude disclose book because "everybody may read the messages"
+exclude elevate site because "the hosting provider runs the site, and keeps it apart from others"
 assume tls "TLS holds" because "current libraries, standard settings" {
   upholds channel tls
   owner "Web team"
@@ -80,5 +105,9 @@ assume tls "TLS holds" because "current libraries, standard settings" {
 claim as-written "Nobody from the internet changes a message of others" {
   vandal cannot tamper messages
   relies on plain-text, tls
+}
+claim conceded "A flood closes the book" {
+  vandal can deny site because "the threat is accepted"
+  vandal can deny book because "the threat is accepted"
 }
 review {today} by "Security team" { found "the store was missing" }

@@ -6,7 +6,7 @@ pub mod json;
 pub mod short;
 pub mod suggest;
 pub mod terminal;
-mod wrap;
+pub mod wrap;
 
 use crate::source::Span;
 

@@ -1,10 +1,10 @@
-//! Breaking help into lines that fit the terminal.
+//! Breaking prose into lines that fit the terminal.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Breaks a text at spaces into lines of at most `width` columns. What stands in back-ticks is never broken: it is
 /// there to be pasted. A word that is wider than a line stands alone.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in words(text) {

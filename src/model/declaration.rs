@@ -320,7 +320,7 @@ pub enum Branch {
     All(Vec<Branch>, Span),
     Sequence(Vec<Branch>, Span),
     Threat(Spanned<ThreatId>),
-    Step(Step),
+    Step(Box<Step>),
 }
 
 #[derive(Clone, Debug, Default)]

@@ -63,8 +63,10 @@ pub fn markdown(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '|' | '~' | '$' => out.extend(['\\', c]),
+            // Begins a heading, and at the end of a heading belongs to its mark.
+            '#' => out.extend(['\\', c]),
             // These mean something only where a line begins.
-            '#' | '+' | '-' | '=' if i == 0 => out.extend(['\\', c]),
+            '+' | '-' | '=' if i == 0 => out.extend(['\\', c]),
             '.' | ')' if i == digits && i > 0 => out.extend(['\\', c]),
             _ => out.push(c),
         }

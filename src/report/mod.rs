@@ -16,6 +16,8 @@ mod page;
 mod prose;
 mod reference;
 mod render;
+#[cfg(test)]
+mod tests;
 mod text;
 pub mod view;
 mod words;

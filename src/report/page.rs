@@ -1,5 +1,6 @@
 //! What makes `report.html` one file without any request: style, script and the policy that allows only these.
 
+use super::escape;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
@@ -80,6 +81,7 @@ pub fn inline(svg: &str, link: impl Fn(&str) -> Option<String>) -> String {
             out.push_str(tag);
         }
     }
+    let out = escape::visible_lines(&out);
     match out.contains("<a ") {
         true => out.replacen(" role=\"img\"", " role=\"group\"", 1),
         false => out,

@@ -116,9 +116,8 @@ fn plain(events: &[Event]) -> String {
     for event in events {
         match event {
             Event::Text(t) | Event::Code(t) => out.push_str(t),
-            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph | TagEnd::Item) => {
-                out.push(' ')
-            }
+            Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Item) => out.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Item) => out.push(' '),
             _ => {}
         }
     }

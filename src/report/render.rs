@@ -95,16 +95,8 @@ fn safe(text: String) -> Value {
 fn failure(error: &tera::Error) -> Failure {
     if let ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) = error.kind() {
         let (file, span) = (report.filename(), report.span());
-        let place = match file.strip_prefix("builtin/") {
-            Some(name) => format!("the embedded template {name}"),
-            None => format!("templates/{file}"),
-        };
-        return Failure(format!(
-            "{place}:{}:{}: {}",
-            span.start_line,
-            span.start_col + 1,
-            report.message()
-        ));
+        let place = format!("{file}:{}:{}", span.start_line, span.start_col + 1);
+        return Failure(format!("{}: {}", own_or_ours(&place), report.message()));
     }
     let mut message = error.to_string();
     let mut source = error.source();
@@ -112,8 +104,23 @@ fn failure(error: &tera::Error) -> Failure {
         message = format!("{message}: {inner}");
         source = inner.source();
     }
-    Failure(format!(
-        "a template cannot be used: {}",
-        message.replace("builtin/", "")
-    ))
+    Failure(
+        pictured(&message)
+            .unwrap_or_else(|| format!("a template cannot be used: {}", message.replace("builtin/", ""))),
+    )
+}
+
+/// Some errors come only as a picture of the place: `error: message`, then ` --> file:line:column` (columns from 0).
+fn pictured(message: &str) -> Option<String> {
+    let mut lines = message.lines();
+    let first = lines.next()?.strip_prefix("error: ")?;
+    let place = lines.find_map(|l| l.trim().strip_prefix("--> "))?;
+    Some(format!("{}: {first}", own_or_ours(place)))
+}
+
+fn own_or_ours(place: &str) -> String {
+    match place.strip_prefix("builtin/") {
+        Some(place) => format!("the embedded template {place}"),
+        None => format!("templates/{place}"),
+    }
 }

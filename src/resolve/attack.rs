@@ -370,7 +370,7 @@ fn branch<'a>(
         "any" if gate => Some(Branch::Any(branches(scope, child), span)),
         "all" if gate => Some(Branch::All(branches(scope, child), span)),
         "sequence" if gate => Some(Branch::Sequence(branches(scope, child), span)),
-        "step" if !reader.at_end() => Some(Branch::Step(step(scope, child, reader))),
+        "step" if !reader.at_end() => Some(Branch::Step(Box::new(step(scope, child, reader)))),
         _ if child.tokens.len() == 1 && child.block.is_none() => {
             let Some(Node::Threat(id)) = scope.node(key, span, wanted::THREAT) else {
                 return None;

@@ -122,6 +122,7 @@ impl Lowering<'_> {
                     .push(mistake::brace_on_next_line(brace, last.head()));
                 last.block = Some(block);
             }
+            _ if self.repaired.is_broken(brace) => {}
             _ => self.diagnostics.push(mistake::headless_block(brace)),
         }
     }

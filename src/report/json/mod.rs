@@ -5,6 +5,7 @@ mod building;
 mod doing;
 mod good;
 mod place;
+mod tree;
 mod wrong;
 
 use crate::Compiled;
@@ -14,7 +15,8 @@ use good::{Assumption, Claim, Diagnostic, Ignore, Review, View};
 use place::Places;
 use schemars::JsonSchema;
 use serde::Serialize;
-use wrong::{Adversary, Exclusion, Threat, Tree};
+use tree::Tree;
+use wrong::{Adversary, Exclusion, Threat};
 
 /// The version of this format.
 pub const VERSION: u32 = 1;
@@ -127,7 +129,7 @@ pub fn document(compiled: &Compiled) -> Document {
         threats: crate::model::ThreatId::all(m)
             .map(|t| wrong::threat(&places, t))
             .collect(),
-        trees: m.trees.iter().map(|t| wrong::tree(&places, t)).collect(),
+        trees: m.trees.iter().map(|t| tree::tree(&places, t)).collect(),
         controls: m.controls.iter().map(|c| doing::control(&places, c)).collect(),
         answers: m.answers.iter().map(|a| doing::answer(&places, a)).collect(),
         assumptions: m

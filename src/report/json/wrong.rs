@@ -2,7 +2,7 @@
 
 use super::doing::{Response, response};
 use super::place::{At, Effect, Head, Places, Rated, rated, texts, words};
-use crate::model::{self, Branch, Excluded, NeedVerb, Node, ThreatId};
+use crate::model::{self, Excluded, NeedVerb, Node, ThreatId};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -116,37 +116,6 @@ pub enum Verb {
     Act,
 }
 
-/// An attack tree.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Tree {
-    #[serde(flatten)]
-    pub head: Head,
-    pub goal: Option<Effect>,
-    pub by: Vec<String>,
-    pub root: Vec<TreeBranch>,
-}
-
-/// A branch of an attack tree.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-#[serde(tag = "kind", rename_all = "lowercase")]
-pub enum TreeBranch {
-    /// One of these.
-    Any { branches: Vec<TreeBranch> },
-    /// All of these.
-    All { branches: Vec<TreeBranch> },
-    /// All of these, in this order.
-    Sequence { branches: Vec<TreeBranch> },
-    /// A threat, by its name.
-    Threat { name: String },
-    /// A step.
-    Step {
-        name: String,
-        title: Option<String>,
-        feasibility: Option<model::Feasibility>,
-        stopped_by: Vec<String>,
-    },
-}
-
 /// What is out of scope.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Exclusion {
@@ -252,44 +221,6 @@ fn needs(p: &Places, list: &[model::Need]) -> Vec<Need> {
             target: p.name(n.target.value),
         })
         .collect()
-}
-
-pub fn tree(p: &Places, it: &model::Tree) -> Tree {
-    Tree {
-        head: p.head(&it.head),
-        goal: it.goal.as_ref().map(|g| p.effect(g)),
-        by: it.by.iter().map(|a| p.name(Node::Adversary(a.value))).collect(),
-        root: it.root.iter().map(|b| branch(p, b)).collect(),
-    }
-}
-
-/// The parser bounds how deep branches nest.
-fn branch(p: &Places, it: &Branch) -> TreeBranch {
-    let below = |list: &[Branch]| list.iter().map(|b| branch(p, b)).collect();
-    match it {
-        Branch::Any(list, _) => TreeBranch::Any {
-            branches: below(list),
-        },
-        Branch::All(list, _) => TreeBranch::All {
-            branches: below(list),
-        },
-        Branch::Sequence(list, _) => TreeBranch::Sequence {
-            branches: below(list),
-        },
-        Branch::Threat(threat) => TreeBranch::Threat {
-            name: p.name(Node::Threat(threat.value)),
-        },
-        Branch::Step(step) => TreeBranch::Step {
-            name: step.head.name.clone(),
-            title: step.head.title.clone(),
-            feasibility: step.feasibility.as_ref().map(|f| f.value),
-            stopped_by: step
-                .stopped_by
-                .iter()
-                .map(|c| p.name(Node::Control(c.value)))
-                .collect(),
-        },
-    }
 }
 
 pub fn exclusion(p: &Places, it: &model::Exclusion) -> Exclusion {

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::section::Section;
 use super::threats::Threat;
 use crate::model::{Effect, ElementId, ElementKind, Excluded, FlowId, Node};
+use crate::report::date;
 use crate::report::text::Ref;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -65,7 +66,7 @@ pub struct CoverageCell {
     pub level: String,
     /// The first threat, or the exclusion's anchor, to link to; may be empty.
     pub anchor: String,
-    /// The cell in words.
+    /// What stands behind the number or the dash, for those who do not see colours; empty for the other cells.
     pub words: String,
 }
 
@@ -189,44 +190,37 @@ fn carriers(cx: &Context, data: crate::model::DataId) -> Vec<Node> {
 }
 
 fn cell(cx: &Context, node: Node, letter: usize, found: &Found) -> CoverageCell {
-    let title = cx.model.head(node).shown();
-    let words = |what: &str| format!("{what}: {title}, {}", LETTERS[letter].1);
-    if !applies(cx, node, letter) {
-        return CoverageCell {
-            kind: "na".into(),
-            words: "does not apply".into(),
-            ..CoverageCell::default()
-        };
-    }
-    if let Some(list) = found.get(&(node, letter)) {
-        let open = list.iter().filter(|t| t.state == "open").count();
-        let count = list.len();
-        return CoverageCell {
-            kind: "threats".into(),
-            count,
-            open,
-            // Threats come with the worst first.
-            level: list[0].level.clone(),
-            anchor: list[0].link.anchor.clone(),
-            words: words(&format!(
-                "{}, worst {}, {open} open",
-                super::counted(count, "threat"),
-                list[0].severity.shown
-            )),
-        };
-    }
-    if excluded(cx, node, letter) {
-        return CoverageCell {
-            kind: "excluded".into(),
-            anchor: "exclusions".into(),
-            words: words("left out with a reason"),
-            ..CoverageCell::default()
-        };
-    }
-    CoverageCell {
-        kind: "open".into(),
-        words: words("nothing is written down"),
+    let of = |kind: &str| CoverageCell {
+        kind: kind.into(),
         ..CoverageCell::default()
+    };
+    if !applies(cx, node, letter) {
+        return of("na");
+    }
+    let Some(list) = found.get(&(node, letter)) else {
+        return match excluded(cx, node, letter) {
+            true => CoverageCell {
+                anchor: "exclusions".into(),
+                words: "left out with a reason".into(),
+                ..of("excluded")
+            },
+            false => of("open"),
+        };
+    };
+    let open = list.iter().filter(|t| t.state == "open").count();
+    // Threats come with the worst first.
+    let worst = list[0];
+    CoverageCell {
+        count: list.len(),
+        open,
+        level: worst.level.clone(),
+        anchor: worst.link.anchor.clone(),
+        words: format!(
+            "{}, worst {}, {open} open",
+            date::plural(list.len() as u64, "threat"),
+            worst.severity.shown
+        ),
+        ..of("threats")
     }
 }
 

@@ -4,24 +4,33 @@
 
 mod access;
 mod adversaries;
+mod assets;
+mod boundaries;
 mod building;
+mod checks;
 mod context;
+mod controls;
 mod coverage;
 mod doing;
 mod findings;
 mod good;
 mod matrix;
+mod rating;
 mod response;
 mod scope;
 mod section;
 mod summary;
+mod tally;
+mod things;
 mod threats;
 mod trees;
 mod wrong;
 
 pub use access::*;
 pub use adversaries::Adversary;
-pub use building::{Boundary, Building, Data, Element, Fact, Flow, Party, Picture};
+pub use assets::Data;
+pub use boundaries::Boundary;
+pub use building::{Building, Party, Picture};
 pub use coverage::*;
 pub use doing::Doing;
 pub use findings::Finding;
@@ -29,6 +38,7 @@ pub use good::Good;
 pub use matrix::*;
 pub use section::{Entry, Section};
 pub use summary::Summary;
+pub use things::{Element, Fact, Flow};
 pub use threats::Threat;
 pub use wrong::Wrong;
 

@@ -3,11 +3,11 @@
 use super::context::Context;
 use super::findings::{self, Finding};
 use super::good::{Good, last_review, next_review};
+use super::tally::{Tally, levels, tally};
 use super::threats::{self, Threat};
 use super::wrong::Wrong;
-use super::{counted, response};
+use super::{checks, counted};
 use crate::diagnostic::Severity;
-use crate::model::{Level, Words};
 use crate::report::date;
 use crate::report::text::Text;
 use schemars::JsonSchema;
@@ -15,15 +15,6 @@ use serde::Serialize;
 
 /// How many findings the first screen shows.
 const FIRST: usize = 5;
-
-/// The states of a threat, in the order of the tally.
-const STATES: [(&str, &str); 5] = [
-    ("open", "Open"),
-    ("mitigated", "Mitigated"),
-    ("eliminated", "Eliminated"),
-    ("transferred", "Transferred"),
-    ("accepted", "Accepted"),
-];
 
 /// The first screen.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -59,32 +50,6 @@ pub struct Figure {
     pub value: String,
     /// What else is to be said.
     pub note: String,
-}
-
-/// Threats by severity and response.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct Tally {
-    /// The words for the states.
-    pub columns: Vec<String>,
-    /// The severities that occur, the worst first; those not rated last.
-    pub rows: Vec<TallyRow>,
-    /// The sums of the columns.
-    pub totals: Vec<usize>,
-    /// All threats.
-    pub all: usize,
-}
-
-/// The threats of one severity.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct TallyRow {
-    /// The severity for styling: `critical` to `none`, or `unrated`.
-    pub level: String,
-    /// The severity as a word.
-    pub word: String,
-    /// One number per column.
-    pub cells: Vec<usize>,
-    /// Their sum.
-    pub all: usize,
 }
 
 /// The summary of everything else.
@@ -148,11 +113,12 @@ fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
     }
     if let Some(worst) = open.first() {
         let verb = if open.len() == 1 { "is" } else { "are" };
+        let colon = if open.len() == 1 { ":" } else { ", first:" };
         let of = counted(threats.len(), "threat");
         return (
             "bad",
             format!(
-                "Not ready. {} of {of} {verb} open, first: {}.",
+                "Not ready. {} of {of} {verb} open{colon} {}.",
                 open.len(),
                 worst.link.title
             ),
@@ -237,7 +203,7 @@ fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
         }
     };
     let open = wrong.threats.iter().filter(|t| t.state == "open").count();
-    let counting = m.controls.iter().filter(|c| response::counts(c)).count();
+    let counting = m.controls.iter().filter(|c| checks::counts(c)).count();
     let coverage = &wrong.coverage;
     let review = match (next_review(cx), last_review(cx)) {
         (Some(next), Some(last)) => figure(
@@ -307,41 +273,5 @@ fn not_yet(cx: &Context) -> String {
         "none is only planned".to_string()
     } else {
         parts.join(", ")
-    }
-}
-
-/// The severities for styling with their words, the worst first.
-fn levels() -> Vec<(String, String)> {
-    let capital = |w: &str| w[..1].to_uppercase() + &w[1..];
-    let rated = Level::WORDS
-        .iter()
-        .rev()
-        .map(|(_, w)| (w.to_string(), capital(w)));
-    rated
-        .chain([("unrated".to_string(), "Not rated".to_string())])
-        .collect()
-}
-
-fn tally(threats: &[Threat]) -> Tally {
-    let count = |level: Option<&str>, state: &str| {
-        threats
-            .iter()
-            .filter(|t| t.state == state && level.is_none_or(|l| t.level == l))
-            .count()
-    };
-    let row = |(level, word): (String, String)| {
-        let cells: Vec<usize> = STATES.iter().map(|(s, _)| count(Some(&level), s)).collect();
-        TallyRow {
-            all: cells.iter().sum(),
-            level,
-            word,
-            cells,
-        }
-    };
-    Tally {
-        columns: STATES.iter().map(|(_, w)| w.to_string()).collect(),
-        rows: levels().into_iter().map(row).filter(|r| r.all > 0).collect(),
-        totals: STATES.iter().map(|(s, _)| count(None, s)).collect(),
-        all: threats.len(),
     }
 }

@@ -1,8 +1,10 @@
 //! The threats, the most feasible and worst first.
 
+use super::checks::{self, Check};
 use super::context::{Context, because, factors};
-use super::response::{self, Check, Response};
-use crate::model::{EffectOn, Feasibility, Level, Node, Threat as Declared, ThreatId};
+use super::rating::{Rating, level_of, ratings, stated};
+use super::response::{self, Response};
+use crate::model::{EffectOn, Feasibility, Level, Node, ThreatId};
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
 use crate::report::{date, reference};
@@ -25,6 +27,8 @@ pub struct Threat {
     pub effects: Vec<Effect>,
     /// Flows and elements where it enters and travels.
     pub way: Vec<Ref>,
+    /// Where that is, when no way is named.
+    pub way_words: String,
     /// What the adversary must have: all of these.
     pub needs: Vec<Text>,
     /// Of these one is enough.
@@ -84,59 +88,8 @@ pub struct Effect {
     pub impact: Option<String>,
 }
 
-/// A rated value.
-#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
-pub struct Rating {
-    /// The value; null when it is not known.
-    pub value: Option<String>,
-    /// The value as a word to print: also `not evaluated`, `not known`.
-    pub shown: String,
-    /// Where it comes from: `stated`, `derived` or `unknown`.
-    pub origin: String,
-    /// Why.
-    pub because: Option<String>,
-    /// What would follow without the statement, where that differs; may be empty.
-    pub differs: String,
-}
-
-impl Rating {
-    fn stated(value: &str, because: Option<String>) -> Rating {
-        Rating {
-            value: Some(value.into()),
-            shown: value.into(),
-            origin: "stated".into(),
-            because,
-            ..Rating::default()
-        }
-    }
-
-    fn derived(value: &str) -> Rating {
-        Rating {
-            value: Some(value.into()),
-            shown: value.into(),
-            origin: "derived".into(),
-            ..Rating::default()
-        }
-    }
-
-    fn unknown(shown: &str) -> Rating {
-        Rating {
-            shown: shown.into(),
-            origin: "unknown".into(),
-            ..Rating::default()
-        }
-    }
-
-    fn differing(mut self, other: Option<&str>) -> Rating {
-        if let Some(other) = other.filter(|o| Some(*o) != self.value.as_deref()) {
-            self.differs = format!("{other} would follow");
-        }
-        self
-    }
-}
-
-/// Every threat, by severity, feasibility and impact, the worst first; open ones first among equals. What
-/// is not known stands where it would stand at its worst.
+/// Every threat, by severity, feasibility and impact, the worst first; open ones first among equals. What is not
+/// known stands where it would stand at its worst; what was eliminated stands last.
 pub fn threats(cx: &Context) -> Vec<Threat> {
     let mut list: Vec<Threat> = ThreatId::all(cx.model).map(|id| threat(cx, id)).collect();
     list.sort_by_key(|t| {
@@ -146,7 +99,9 @@ pub fn threats(cx: &Context) -> Vec<Threat> {
         let worst = worst.unwrap_or(Level::Critical);
         let unknown = severity.is_none();
         let feasible = feasibility.unwrap_or(Feasibility::High);
+        let gone = t.state == "eliminated";
         (
+            gone,
             Reverse(worst),
             unknown,
             Reverse(feasible),
@@ -172,7 +127,7 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
     );
     let by = cx.links(it.by.iter().map(|a| Node::Adversary(a.value)));
     let mistake_of = it.mistake_of.as_ref().map(|n| cx.link(n.value));
-    let (state, checks) = response::judge(cx, it);
+    let (state, checks) = checks::judge(cx, it);
     let needs = it
         .needs
         .iter()
@@ -185,6 +140,10 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
         mistake_of,
         effects: it.effects.iter().map(|e| effect(cx, e)).collect(),
         way: cx.links(it.through.iter().map(|n| n.value)),
+        way_words: match it.effects.iter().any(|e| matches!(e.target.value, Node::Data(_))) {
+            true => "wherever the data is".to_string(),
+            false => "at its target".to_string(),
+        },
         needs: needs.collect(),
         needs_any: it.needs_any.iter().map(|n| cx.need(n)).collect(),
         feasibility,
@@ -216,47 +175,6 @@ fn capital(state: &str) -> String {
     letters
         .next()
         .map_or(String::new(), |f| f.to_uppercase().chain(letters).collect())
-}
-
-fn stated(value: String, because: &Option<crate::model::Reason>) -> Rating {
-    Rating::stated(&value, because.as_ref().map(|b| b.value.clone()))
-}
-
-fn level_of(rating: &Rating) -> Option<Level> {
-    use crate::model::Words;
-    rating.value.as_deref().and_then(Level::parse)
-}
-
-/// Feasibility, impact and severity: what is stated, else what follows from the model without any analysis.
-fn ratings(cx: &Context, id: ThreatId) -> (Rating, Rating, Rating) {
-    let m = cx.model;
-    let it: &Declared = &m[id];
-    let feasibility = match &it.feasibility {
-        Some(f) => stated(f.value.to_string(), &f.because),
-        None => Rating::unknown("not evaluated"),
-    };
-    let derived = m.derived_impact(id);
-    let impact = match (&it.impact, derived) {
-        (Some(i), _) => {
-            stated(i.value.to_string(), &i.because).differing(derived.map(|d| d.to_string()).as_deref())
-        }
-        (None, Some(d)) => Rating::derived(&d.to_string()),
-        (None, None) => Rating::unknown("not known"),
-    };
-    let cell = it
-        .feasibility
-        .as_ref()
-        .map(|f| f.value)
-        .zip(level_of(&impact))
-        .map(|(f, i)| m.severity(f, i));
-    let severity = match (&it.severity, cell) {
-        (Some(s), _) => {
-            stated(s.value.to_string(), &s.because).differing(cell.map(|c| c.to_string()).as_deref())
-        }
-        (None, Some(c)) => Rating::derived(&c.to_string()),
-        (None, None) => Rating::unknown("not evaluated"),
-    };
-    (feasibility, impact, severity)
 }
 
 fn by_words(by: &[Ref], mistake_of: Option<&Ref>) -> String {

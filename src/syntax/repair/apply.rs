@@ -37,6 +37,13 @@ impl<'a> Repaired<'a> {
         }
     }
 
+    /// Says of single bytes of the text as it was written that a mistake was reported there.
+    pub(super) fn mark_broken(&mut self, bytes: Vec<usize>) {
+        let mut ranges = std::mem::take(&mut self.broken);
+        ranges.extend(bytes.into_iter().map(|at| at..at + 1));
+        self.broken = merge(ranges);
+    }
+
     /// Whether a mistake was reported within this place.
     pub fn is_broken(&self, span: Span) -> bool {
         let range = span.range();

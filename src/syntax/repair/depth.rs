@@ -6,12 +6,15 @@ use crate::diagnostic::Diagnostics;
 use crate::source::{SourceId, Span};
 use crate::syntax::mistake;
 
-/// Blanks whatever stands deeper than the limit in a text that balances; the first such place is reported.
+/// Blanks whatever stands deeper than the limit in a text that balances; the first such place is reported, and of what
+/// stands around it nothing else is said.
 pub(super) fn limit(source: SourceId, repaired: &mut Repaired<'_>, diagnostics: &mut Diagnostics) {
-    let blanks = too_deep(repaired.text.as_bytes());
+    let (blanks, around) = too_deep(repaired.text.as_bytes());
     let Some((start, _)) = blanks.first().copied() else {
         return;
     };
+    let around = around.into_iter().map(|at| repaired.original(at)).collect();
+    repaired.mark_broken(around);
     let start = repaired.original(start);
     diagnostics.push(mistake::too_deep(Span::new(source, start, start + 1), LIMIT));
     let mut bytes = std::mem::take(&mut repaired.text).into_owned().into_bytes();
@@ -25,9 +28,10 @@ pub(super) fn limit(source: SourceId, repaired: &mut Repaired<'_>, diagnostics: 
     repaired.text = String::from_utf8(bytes).unwrap_or_default().into();
 }
 
-/// Where a brace opens beyond the limit, and behind its closing brace.
-fn too_deep(bytes: &[u8]) -> Vec<(usize, usize)> {
+/// Where a brace opens beyond the limit, and behind its closing brace; and the braces that are open around the first.
+fn too_deep(bytes: &[u8]) -> (Vec<(usize, usize)>, Vec<usize>) {
     let mut found = Vec::new();
+    let mut around = Vec::new();
     let (mut depth, mut start, mut at) = (0_usize, 0, 0);
     while let Some(next) = lex::next_mark(bytes, at) {
         at = next + 1;
@@ -39,6 +43,9 @@ fn too_deep(bytes: &[u8]) -> Vec<(usize, usize)> {
                 depth += 1;
                 if depth == LIMIT + 1 {
                     start = next;
+                } else if depth <= LIMIT && found.is_empty() {
+                    around.truncate(depth - 1);
+                    around.push(next);
                 }
             }
             _ => {
@@ -49,5 +56,5 @@ fn too_deep(bytes: &[u8]) -> Vec<(usize, usize)> {
             }
         }
     }
-    found
+    (found, around)
 }

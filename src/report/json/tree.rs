@@ -1,0 +1,75 @@
+//! Attack trees in `model.json`.
+
+use super::place::{Effect, Head, Places};
+use crate::model::{self, Branch, Node};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// An attack tree.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Tree {
+    #[serde(flatten)]
+    pub head: Head,
+    pub goal: Option<Effect>,
+    pub by: Vec<String>,
+    pub root: Vec<TreeBranch>,
+}
+
+/// A branch of an attack tree.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum TreeBranch {
+    /// One of these.
+    Any { branches: Vec<TreeBranch> },
+    /// All of these.
+    All { branches: Vec<TreeBranch> },
+    /// All of these, in this order.
+    Sequence { branches: Vec<TreeBranch> },
+    /// A threat, by its name.
+    Threat { name: String },
+    /// A step.
+    Step {
+        name: String,
+        title: Option<String>,
+        feasibility: Option<model::Feasibility>,
+        stopped_by: Vec<String>,
+    },
+}
+
+pub fn tree(p: &Places, it: &model::Tree) -> Tree {
+    Tree {
+        head: p.head(&it.head),
+        goal: it.goal.as_ref().map(|g| p.effect(g)),
+        by: it.by.iter().map(|a| p.name(Node::Adversary(a.value))).collect(),
+        root: it.root.iter().map(|b| branch(p, b)).collect(),
+    }
+}
+
+/// The parser bounds how deep branches nest.
+fn branch(p: &Places, it: &Branch) -> TreeBranch {
+    let below = |list: &[Branch]| list.iter().map(|b| branch(p, b)).collect();
+    match it {
+        Branch::Any(list, _) => TreeBranch::Any {
+            branches: below(list),
+        },
+        Branch::All(list, _) => TreeBranch::All {
+            branches: below(list),
+        },
+        Branch::Sequence(list, _) => TreeBranch::Sequence {
+            branches: below(list),
+        },
+        Branch::Threat(threat) => TreeBranch::Threat {
+            name: p.name(Node::Threat(threat.value)),
+        },
+        Branch::Step(step) => TreeBranch::Step {
+            name: step.head.name.clone(),
+            title: step.head.title.clone(),
+            feasibility: step.feasibility.as_ref().map(|f| f.value),
+            stopped_by: step
+                .stopped_by
+                .iter()
+                .map(|c| p.name(Node::Control(c.value)))
+                .collect(),
+        },
+    }
+}
