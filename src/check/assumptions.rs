@@ -1,6 +1,6 @@
 //! TM404–TM413: what the analysis relies on, and whether anybody would notice if it were false.
 
-use super::facts::{counts, joined};
+use super::facts::joined;
 use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
@@ -232,7 +232,7 @@ fn confirmed_but_planned(context: &Context, found: &mut Found) {
                 continue;
             };
             let (name, of) = (&assumption.head.name, &model[control.value]);
-            if assumption.evidence.is_empty() || counts(of) {
+            if assumption.evidence.is_empty() || of.counts() {
                 continue;
             }
             let status = of.status.as_ref().map_or("without a status", |s| s.value.word());

@@ -134,14 +134,6 @@ pub(super) fn mitigations(list: &[Response]) -> impl Iterator<Item = &Spanned<Co
     })
 }
 
-/// Whether a control counts today.
-pub(super) fn counts(control: &Control) -> bool {
-    control
-        .status
-        .as_ref()
-        .is_some_and(|s| s.value >= Status::Implemented)
-}
-
 /// Whether a control only notices: it `detects`, and neither protects nor counters anything.
 pub(super) fn only_detects(control: &Control) -> bool {
     !control.detects.is_empty() && control.protects.is_empty() && control.counters.is_empty()

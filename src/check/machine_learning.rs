@@ -1,6 +1,6 @@
 //! TM523–TM525, TM706: threats to models that learn and models that act, and how their defences are tried.
 
-use super::facts::{counts, is_data_kind, mitigations, trust_of};
+use super::facts::{is_data_kind, mitigations, trust_of};
 use super::standing::{Coverage, Effects};
 use super::{Check, Context, Found};
 use crate::model::*;
@@ -160,7 +160,8 @@ fn no_adaptive_test(context: &Context, found: &mut Found) {
             _ => false,
         });
         let tried = control.evidence.iter().any(|e| e.by.is_some());
-        if !(on_model || defends[id.0 as usize]) || !counts(control) || control.evidence.is_empty() || tried {
+        if !(on_model || defends[id.0 as usize]) || !control.counts() || control.evidence.is_empty() || tried
+        {
             continue;
         }
         let adversary = against[id.0 as usize].map_or("ADVERSARY", |a: AdversaryId| &model[a].head.name);

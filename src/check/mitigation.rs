@@ -1,6 +1,6 @@
 //! TM612–TM623: do the controls do what the threats need?
 
-use super::facts::{counts, mitigations, only_detects, quoted};
+use super::facts::{mitigations, only_detects, quoted};
 use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
@@ -157,7 +157,7 @@ fn weaker_adversary(context: &Context, found: &mut Found) {
         else {
             continue;
         };
-        for used in mitigations(&threat.responses).filter(|c| counts(&model[c.value])) {
+        for used in mitigations(&threat.responses).filter(|c| model[c.value].counts()) {
             let tried = model[used.value].evidence.iter().filter_map(|e| e.by.as_ref());
             let Some(best) = tried.max_by_key(|a| strength(a.value)) else {
                 continue;

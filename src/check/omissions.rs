@@ -427,7 +427,7 @@ fn resists_unstated(context: &Context, found: &mut Found) {
 /// TM626: controls in place that nobody owns (OWASP threat modeling: owners).
 fn control_unowned(context: &Context, found: &mut Found) {
     let model = context.model;
-    let open = |id: &ControlId| model.counts(*id) && model[*id].head.owner.is_none();
+    let open = |id: &ControlId| model[*id].counts() && model[*id].head.owner.is_none();
     let names: Vec<&str> = ControlId::all(model)
         .filter(open)
         .map(|id| model[id].head.name.as_str())

@@ -1,6 +1,6 @@
 //! TM616, TM617: controls that are not in place yet.
 
-use super::facts::{counts, mitigations, quoted};
+use super::facts::{mitigations, quoted};
 use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
@@ -24,7 +24,7 @@ fn closed_but_open(context: &Context, found: &mut Found) {
     for id in ThreatId::all(model) {
         let threat = &model[id];
         let controls: Vec<ControlId> = mitigations(&threat.responses).map(|c| c.value).collect();
-        if controls.is_empty() || controls.iter().any(|c| counts(&model[*c])) {
+        if controls.is_empty() || controls.iter().any(|c| model[*c].counts()) {
             continue;
         }
         let name = &threat.head.name;
@@ -66,7 +66,7 @@ fn plan_no_date(context: &Context, found: &mut Found) {
     let model = context.model;
     for id in ControlId::all(model) {
         let control = &model[id];
-        if counts(control) {
+        if control.counts() {
             continue;
         }
         let name = &control.head.name;

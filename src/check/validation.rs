@@ -1,6 +1,6 @@
 //! TM701–TM708: what speaks for the controls and the claims?
 
-use super::facts::{Impacts, counts, mitigations, quoted};
+use super::facts::{Impacts, mitigations, quoted};
 use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
@@ -30,7 +30,7 @@ fn no_evidence(context: &Context, found: &mut Found) {
         let Some(status) = control
             .status
             .as_ref()
-            .filter(|_| counts(control) && control.evidence.is_empty())
+            .filter(|_| control.counts() && control.evidence.is_empty())
         else {
             continue;
         };
@@ -107,7 +107,7 @@ fn no_test_for_threat(context: &Context, found: &mut Found) {
     let untried: Vec<ThreatId> = ThreatId::all(model)
         .filter(|id| {
             let mut evidence = mitigations(&model[*id].responses)
-                .filter(|c| counts(&model[c.value]))
+                .filter(|c| model[c.value].counts())
                 .flat_map(|c| &model[c.value].evidence)
                 .peekable();
             evidence.peek().is_some() && !evidence.any(|e| tried(&e))

@@ -346,23 +346,24 @@ impl Index {
     }
 }
 
-/// Responses and ratings as they are written; what follows from the adversary's reach is the matter of the analysis.
-impl Model {
-    /// Whether a control counts today: it is at least implemented.
-    pub fn counts(&self, control: ControlId) -> bool {
-        self[control]
-            .status
+impl Control {
+    /// Whether it counts today: it is at least implemented.
+    pub fn counts(&self) -> bool {
+        self.status
             .as_ref()
             .is_some_and(|s| s.value >= Status::Implemented)
     }
+}
 
+/// Responses and ratings as they are written; what follows from the adversary's reach is the matter of the analysis.
+impl Model {
     /// Whether nothing is done about a threat yet: it has no response, or is mitigated only by what does not count.
     pub fn is_open(&self, threat: ThreatId) -> bool {
         self[threat]
             .responses
             .iter()
             .all(|response| match &response.kind {
-                ResponseKind::Mitigate { with } => !with.iter().any(|c| self.counts(c.value)),
+                ResponseKind::Mitigate { with } => !with.iter().any(|c| self[c.value].counts()),
                 _ => false,
             })
     }

@@ -46,7 +46,7 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
     scope.element_holders = model.elements.iter().map(|e| e.kind.holder()).collect();
     let rules_of: Vec<_> = parts.iter().filter(|p| p.rules).map(|p| p.file.source).collect();
 
-    let attributes = read_attributes(&scope, &pending, &defaults);
+    let attributes = read_attributes(&scope, &pending);
     for (id, attribute) in attributes {
         let slot = &mut scope.attribute_table[id.0 as usize];
         *slot = Attribute {
@@ -54,7 +54,7 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
             ..attribute
         };
     }
-    let mut kinds = read_kinds(&scope, &pending, &defaults);
+    let mut kinds = read_kinds(&scope, &pending);
     definitions::settle(&scope, &mut kinds);
     scope.kind_table = kinds;
 
@@ -90,10 +90,7 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
     }
 }
 
-type Defaults<'a> =
-    std::collections::HashMap<(crate::source::SourceId, &'a str), &'a [crate::syntax::ast::Statement]>;
-
-fn read_attributes(scope: &Scope, pending: &[Pending], _: &Defaults) -> Vec<(AttributeId, Attribute)> {
+fn read_attributes(scope: &Scope, pending: &[Pending]) -> Vec<(AttributeId, Attribute)> {
     let of = |one: &Pending| match one.item {
         Item::Attribute(id) => {
             let owner = Owner {
@@ -110,7 +107,7 @@ fn read_attributes(scope: &Scope, pending: &[Pending], _: &Defaults) -> Vec<(Att
     pending.iter().filter_map(of).collect()
 }
 
-fn read_kinds(scope: &Scope, pending: &[Pending], _: &Defaults) -> Vec<Kind> {
+fn read_kinds(scope: &Scope, pending: &[Pending]) -> Vec<Kind> {
     let of = |one: &Pending| match one.item {
         Item::Kind(id) => {
             let owner = Owner {
@@ -302,7 +299,7 @@ fn weakening(scope: &Scope, model: &Model) {
                     continue;
                 };
                 if weaker(scope, set, before) {
-                    say_weakened(scope, model, set, before, on.span);
+                    say_weakened(scope, set, before, on.span);
                 }
             }
         }
@@ -323,9 +320,8 @@ fn weaker(scope: &Scope, set: &Stated, before: &Stated) -> bool {
     }
 }
 
-fn say_weakened(scope: &Scope, model: &Model, set: &Stated, before: &Stated, on: Span) {
+fn say_weakened(scope: &Scope, set: &Stated, before: &Stated, on: Span) {
     let name = &scope.attribute_table[set.attribute.0 as usize].head.name;
-    let _ = model;
     scope.say(
         Diagnostic::new(
             Code(31),

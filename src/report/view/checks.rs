@@ -109,7 +109,7 @@ fn eliminated(cx: &Context, what: &str, node: Option<Node>) -> (&'static str, Ve
 
 fn mitigated(cx: &Context, threat: &Threat, with: &[ControlId]) -> (&'static str, Vec<Check>) {
     let mut checks: Vec<Check> = with.iter().flat_map(|c| control(cx, threat, *c)).collect();
-    let able = |c: &&ControlId| counts(&cx.model[**c]) && !too_weak(cx, threat, &cx.model[**c]);
+    let able = |c: &&ControlId| cx.model[**c].counts() && !too_weak(cx, threat, &cx.model[**c]);
     let standing: Vec<&Control> = with.iter().filter(able).map(|c| &cx.model[*c]).collect();
     let mut lost: Vec<Property> = threat.effects.iter().map(|e| e.effect.property()).collect();
     lost.sort_unstable();
@@ -139,14 +139,6 @@ fn mitigated(cx: &Context, threat: &Threat, with: &[ControlId]) -> (&'static str
         },
         checks,
     )
-}
-
-/// Whether a control counts today.
-pub fn counts(control: &Control) -> bool {
-    control
-        .status
-        .as_ref()
-        .is_some_and(|s| s.value >= Status::Implemented)
 }
 
 /// The highest potential among the adversaries of a threat; None where one of them states only factors.

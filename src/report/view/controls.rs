@@ -70,7 +70,7 @@ pub fn control(cx: &Context, id: ControlId) -> Control {
         status: status.map(|s| s.word().to_string()),
         status_words: status.map_or("not said".to_string(), |s| s.word().replace('-', " ")),
         step: status.map_or(0, |s| s as usize + 1),
-        counts: checks::counts(it),
+        counts: it.counts(),
         on: cx.links(it.on.iter().map(|n| n.value)),
         on_all: it.on_all,
         protects: it.protects.iter().map(|p| p.value.to_string()).collect(),

@@ -126,7 +126,7 @@ const STATES: [(&str, &str, &str); 5] = [
 pub fn doing(cx: &Context, threats: &[Threat]) -> Doing {
     let m = cx.model;
     let accepted = accepted(threats);
-    let counting = m.controls.iter().filter(|c| checks::counts(c)).count();
+    let counting = m.controls.iter().filter(|c| c.counts()).count();
     Doing {
         head: Section::new("doing", "3. What do we do about it?", "", ""),
         responses_head: Section::new(

@@ -203,7 +203,7 @@ fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
         }
     };
     let open = wrong.threats.iter().filter(|t| t.state == "open").count();
-    let counting = m.controls.iter().filter(|c| checks::counts(c)).count();
+    let counting = m.controls.iter().filter(|c| c.counts()).count();
     let coverage = &wrong.coverage;
     let review = match (next_review(cx), last_review(cx)) {
         (Some(next), Some(last)) => figure(
