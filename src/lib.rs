@@ -3,12 +3,15 @@
 //! ```text
 //! &str        → syntax::parse     → Parsed      what was written
 //! files       → resolve::resolve  → Model       what was meant
-//! &Model      → check::run        → Diagnostics is it well made and complete?
+//! &Model      → rules::elicit     → Elicited    which threats does it have?
+//! threats     → analysis::analyze → Analysis    what can each adversary do?
+//! all of it   → check::examine    → Diagnostics is it well made and complete?
 //! all of it   → report, diagram   → outputs     one value, many views
 //! ```
 //!
 //! Each stage is a pure function that returns its value and its diagnostics; only `source` touches the disk.
 
+pub mod analysis;
 pub mod check;
 pub mod command;
 pub mod config;
@@ -19,6 +22,7 @@ pub mod output;
 pub mod packs;
 pub mod report;
 pub mod resolve;
+pub mod rules;
 pub mod source;
 pub mod syntax;
 pub mod views;
@@ -59,6 +63,10 @@ pub struct Compiled {
     pub sources: Sources,
     pub model: Model,
     pub index: Index,
+    /// What the rules found and ask. Empty while there is an error in the language.
+    pub elicited: rules::Elicited,
+    /// What adversaries reach. Empty while there is an error in the language.
+    pub analysis: analysis::Analysis,
     /// In the order in which they are shown. While there is an error in the language, only those of the language.
     pub diagnostics: Diagnostics,
     /// How many findings were left out (`Settings::all`).
@@ -97,10 +105,15 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
     }
     let index = Index::of(&resolved.model);
     let mut left_out = 0;
+    let (mut elicited, mut analysis) = (rules::Elicited::default(), analysis::Analysis::default());
     if diagnostics.is_empty() {
+        elicited = rules::elicit(&resolved.model, &index);
+        analysis = analysis::analyze(&resolved.model, &index, &elicited.instances(&resolved.model));
         let context = check::Context {
             model: &resolved.model,
             index: &index,
+            elicited: &elicited,
+            analysis: &analysis,
             sources: &loaded.sources,
             files,
             today: settings.today,
@@ -114,6 +127,8 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
         sources,
         model: resolved.model,
         index,
+        elicited,
+        analysis,
         diagnostics,
         left_out,
         read,

@@ -56,6 +56,10 @@ use time::Date;
 pub struct Context<'a> {
     pub model: &'a Model,
     pub index: &'a Index,
+    /// What the rules found and ask.
+    pub elicited: &'a crate::rules::Elicited,
+    /// What adversaries reach.
+    pub analysis: &'a crate::analysis::Analysis,
     pub sources: &'a Sources,
     /// Asked only whether evidence exists.
     pub files: &'a dyn Files,

@@ -3,6 +3,7 @@
 
 pub mod attribute;
 pub mod declaration;
+pub mod instance;
 pub mod mention;
 pub mod query;
 pub mod rule;
@@ -10,6 +11,7 @@ pub mod scale;
 
 pub use attribute::*;
 pub use declaration::*;
+pub use instance::*;
 pub use query::Index;
 pub use rule::*;
 pub use scale::*;

@@ -1,6 +1,5 @@
 //! Controls with status and evidence.
 
-use super::checks;
 use super::context::Context;
 use crate::model::{Control as Declared, ControlId, Node, ResponseKind, Stated, Status, ThreatId, Words};
 use crate::report::date;

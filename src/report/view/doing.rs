@@ -1,6 +1,5 @@
 //! Question 3: what do we do about it?
 
-use super::checks;
 use super::context::Context;
 use super::controls::{Control, control};
 use super::response::{self, Response};

@@ -1,12 +1,12 @@
 //! The first screen: a verdict in words, counts, what is missing first.
 
 use super::context::Context;
+use super::counted;
 use super::findings::{self, Finding};
 use super::good::{Good, last_review, next_review};
 use super::tally::{Tally, levels, tally};
 use super::threats::{self, Threat};
 use super::wrong::Wrong;
-use super::{checks, counted};
 use crate::diagnostic::Severity;
 use crate::report::date;
 use crate::report::text::Text;
