@@ -26,6 +26,7 @@ pub use anchor::Anchors;
 pub use render::{ASSETS, BUILTIN, Override};
 pub use text::{At, Link, Ref, Run, Text};
 pub use view::{ReportView, view};
+pub use words::Language;
 
 use crate::{Compiled, Failure};
 use render::Form;
@@ -52,6 +53,8 @@ pub struct ReportOptions {
     pub stamp: Option<crate::model::Date>,
     /// Files of the user's `templates/` folder.
     pub templates: Vec<Override>,
+    /// The language of the fixed words.
+    pub language: Language,
     /// Whether the text of the model is printed in the appendix of `report.html`.
     pub source: bool,
 }
@@ -61,6 +64,7 @@ impl Default for ReportOptions {
         ReportOptions {
             stamp: None,
             templates: Vec::new(),
+            language: Language::English,
             source: true,
         }
     }
