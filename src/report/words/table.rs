@@ -75,6 +75,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("in_control", "Control", "Zugriff auf das System"),
     ("information", "Information", "Wissen"),
     ("integrity", "Integrity", "Integrität"),
+    ("in_scope", "In scope", "Gehört dazu"),
     ("is", "is", "ist"),
     ("itself", "itself", "dasselbe"),
     ("kind", "Kind", "Art"),
@@ -112,6 +113,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("on", "On", "Auf"),
     ("on_all_of", "all of", "alle von"),
     ("open_all", "Open all", "Alle öffnen"),
+    ("out_of_scope", "Not in scope", "Gehört nicht dazu"),
     ("owner", "Owner", "Zuständig"),
     ("party", "Party", "Beteiligte"),
     ("personal", "Personal", "Personenbezogen"),
@@ -130,6 +132,10 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("returns", "Returns", "Gibt zurück"),
     ("review", "Review", "Durchsicht"),
     ("rule", "Rule", "Regel"),
+    ("scope", "Scope", "Geltungsbereich"),
+    ("scope_adversaries", "We defend it against:", "Wir verteidigen es gegen:"),
+    ("scope_claims", "What we say about it, and whether that was shown:", "Was wir darüber sagen, und ob es gezeigt wurde:"),
+    ("scope_intro", "Taken from", "Entnommen aus:"),
     ("search_threats", "Search threats, elements, CWE", "Bedrohungen, Elemente, CWE suchen"),
     ("sends", "Sends", "Sendet"),
     ("sets", "Sets", "Setzt"),
@@ -530,6 +536,9 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("severity.error", "error", "Fehler"),
     ("severity.warning", "warning", "Warnung"),
     ("severity.note", "note", "Hinweis"),
+
+    // The risk register.
+    ("csv.id", "Id", "Kennung"),
 
     // Dates.
     ("dates.months", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec", "Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez."),
