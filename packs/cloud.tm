@@ -241,7 +241,7 @@ rule noisy-neighbour "One customer uses up what all share" {
 }
 rule guest-escape "Strangers' code breaks into what serves it" {
   for process g, process v, flow f from g to v
-  when f crosses and (g is virtual-machine or g is container or g.isolation >= container) and g.executes >= script
+  when f crosses and (g is virtual-machine or g is container) and g.executes >= script
    and v.validates < full
   threat elevate v
   needs own g, expertise expert
