@@ -203,12 +203,12 @@ rule entrusted-loss "It can be taken away by somebody who is not trusted" {
     """
 }
 rule shared-store "One customer's rights reach another's data" {
-  for store s
-  when s.tenants = shared and s.acl < per-object
-   and some d in s.holds: (d.confidentiality >= medium and count(d.sealed) = 0)
-  threat disclose s, tamper s
+  for store s, data d
+  when s.tenants = shared and s.acl < per-object and d in s.holds and d.confidentiality >= medium
+   and count(d.sealed) = 0
+  threat disclose d, tamper d
   needs observe s
-  impact worst of s.holds
+  impact worst of d
   refers CWE-668
   more specific than base.read-store
   suggest "Decide for each object, by the customer's own identity, or keep stores apart"
@@ -495,11 +495,11 @@ rule flat-network "From one machine to all" {
     """
 }
 rule no-egress-filter "Data may leave to anywhere" {
-  for process p
-  when p.egress = any and some d in p.handles: d.confidentiality >= high
-  threat disclose p
+  for process p, data d
+  when p.egress = any and d in p.handles and d.confidentiality >= high
+  threat disclose d
   needs own p
-  impact worst of p.handles
+  impact worst of d
   refers T1048, T1567
   suggest "Let requests out through a proxy with a list"
   ask "Where may requests of {p} go?"

@@ -246,7 +246,7 @@ rule tenant-retrieval "One customer's question finds another's text" {
   needs observe s
   impact worst of s.holds
   refers LLM08
-  more specific than base.read-store
+  more specific than base.read-store, cloud.shared-store
   suggest "One index for each customer, or a filter that the search itself enforces"
   ask "How are the texts of different customers kept apart in {s}?"
   explain """
@@ -491,5 +491,45 @@ rule escape-to-host "Code of the model leaves its box" {
     **False alarm** when the machine holds nothing but the user's own work and can reach nothing else.
 
     **Test**: from inside, list mounts, sockets, keys and reachable addresses.
+    """
+}
+
+// ---- Rules: agents among themselves ---------------------------------------------------------------------------
+rule agent-impostor "One agent speaks in another's name" {
+  for process a, process m, flow f from a to m
+  when m is language-model and (a is language-model or f is agent-to-agent) and f.client-auth = none
+   and m.tools >= read
+  threat spoof a, mislead m
+  needs reach m
+  impact worst of m.handles
+  refers ASI07, CWE-287
+  suggest "Let agents prove who they are like services do, and pass on for whom they act"
+  ask "How does {m} know which agent is talking to it?"
+  explain """
+    An agent believes what another says it found or was told to do. Where nobody proves anything, any process that
+    reaches the port is an agent.
+
+    **False alarm** when both run in one process.
+
+    **Test**: send a task from a script in the name of another agent.
+    """
+}
+rule borrowed-rights "Everybody acts with the agent's rights" {
+  for element e, process m, element p, flow f from e to m, flow g from m to p
+  when m is language-model and f crosses and m.tools >= read and g.identity <= service and f.identity >= end-user
+   and m.authorizes < per-object
+  threat elevate m
+  needs reach m
+  impact worst of g.carries
+  refers ASI03, CWE-441
+  suggest "Pass the user's own rights on with each call, for this task and for minutes"
+  ask "In whose name does {m} call {p}: its user's, or its own?"
+  explain """
+    The agent may do what all its users together may, and does it for whoever asks well. Logs show the agent's name
+    only.
+
+    **False alarm** when all users have the same rights there.
+
+    **Test**: as a user with few rights, ask for what only another may see or do.
     """
 }

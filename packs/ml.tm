@@ -392,7 +392,7 @@ rule training-data-at-rest "Examples are changed where they are kept" {
   threat tamper d
   needs alter s
   impact worst of d
-  refers AML.T0020
+  refers AML.T0020, AML.T0059
   more specific than base.alter-store
   suggest "Freeze each version of the set with its hash, and let training name the version it learns from"
   ask "Who may write to {s}, and would a changed example be noticed before training?"
@@ -412,6 +412,7 @@ rule query-leak "What is asked stays with whoever runs the model" {
   threat disclose d
   needs observe x
   impact worst of d
+  refers none because "ATLAS has the query as access, not as a loss of what is asked"
   suggest "Send features that say less, or run the model oneself; agree that nothing is kept or learned from"
   ask "What does {x} learn from {d}, and is it kept there?"
   explain """

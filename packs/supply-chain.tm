@@ -71,7 +71,7 @@ rule unreviewed "A change that nobody else has seen" {
 }
 rule evade-process "The rule does not hold for some" {
   for element r
-  when r is source-repository and r.review >= other and r.binds-all = no
+  when (r is source-repository or r is code-review) and r.review > none and r.binds-all = no
   threat tamper r
   needs alter r
   impact high
@@ -398,6 +398,7 @@ rule dependency "A flaw or a trap in what others wrote" {
   needs own x
   impact worst of p.handles
   refers T1195.001
+  more specific than base.unpatched
   suggest "Keep a list of parts, follow their advisories, update in days, and use fewer"
   ask "How does {p} get new versions of what it takes from {x}?"
   explain """
@@ -451,6 +452,7 @@ rule maintainer-takeover "The account of a maintainer is taken over" {
   needs reach r
   impact high
   refers T1078, CICD-SEC-2
+  more specific than base.stolen-credential
   suggest "Ask for security keys, let old accounts end, and let two people release"
   ask "What does {a} show to sign in to {r}?"
   explain """

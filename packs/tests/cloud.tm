@@ -105,7 +105,7 @@ test shared-store "One table for all customers" {
   store table { tenants shared; acl coarse; holds records }
   data records { confidentiality high }
 
-  fires  shared-store on table
+  fires  shared-store on table, records
   silent shared-store on table { set table { acl per-object } }
   silent shared-store on table { set table { tenants single } }
   asks   shared-store about table tenants { unset table tenants }
@@ -277,7 +277,7 @@ test no-egress-filter "Requests go anywhere" {
   process app { egress any; holds records }
   data records { confidentiality high }
 
-  fires  no-egress-filter on app
+  fires  no-egress-filter on app, records
   silent no-egress-filter on app { set app { egress listed } }
   silent no-egress-filter on app { set records { confidentiality low } }
   asks   no-egress-filter about app egress { unset app egress }

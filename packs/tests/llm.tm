@@ -303,3 +303,27 @@ test escape-to-host "A runner of the model's code" {
   silent escape-to-host on runner { set runner { isolation vm } }
   asks   escape-to-host about runner isolation { unset runner isolation }
 }
+
+test agent-impostor "Any process is an agent" {
+  process planner { is llm-agent }
+  process worker { is llm-agent; tools write }
+  flow task: planner -> worker { client-auth none }
+
+  fires  agent-impostor on planner, worker
+  silent agent-impostor on worker { set task { client-auth certificate } }
+  silent agent-impostor on worker { set worker { tools none } }
+  asks   agent-impostor about task client-auth { unset task client-auth }
+}
+
+test borrowed-rights "The agent's own account" {
+  boundary outside { trust none; actor user }
+  process agent { is llm-agent; tools read; authorizes coarse }
+  process ledger
+  flow ask: user -> agent { identity end-user }
+  flow fetch: agent -> ledger { identity service }
+
+  fires  borrowed-rights on user, agent, ledger
+  silent borrowed-rights on agent { set fetch { identity end-user } }
+  silent borrowed-rights on agent { set agent { authorizes per-object } }
+  asks   borrowed-rights about fetch identity { unset fetch identity }
+}
