@@ -84,7 +84,7 @@ rule no-secure-boot "The device runs whatever is in its memory" {
   threat tamper p, elevate p
   needs alter p
   impact worst of p.handles
-  refers CWE-1326, CWE-693
+  refers CWE-1326
   suggest "Let read-only code check the signature of what comes next, step by step"
   ask "What checks the code of {p} before it runs?"
   explain """
@@ -135,7 +135,7 @@ rule dma "A peripheral reads all memory" {
   threat disclose p, elevate p
   needs own x, equipment specialised
   impact worst of p.handles
-  refers CWE-1190
+  refers CWE-1190, T1200
   suggest "Let a memory unit limit each peripheral before its port is switched on"
   ask "Which memory of {p} may {x} reach?"
   explain """

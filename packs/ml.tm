@@ -105,7 +105,7 @@ rule poisoned-public-dataset "The public data set is not what was published" {
   threat tamper d
   needs own h
   impact worst of d
-  refers AML.T0019, AML.T0010.002
+  refers AML.T0115.000, AML.T0010.002
   suggest "Keep a copy with its hash, and check what changed before a newer one is used"
   ask "What shows that {d} is what {h} published?"
   explain """
@@ -177,6 +177,7 @@ rule eval-leak "The test data is known to the trained" {
   when v is evaluation-job and d in v.handles and d in t.handles and d.kind in {training} and t.learning >= offline
   threat mislead v
   impact medium
+  refers none because "ATLAS has attacks on models in use, not on their evaluation"
   suggest "Keep a set for evaluation that training never touches, and that nobody outside has seen"
   ask "Does {t} learn from data that {v} judges by?"
   explain """
@@ -230,10 +231,10 @@ rule evasion-black-query "Inputs are found by asking" {
     """
 }
 rule evasion-transfer "Inputs are found on a copy" {
-  for process p, flow f to p, data d, data r
-  when (p is ml-model-server or p.output >= label) and d.kind in {training} and d.confidentiality < medium
-   and r in f.returns and r.integrity >= medium and (some x in f.sends: x.origin >= mixed)
-   and some m in p.handles: (m.kind in {model} and some t in processes: (m in t.handles and d in t.handles))
+  for process p, flow f to p, data r, data m, process t, data d
+  when (p is ml-model-server or p.output >= label) and r in f.returns and r.integrity >= medium
+   and (some x in f.sends: x.origin >= mixed) and m in p.handles and m.kind in {model}
+   and m in t.handles and d in t.handles and d.kind in {training} and d.confidentiality < medium
   threat mislead p, tamper r
   needs reach p, expertise expert
   impact worst of r
@@ -256,7 +257,7 @@ rule physical-evasion "The world is changed in front of the sensor" {
   threat mislead p
   needs expertise proficient
   impact worst of f.sends
-  refers AML.T0041
+  refers AML.T0041, AML.T0015
   suggest "Use several kinds of sensors, and expect stickers, light and masks in training"
   ask "Can strangers change what {s} sees?"
   explain """
@@ -268,11 +269,10 @@ rule physical-evasion "The world is changed in front of the sensor" {
     """
 }
 rule membership "Scores tell who was in the training data" {
-  for process p, data d
-  when p.output >= scores and p.exposure >= partner
-   and d.kind in {training} and (d.confidentiality >= medium or d.personal >= yes)
-   and some m in p.handles: (m.kind in {model} and m.privacy < differential
-    and some t in processes: (m in t.handles and d in t.handles))
+  for process p, data m, process t, data d
+  when p.output >= scores and p.exposure >= partner and m in p.handles and m.kind in {model}
+   and m.privacy < differential and m in t.handles and d in t.handles and d.kind in {training}
+   and (d.confidentiality >= medium or d.personal >= yes)
   threat disclose d
   needs reach p, queries 1e3, expertise proficient
   impact worst of d
@@ -291,10 +291,9 @@ rule membership "Scores tell who was in the training data" {
     """
 }
 rule inversion "Examples are rebuilt from answers" {
-  for process p, data d
-  when p.output >= logits and p.exposure >= partner and d.kind in {training} and d.personal >= yes
-   and some m in p.handles: (m.kind in {model} and m.privacy < differential
-    and some t in processes: (m in t.handles and d in t.handles))
+  for process p, data m, process t, data d
+  when p.output >= logits and p.exposure >= partner and m in p.handles and m.kind in {model}
+   and m.privacy < differential and m in t.handles and d in t.handles and d.kind in {training} and d.personal >= yes
   threat disclose d
   needs reach p, queries 1e4, expertise expert
   impact worst of d
@@ -330,12 +329,13 @@ rule extraction "Answers are used to train a copy" {
     """
 }
 rule property-inference "The model tells about all its data together" {
-  for process p, flow f to p, data d
-  when f crosses and d.kind in {training} and d.confidentiality >= high
-   and some m in f.returns: (m.kind in {model} and some t in processes: (m in t.handles and d in t.handles))
+  for process p, flow f to p, data m, process t, data d
+  when f crosses and m in f.returns and m.kind in {model} and m in t.handles and d in t.handles
+   and d.kind in {training} and d.confidentiality >= high
   threat disclose d
   needs reach p, expertise expert
   impact medium
+  refers none because "ATLAS knows the inference of members, not that of properties of all"
   suggest "Do not hand out weights, or balance and limit the data by what must not show"
   ask "Would it matter to learn how {d} is made up on the whole?"
   explain """
@@ -492,6 +492,7 @@ rule fl-malicious-client "Participants send chosen updates" {
   threat mislead a, tamper f
   needs own c, expertise expert
   impact worst of f.carries
+  refers none because "ATLAS has no technique of its own for federated learning"
   suggest "Clip each update, add them up with a rule that outliers cannot move, and test the result before it is used"
   ask "Does {a} check single updates before they count?"
   explain """
@@ -511,6 +512,7 @@ rule fl-curious-server "Updates tell the server about the data" {
   threat disclose d
   needs observe a, expertise expert
   impact worst of d
+  refers none because "ATLAS has no technique of its own for federated learning"
   suggest "Mask updates so that only their sum can be read; add noise before they leave the device"
   ask "Can anybody on the server's side see the update of one participant?"
   explain """
@@ -529,6 +531,7 @@ rule fl-sybil "One person takes part many times" {
   threat spoof c, mislead a
   needs reach a
   impact worst of f.carries
+  refers none because "ATLAS has no technique of its own for federated learning"
   suggest "Let taking part cost something that cannot be copied, and choose participants at random"
   ask "What does it cost to take part in {a} a thousand times?"
   explain """
