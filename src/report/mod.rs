@@ -134,7 +134,8 @@ pub fn html(view: &ReportView, options: &ReportOptions) -> Result<String, Failur
     let own = |name| render::asset(name, &options.templates);
     let style = format!("{}{}", own("report.css"), own("print.css"));
     let svgs: Vec<&str> = view.building.diagrams.iter().map(|d| d.svg.as_str()).collect();
-    let page = page::page(&style, own("dark.css"), own("early.js"), own("report.js"), &svgs);
+    let script = [own("report.js"), own("diagram.js"), own("threats.js")].concat();
+    let page = page::page(&style, own("dark.css"), own("early.js"), &script, &svgs);
     let mut context = context(view)?;
     context.insert("page", &page);
     render::render("report.html", Form::Html, &context, &options.templates)
