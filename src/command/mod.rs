@@ -17,6 +17,7 @@ mod pdf;
 mod project;
 mod schema;
 mod table;
+mod templates;
 
 pub use arguments::{Arguments, Command, Deny, Format, Global};
 

@@ -3,9 +3,9 @@
 use super::Global;
 use super::build::Wanted;
 use super::project::Project;
+use super::templates::templates;
 use crate::diagnostic::suggest::nearest;
-use crate::report::{self, ASSETS, BUILTIN, DiagramOutput, Override, ReportOptions};
-use crate::source::{Disk, Files, read_text};
+use crate::report::{self, DiagramOutput, ReportOptions};
 use crate::views::{self, ViewPlan};
 use crate::{Compiled, Failure, diagram};
 
@@ -57,29 +57,6 @@ fn diagrams(compiled: &Compiled) -> Vec<DiagramOutput> {
 /// the same picture.
 fn steps(plans: &[ViewPlan]) -> usize {
     (diagram::STEPS / plans.len().max(1)).max(diagram::STEPS / 8)
-}
-
-/// The user's templates: files named like ours in the folder that `tm.toml` names, else in `templates/` beside the
-/// model.
-fn templates(project: &Project) -> Result<Vec<Override>, Failure> {
-    let named = project.config.templates.as_ref();
-    if let Some(missing) = named.filter(|folder| !folder.is_dir()) {
-        return Err(Failure(format!(
-            "`templates` of tm.toml: there is no folder `{}`",
-            missing.display()
-        )));
-    }
-    let folder = named.cloned().unwrap_or_else(|| project.folder.join("templates"));
-    let names = BUILTIN.iter().chain(ASSETS).map(|(name, _)| *name);
-    let there = names
-        .map(|name| (name, folder.join(name)))
-        .filter(|(_, path)| Disk.exists(path));
-    there
-        .map(|(name, path)| {
-            let text = read_text(&Disk, &path, &path.display().to_string())?;
-            Ok((name.to_string(), text))
-        })
-        .collect()
 }
 
 /// The SVG of the view of that name; of the first view when none is named.

@@ -86,6 +86,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("many", "many alike", "viele gleiche"),
     ("medium_or_worse", "Medium or worse", "Mittel oder schlimmer"),
     ("missing_first", "What is missing first", "Was zuerst fehlt"),
+    ("more", "Details", "Einzelheiten"),
     ("most_feasible_first", "Most feasible first", "Machbarste zuerst"),
     ("need_all", "Needs", "Braucht"),
     ("need_any", "Needs one of", "Braucht eines von"),
