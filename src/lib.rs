@@ -109,15 +109,9 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
     if diagnostics.is_empty() {
         elicited = rules::elicit(&resolved.model, &index);
         analysis = analysis::analyze(&resolved.model, &index, &elicited.instances(&resolved.model));
-        let context = check::Context {
-            model: &resolved.model,
-            index: &index,
-            elicited: &elicited,
-            analysis: &analysis,
-            sources: &loaded.sources,
-            files,
-            today: settings.today,
-        };
+        let found = (&elicited, &analysis);
+        let texts = (&loaded.sources, files);
+        let context = check::Context::new(&resolved.model, &index, found, texts, settings.today);
         (diagnostics, left_out) = check::examine(&context, settings);
     } else {
         diagnostics.sort_by_key(|d| (d.primary.span, d.code));
