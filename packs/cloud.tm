@@ -142,7 +142,6 @@ rule single-region "One place for what must not stop" {
     """
 }
 
-
 // ---- Rules: what others keep, and who else is there ---------------------------------------------------------
 rule entrusted-secret "It lies open with somebody who is not trusted" {
   for store s, data d

@@ -38,7 +38,7 @@ test fails-open "No answer is a yes" {
   fires  fails-open on control, gate, verdict
   silent fails-open on gate { set gate { fails closed } }
   silent fails-open on gate { set verdict { integrity low } }
-  silent fails-open on other                               // nobody says that it is a gate
+  silent fails-open on other // nobody says that it is a gate
   asks   fails-open about hook fails { unset hook fails }
   asks   fails-open about verdict integrity { unset verdict integrity }
 }
