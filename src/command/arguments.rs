@@ -2,6 +2,7 @@
 
 use super::list::What;
 use crate::diagnostic::Severity;
+use crate::report::Language;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use time::{Date, Month};
@@ -12,6 +13,7 @@ Examples:
   tm check model.tm                       what is wrong, what is missing?
   tm build model.tm -o report             write the report and its diagrams to report/
   tm draw model.tm -o model.svg           one diagram
+  tm fmt                                  lay out every model in this folder
   tm explain TM011                        what a message means, why, and how to mend it
   tm check model.tm --deny warnings       fail on warnings too, for continuous integration
   git show HEAD:model.tm | tm check -     what was committed last
@@ -24,8 +26,16 @@ Exit codes:
 `tm.toml`, in the folder of the model or above it, sets severities and folders for a project.";
 
 const BUILD: &str = "\
+`--format security-md` prints a section for SECURITY.md instead: what is and is not in scope, with
+reasons.
+
 The files are written unless the language has errors (TM0xx): an unfinished model gets its report
 too. Findings go to standard error. Each file is replaced in one step, and only inside DIR.";
+
+const FMT: &str = "\
+What .gitignore names is left out when a folder is searched. Each file is replaced in one step. A
+statement that cannot be read stays as it is. The result is read again and compared: should more
+than space differ, nothing is written.";
 
 /// The threat-model compiler: from a `.tm` file to a checked report with diagrams
 #[derive(Parser, Debug)]
@@ -91,11 +101,12 @@ pub fn definition() -> clap::Command {
 }
 
 /// Which options each subcommand heeds.
-const MEANT: [(&str, &[&str]); 9] = [
+const MEANT: [(&str, &[&str]); 10] = [
     ("check", &["color", "format", "deny", "all", "today"]),
     ("build", &["color", "format", "deny", "all", "today", "stamp"]),
     ("draw", &["color", "format", "deny", "all", "today"]),
     ("explain", &["color"]),
+    ("fmt", &["color"]),
     ("init", &["color", "today"]),
     ("list", &["color", "format"]),
     ("schema", &["color"]),
@@ -126,6 +137,15 @@ pub enum Command {
         /// The folder to write to [default: `output` of tm.toml, else NAME-report here for NAME.tm]
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
+        /// The language of the report's fixed words; messages stay English
+        #[arg(long, value_name = "en|de", default_value = "en", value_parser = language)]
+        lang: Language,
+        /// Write report.pdf too; Chromium, Chrome or Edge prints it
+        #[arg(long)]
+        pdf: bool,
+        /// Write the Markdown report as separate pages too, for mdBook or MkDocs
+        #[arg(long)]
+        split: bool,
     },
     /// Draw one diagram as SVG
     Draw {
@@ -142,6 +162,16 @@ pub enum Command {
     Explain {
         /// The code (TM011) or the name of the check (`tm list checks` prints both)
         code: String,
+    },
+    /// Lay models out in the one canonical way; comments and values stay
+    #[command(after_help = FMT)]
+    Fmt {
+        /// Files, and folders to search for `.tm` files; `-` is standard input [default: this folder]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Write nothing; print what would change, and exit with 1 if anything would
+        #[arg(long)]
+        check: bool,
     },
     /// Write a small complete model to start from; nothing is overwritten
     Init {
@@ -179,6 +209,8 @@ pub enum Format {
     Human,
     Short,
     Json,
+    /// A section for SECURITY.md instead of files; only `build` knows it.
+    SecurityMd,
 }
 
 /// The lowest severity that makes the exit code 1.
@@ -201,6 +233,11 @@ impl Deny {
             Deny::Notes => Severity::Note,
         }
     }
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    let known = Language::CODES.map(|(code, _)| code).join(", ");
+    Language::parse(code).ok_or_else(|| format!("the languages are {known}"))
 }
 
 fn date(text: &str) -> Result<Date, String> {
