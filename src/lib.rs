@@ -20,6 +20,7 @@ pub mod diagram;
 pub mod model;
 pub mod output;
 pub mod packs;
+pub mod preview;
 pub mod report;
 pub mod resolve;
 pub mod rules;

@@ -2,6 +2,7 @@
 
 use super::list::What;
 use crate::diagnostic::Severity;
+use crate::preview::Editor;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use time::{Date, Month};
@@ -11,6 +12,7 @@ Examples:
   tm init                                 write a small complete model to start from
   tm check model.tm                       what is wrong, what is missing?
   tm build model.tm -o report             write the report and its diagrams to report/
+  tm serve model.tm --open                report and diagrams in the browser, live while you type
   tm draw model.tm -o model.svg           one diagram
   tm explain TM011                        what a message means, why, and how to mend it
   tm check model.tm --deny warnings       fail on warnings too, for continuous integration
@@ -26,6 +28,11 @@ Exit codes:
 const BUILD: &str = "\
 The files are written unless the language has errors (TM0xx): an unfinished model gets its report
 too. Findings go to standard error. Each file is replaced in one step, and only inside DIR.";
+
+const SERVE: &str = "\
+Nothing is written. Only this machine can connect, and only the outputs are served. While the language has
+errors, the last good report stays, with the errors over it. A click on an element, a flow, a threat or a
+finding opens its place in the editor, by an address that the editor registers with the system.";
 
 /// The threat-model compiler: from a `.tm` file to a checked report with diagrams
 #[derive(Parser, Debug)]
@@ -91,9 +98,11 @@ pub fn definition() -> clap::Command {
 }
 
 /// Which options each subcommand heeds.
-const MEANT: [(&str, &[&str]); 9] = [
+const MEANT: [(&str, &[&str]); 11] = [
     ("check", &["color", "format", "deny", "all", "today"]),
     ("build", &["color", "format", "deny", "all", "today", "stamp"]),
+    ("watch", &["color", "format", "all", "today", "stamp"]),
+    ("serve", &["color", "all", "today"]),
     ("draw", &["color", "format", "deny", "all", "today"]),
     ("explain", &["color"]),
     ("init", &["color", "today"]),
@@ -126,6 +135,29 @@ pub enum Command {
         /// The folder to write to [default: `output` of tm.toml, else NAME-report here for NAME.tm]
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
+    },
+    /// Build, and build again whenever something that was read changes; Ctrl-C stops
+    Watch {
+        /// The model
+        file: PathBuf,
+        /// The folder to write to [default: as `tm build`]
+        #[arg(short, long, value_name = "DIR")]
+        output: Option<PathBuf>,
+    },
+    /// Show report and diagrams in the browser, current after every save; Ctrl-C stops
+    #[command(after_help = SERVE)]
+    Serve {
+        /// The model
+        file: PathBuf,
+        /// The port of 127.0.0.1 to listen at; a free one behind it when it is taken
+        #[arg(long, value_name = "PORT", default_value_t = crate::preview::server::PORT)]
+        port: u16,
+        /// What a click opens: vscode, zed, idea, …, `none`, or an address with {path}, {line} and {column}
+        #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = Editor::parse)]
+        editor: Editor,
+        /// Open the page in the browser
+        #[arg(long)]
+        open: bool,
     },
     /// Draw one diagram as SVG
     Draw {

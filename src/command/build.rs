@@ -4,6 +4,7 @@ use super::console::Console;
 use super::project::Project;
 use super::{Global, Outcome, findings, outputs, project};
 use crate::diagnostic::terminal::plural;
+use crate::source::{Disk, Files};
 use crate::{Failure, output};
 use std::path::{Path, PathBuf};
 
@@ -13,12 +14,26 @@ pub fn run(
     global: &Global,
     console: &Console,
 ) -> Result<Outcome, Failure> {
+    build(file, folder, &Disk, global, console)
+}
+
+/// One build, which reads through `files`.
+///
+/// # Errors
+/// What cannot be read or written; a mistake in `tm.toml` or a template.
+pub fn build(
+    file: &Path,
+    folder: Option<&Path>,
+    files: &dyn Files,
+    global: &Global,
+    console: &Console,
+) -> Result<Outcome, Failure> {
     if folder == Some(Path::new("-")) {
         return Err(Failure(
-            "`build` writes several files: `-o` takes a folder".to_string(),
+            "a build writes several files: `-o` takes a folder".to_string(),
         ));
     }
-    let project = project::open(file, global)?;
+    let project = project::open(file, files, global)?;
     console.err(&findings::printed(&project, global));
     let errors = findings::language_errors(&project);
     if errors > 0 {
@@ -28,10 +43,10 @@ pub fn run(
         ));
         return Ok(Outcome::Findings);
     }
-    let files = outputs::all(&project, global)?;
+    let written = outputs::all(&project, files, global)?;
     let folder = folder.map_or_else(|| default_folder(file, &project), Path::to_path_buf);
-    output::write_all(&folder, &files)?;
-    console.out(&format!("wrote {} to {}\n", listed(&files), folder.display()))?;
+    output::write_all(&folder, &written)?;
+    console.out(&format!("wrote {} to {}\n", listed(&written), folder.display()))?;
     Ok(findings::outcome(&project, global))
 }
 

@@ -15,7 +15,9 @@ mod markdown;
 mod outputs;
 mod project;
 mod schema;
+mod serve;
 mod table;
+mod watch;
 
 pub use arguments::{Arguments, Command, Deny, Format, Global};
 
@@ -52,6 +54,13 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
     match &arguments.command {
         Command::Check { file } => check::run(file, global, console),
         Command::Build { file, output } => build::run(file, output.as_deref(), global, console),
+        Command::Watch { file, output } => watch::run(file, output.as_deref(), global, console),
+        Command::Serve {
+            file,
+            port,
+            editor,
+            open,
+        } => serve::run(file, (*port, *open), editor, global, console),
         Command::Draw { file, output, view } => draw::run(file, output, view.as_deref(), global, console),
         Command::Explain { code } => explain::run(code, console),
         Command::Init { folder } => init::run(folder, global, console),

@@ -10,7 +10,7 @@
 pub mod anchor;
 mod date;
 mod escape;
-mod file;
+pub(crate) mod file;
 pub mod json;
 mod page;
 mod prose;

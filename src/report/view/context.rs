@@ -6,7 +6,7 @@ use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, St
 use crate::report::anchor::Anchors;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
-use crate::report::{ReportOptions, date, escape};
+use crate::report::{ReportOptions, date, escape, file};
 use crate::source::{SourceId, Span};
 use std::path::Path;
 
@@ -100,10 +100,7 @@ impl<'a> Context<'a> {
 
     /// The id of a line in the appendix.
     pub fn line_anchor(&self, source: SourceId, line: u32) -> String {
-        match self.main() == Some(source) {
-            true => format!("L{line}"),
-            false => format!("L{}-{line}", source.0),
-        }
+        format!("{}{line}", file::line_prefix(self.compiled, source))
     }
 
     pub fn prose(&self, text: Option<&crate::model::Text>) -> Option<Prose> {
