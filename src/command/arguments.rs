@@ -3,6 +3,7 @@
 use super::list::What;
 use crate::diagnostic::Severity;
 use crate::preview::Editor;
+use crate::report::Language;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use time::{Date, Month};
@@ -26,6 +27,9 @@ Exit codes:
 `tm.toml`, in the folder of the model or above it, sets severities and folders for a project.";
 
 const BUILD: &str = "\
+`--format security-md` prints a section for SECURITY.md instead: what is and is not in scope, with
+reasons.
+
 The files are written unless the language has errors (TM0xx): an unfinished model gets its report
 too. Findings go to standard error. Each file is replaced in one step, and only inside DIR.";
 
@@ -132,32 +136,23 @@ pub enum Command {
     Build {
         /// The model; `-` is standard input
         file: PathBuf,
-        /// The folder to write to [default: `output` of tm.toml, else NAME-report here for NAME.tm]
-        #[arg(short, long, value_name = "DIR")]
-        output: Option<PathBuf>,
+        #[command(flatten)]
+        wanted: Wanted,
     },
     /// Build, and build again whenever something that was read changes; Ctrl-C stops
     Watch {
         /// The model
         file: PathBuf,
-        /// The folder to write to [default: as `tm build`]
-        #[arg(short, long, value_name = "DIR")]
-        output: Option<PathBuf>,
+        #[command(flatten)]
+        wanted: Wanted,
     },
     /// Show report and diagrams in the browser, current after every save; Ctrl-C stops
     #[command(after_help = SERVE)]
     Serve {
         /// The model
         file: PathBuf,
-        /// The port of 127.0.0.1 to listen at; a free one behind it when it is taken
-        #[arg(long, value_name = "PORT", default_value_t = crate::preview::server::PORT)]
-        port: u16,
-        /// What a click opens: vscode, zed, idea, …, `none`, or an address with {path}, {line} and {column}
-        #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = Editor::parse)]
-        editor: Editor,
-        /// Open the page in the browser
-        #[arg(long)]
-        open: bool,
+        #[command(flatten)]
+        serving: Serving,
     },
     /// Draw one diagram as SVG
     Draw {
@@ -197,6 +192,40 @@ pub enum Command {
     Man,
 }
 
+/// What `tm build` and `tm watch` are to write.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Wanted {
+    /// The folder to write to [default: `output` of tm.toml, else NAME-report here for NAME.tm]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The language of the report's fixed words; messages stay English
+    #[arg(long, value_name = "en|de", default_value = "en", value_parser = language)]
+    pub lang: Language,
+    /// Write report.pdf too; Chromium, Chrome or Edge prints it
+    #[arg(long)]
+    pub pdf: bool,
+    /// Write the Markdown report as separate pages too, for mdBook or MkDocs
+    #[arg(long)]
+    pub split: bool,
+}
+
+/// How `tm serve` is to show it.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Serving {
+    /// The port of 127.0.0.1 to listen at; a free one behind it when it is taken
+    #[arg(long, value_name = "PORT", default_value_t = crate::preview::server::PORT)]
+    pub port: u16,
+    /// What a click opens: vscode, zed, idea, …, `none`, or an address with {path}, {line} and {column}
+    #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = Editor::parse)]
+    pub editor: Editor,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// The language of the report's fixed words; messages stay English
+    #[arg(long, value_name = "en|de", default_value = "en", value_parser = language)]
+    pub lang: Language,
+}
+
 /// When to use colours.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Color {
@@ -211,6 +240,8 @@ pub enum Format {
     Human,
     Short,
     Json,
+    /// A section for SECURITY.md instead of files; only `build` knows it.
+    SecurityMd,
 }
 
 /// The lowest severity that makes the exit code 1.
@@ -233,6 +264,11 @@ impl Deny {
             Deny::Notes => Severity::Note,
         }
     }
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    let known = Language::CODES.map(|(code, _)| code).join(", ");
+    Language::parse(code).ok_or_else(|| format!("the languages are {known}"))
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -1,12 +1,13 @@
 //! `tm serve FILE`: report and diagrams in the browser, current after every save. Nothing is written.
 
+use super::arguments::{Serving, Wanted};
 use super::console::Console;
 use super::watch::{listed, watchable};
 use super::{Global, Outcome, findings, outputs, project};
 use crate::Failure;
 use crate::diagnostic::short::Counts;
 use crate::diagnostic::terminal::plural;
-use crate::preview::{Editor, Next, Site, State, Watcher, server};
+use crate::preview::{Next, Site, State, Watcher, server};
 use crate::source::{Disk, Files, Recorder};
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -15,26 +16,19 @@ use std::sync::Arc;
 /// What is served of a build; none while the language has errors.
 type Outputs = Option<Vec<(String, Vec<u8>)>>;
 
-/// `port` to start at, and whether to `open` the browser.
-pub fn run(
-    file: &Path,
-    (port, open): (u16, bool),
-    editor: &Editor,
-    global: &Global,
-    console: &Console,
-) -> Result<Outcome, Failure> {
+pub fn run(file: &Path, serving: &Serving, global: &Global, console: &Console) -> Result<Outcome, Failure> {
     watchable(file)?;
     let mut watcher = Watcher::new()?;
     let site = Arc::new(Site::default());
     let mut running = None;
     loop {
         let files = Recorder::new(&Disk);
-        let (state, outputs) = built(file, &files, editor, global);
+        let (state, outputs) = built(file, &files, serving, global);
         console.err(&format!("{}\n", summary(&state)));
         site.publish(state, outputs);
         if running.is_none() {
-            let started = server::start(Arc::clone(&site), port)?;
-            announce(&started, port, open, console)?;
+            let started = server::start(Arc::clone(&site), serving.port)?;
+            announce(&started, serving, console)?;
             running = Some(started);
         }
         match watcher.wait(&files.asked()) {
@@ -47,7 +41,7 @@ pub fn run(
     }
 }
 
-fn built(file: &Path, files: &dyn Files, editor: &Editor, global: &Global) -> (State, Outputs) {
+fn built(file: &Path, files: &dyn Files, serving: &Serving, global: &Global) -> (State, Outputs) {
     let name = file.file_name().map_or_else(
         || file.display().to_string(),
         |n| n.to_string_lossy().into_owned(),
@@ -56,11 +50,17 @@ fn built(file: &Path, files: &dyn Files, editor: &Editor, global: &Global) -> (S
         Ok(project) => project,
         Err(failure) => return (State::failed(&failure.0, &name), None),
     };
-    let state = State::of(&project.compiled, &name, editor);
+    let state = State::of(&project.compiled, &name, &serving.editor);
     if findings::language_errors(&project) > 0 {
         return (state, None);
     }
-    match outputs::all(&project, files, global) {
+    let wanted = Wanted {
+        output: None,
+        lang: serving.lang,
+        pdf: false,
+        split: false,
+    };
+    match outputs::all(&project, &wanted, files, global) {
         Ok(outputs) => (state, Some(outputs)),
         Err(failure) => (State::failed(&failure.0, &name), None),
     }
@@ -80,13 +80,14 @@ fn summary(state: &State) -> String {
     format!("{}: {}", state.file, parts.join(", "))
 }
 
-fn announce(running: &server::Running, asked: u16, open: bool, console: &Console) -> Result<(), Failure> {
+fn announce(running: &server::Running, serving: &Serving, console: &Console) -> Result<(), Failure> {
     let address = format!("http://127.0.0.1:{}/", running.port);
+    let asked = serving.port;
     if running.port != asked && asked != 0 {
         console.err(&format!("port {asked} is taken: listening at {}\n", running.port));
     }
     console.out(&format!("serving at {address} (Ctrl-C stops)\n"))?;
-    if open && !opened(&address) {
+    if serving.open && !opened(&address) {
         console.err("no browser could be opened: open the address yourself\n");
     }
     Ok(())

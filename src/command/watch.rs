@@ -1,5 +1,6 @@
 //! `tm watch FILE [-o DIR]`: builds again whenever something that the last build read changes.
 
+use super::arguments::Wanted;
 use super::console::Console;
 use super::{Global, Outcome, build};
 use crate::Failure;
@@ -7,17 +8,12 @@ use crate::preview::{Next, Watcher};
 use crate::source::{Disk, Files, Recorder};
 use std::path::{Path, PathBuf};
 
-pub fn run(
-    file: &Path,
-    folder: Option<&Path>,
-    global: &Global,
-    console: &Console,
-) -> Result<Outcome, Failure> {
+pub fn run(file: &Path, wanted: &Wanted, global: &Global, console: &Console) -> Result<Outcome, Failure> {
     watchable(file)?;
     let mut watcher = Watcher::new()?;
     loop {
         let files = Recorder::new(&Disk);
-        if let Err(failure) = build::build(file, folder, &files, global, console) {
+        if let Err(failure) = build::build(file, wanted, &files, global, console) {
             console.failure(&failure);
         }
         console.err("watching; Ctrl-C stops\n");

@@ -4,7 +4,8 @@
 use super::Editor;
 use crate::Compiled;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::{Anchors, anchor, file};
+use crate::report::words::Words;
+use crate::report::{Anchors, Language, anchor, file};
 use crate::source::{SourceId, Span};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -65,7 +66,8 @@ impl State {
     pub fn of(compiled: &Compiled, name: &str, editor: &Editor) -> State {
         let title = compiled.model.system.head.title.clone();
         let named = anchor::nodes(&compiled.model);
-        let anchors = Anchors::of(&compiled.model);
+        // Ids are the same in every language.
+        let anchors = Anchors::of(&compiled.model, &Words::of(Language::default()));
         let link = |span| link(compiled, span, editor);
         let place = |node| {
             let place = link(compiled.model.place(node))?;
