@@ -15,6 +15,7 @@ Examples:
   tm build model.tm -o report             write the report and its diagrams to report/
   tm serve model.tm --open                report and diagrams in the browser, live while you type
   tm draw model.tm -o model.svg           one diagram
+  tm fmt                                  lay out every model in this folder
   tm explain TM011                        what a message means, why, and how to mend it
   tm check model.tm --deny warnings       fail on warnings too, for continuous integration
   git show HEAD:model.tm | tm check -     what was committed last
@@ -37,6 +38,11 @@ const SERVE: &str = "\
 Nothing is written. Only this machine can connect, and only the outputs are served. While the language has
 errors, the last good report stays, with the errors over it. A click on an element, a flow, a threat or a
 finding opens its place in the editor, by an address that the editor registers with the system.";
+
+const FMT: &str = "\
+What .gitignore names is left out when a folder is searched. Each file is replaced in one step. A
+statement that cannot be read stays as it is. The result is read again and compared: should more
+than space differ, nothing is written.";
 
 /// The threat-model compiler: from a `.tm` file to a checked report with diagrams
 #[derive(Parser, Debug)]
@@ -93,7 +99,7 @@ pub fn definition() -> clap::Command {
         .filter(|a| a.is_global_set())
         .cloned()
         .collect();
-    for (name, meant) in MEANT {
+    for (name, meant) in MEANT.iter().copied() {
         let hidden = options.iter().filter(|o| !meant.contains(&o.get_id().as_str()));
         let hidden: Vec<clap::Arg> = hidden.map(|o| o.clone().hide(true)).collect();
         all = all.mut_subcommand(name, |sub| sub.args(hidden));
@@ -102,13 +108,14 @@ pub fn definition() -> clap::Command {
 }
 
 /// Which options each subcommand heeds.
-const MEANT: [(&str, &[&str]); 11] = [
+const MEANT: &[(&str, &[&str])] = &[
     ("check", &["color", "format", "deny", "all", "today"]),
     ("build", &["color", "format", "deny", "all", "today", "stamp"]),
     ("watch", &["color", "format", "all", "today", "stamp"]),
     ("serve", &["color", "all", "today"]),
     ("draw", &["color", "format", "deny", "all", "today"]),
     ("explain", &["color"]),
+    ("fmt", &["color"]),
     ("init", &["color", "today"]),
     ("list", &["color", "format"]),
     ("schema", &["color"]),
@@ -169,6 +176,16 @@ pub enum Command {
     Explain {
         /// The code (TM011) or the name of the check (`tm list checks` prints both)
         code: String,
+    },
+    /// Lay models out in the one canonical way; comments and values stay
+    #[command(after_help = FMT)]
+    Fmt {
+        /// Files, and folders to search for `.tm` files; `-` is standard input [default: this folder]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Write nothing; print what would change, and exit with 1 if anything would
+        #[arg(long)]
+        check: bool,
     },
     /// Write a small complete model to start from; nothing is overwritten
     Init {
