@@ -1,11 +1,12 @@
 //! The seam between the command line and what makes reports and diagrams.
 
 use super::Global;
-use super::build::Wanted;
+use super::arguments::Wanted;
 use super::project::Project;
 use super::templates::templates;
 use crate::diagnostic::suggest::nearest;
 use crate::report::{self, DiagramOutput, ReportOptions};
+use crate::source::Files;
 use crate::views::{self, ViewPlan};
 use crate::{Compiled, Failure, diagram};
 
@@ -13,8 +14,13 @@ use crate::{Compiled, Failure, diagram};
 ///
 /// # Errors
 /// A template of the user that cannot be used.
-pub fn all(project: &Project, wanted: &Wanted, global: &Global) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let options = options(project, wanted, global)?;
+pub fn all(
+    project: &Project,
+    wanted: &Wanted,
+    files: &dyn Files,
+    global: &Global,
+) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let options = options(project, wanted, files, global)?;
     report::outputs(&project.compiled, &diagrams(&project.compiled), &options)
 }
 
@@ -22,16 +28,26 @@ pub fn all(project: &Project, wanted: &Wanted, global: &Global) -> Result<Vec<(S
 ///
 /// # Errors
 /// As [`all`].
-pub fn security(project: &Project, wanted: &Wanted, global: &Global) -> Result<String, Failure> {
-    let options = options(project, wanted, global)?;
+pub fn security(
+    project: &Project,
+    wanted: &Wanted,
+    files: &dyn Files,
+    global: &Global,
+) -> Result<String, Failure> {
+    let options = options(project, wanted, files, global)?;
     report::security(&report::view(&project.compiled, &[], &options), &options)
 }
 
-fn options(project: &Project, wanted: &Wanted, global: &Global) -> Result<ReportOptions, Failure> {
+fn options(
+    project: &Project,
+    wanted: &Wanted,
+    files: &dyn Files,
+    global: &Global,
+) -> Result<ReportOptions, Failure> {
     Ok(ReportOptions {
         stamp: global.stamp.then(|| global.date()),
-        templates: templates(project)?,
-        language: wanted.language,
+        templates: templates(project, files)?,
+        language: wanted.lang,
         split: wanted.split,
         ..ReportOptions::default()
     })

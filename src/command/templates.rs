@@ -4,8 +4,8 @@ use super::project::Project;
 use crate::Failure;
 use crate::diagnostic::suggest::nearest;
 use crate::report::{ASSETS, BUILTIN, Override};
-use crate::source::{Disk, read_text};
-use std::path::Path;
+use crate::source::{Disk, Files, read_text};
+use std::path::{Path, PathBuf};
 
 /// What may lie in the folder besides templates.
 const NOTES: &str = "README.md";
@@ -15,21 +15,27 @@ const NOTES: &str = "README.md";
 /// # Errors
 /// The folder that `tm.toml` names is not there, a file cannot be read, or a file takes the place of nothing and is
 /// used by no other: its name is misspelt.
-pub fn templates(project: &Project) -> Result<Vec<Override>, Failure> {
+pub fn templates(project: &Project, files: &dyn Files) -> Result<Vec<Override>, Failure> {
     let named = project.config.templates.as_ref();
-    if let Some(missing) = named.filter(|folder| !folder.is_dir()) {
+    if let Some(missing) = named.filter(|folder| !files.exists(&folder.join("."))) {
         return Err(Failure(format!(
             "`templates` of tm.toml: there is no folder `{}`",
             missing.display()
         )));
     }
     let folder = named.cloned().unwrap_or_else(|| project.folder.join("templates"));
-    let mut list = Vec::new();
-    for path in Disk.below(&folder).map_err(|e| unread(&folder, &e))? {
-        let Some(name) = name(&path, &folder) else {
+    // Asked one by one, so that who watches the files knows which may come.
+    let mut paths: Vec<PathBuf> = ours()
+        .map(|name| folder.join(name))
+        .filter(|p| files.exists(p))
+        .collect();
+    paths.extend(Disk.below(&folder).map_err(|e| unread(&folder, &e))?);
+    let mut list: Vec<Override> = Vec::new();
+    for path in paths {
+        let Some(name) = name(&path, &folder).filter(|n| list.iter().all(|(there, _)| there != n)) else {
             continue;
         };
-        let text = read_text(&Disk, &path, &path.display().to_string())?;
+        let text = read_text(files, &path, &path.display().to_string())?;
         list.push((name, text));
     }
     match list.iter().find(|(name, _)| !is_used(name, &list)) {
