@@ -228,7 +228,7 @@ rule alter-flow "Data is changed on the way" {
   threat tamper f
   needs alter f
   impact worst of f.carries
-  refers CWE-353, CAPEC-94
+  refers CWE-353, CAPEC-94, T1565.002
   suggest "Send it over TLS, or put a MAC or a signature on each message"
   ask "Would a change of {f} on the way be noticed?"
   explain """
@@ -265,7 +265,7 @@ rule replay "A recorded message is sent again" {
   threat tamper f
   needs observe f, reach p
   impact worst of f.sends
-  refers CWE-294, CAPEC-60
+  refers CWE-294
   suggest "Bind each message to a nonce, a counter or a short time, and refuse what was seen before"
   ask "Does {p} tell an old message of {f} from a new one?"
   explain """
@@ -282,7 +282,7 @@ rule flood "More requests than it can answer" {
   threat deny p
   needs reach p
   impact worst of p.handles
-  refers CWE-770, CAPEC-125, T1498, T1499
+  refers CWE-770, CAPEC-125, T1498, T1499, API4
   suggest "Limit each caller, put capacity that scales in front, and drop what is not wanted early"
   ask "What keeps callers of {p} from asking more than it can answer?"
   explain """
@@ -334,7 +334,7 @@ rule tamper-log "The record can be rewritten" {
   threat tamper s, repudiate s
   needs own p
   impact worst of f.sends
-  refers CWE-117, CAPEC-93, T1070
+  refers CAPEC-268, CAPEC-93, T1070
   suggest "Make the store append-only, and let the process add to it without being able to change or delete"
   ask "Can entries of {s} be changed or deleted later?"
   explain """

@@ -129,6 +129,7 @@ rule single-region "One place for what must not stop" {
   when p.zones = one and p.redundant = no and some d in p.handles: d.availability >= high
   threat deny p
   impact worst of p.handles
+  refers none because "no catalogue has a number for one place without a second"
   more specific than base.block-flow
   suggest "Run in several zones, and rehearse the move to another region"
   ask "In how many places does {p} run?"
@@ -396,7 +397,7 @@ rule denial-of-wallet "Scaling pays for the attack" {
   threat exhaust p
   needs reach p
   impact medium
-  refers T1496
+  refers CWE-770, API4
   more specific than base.flood
   suggest "Set a limit on instances and a budget that stops, and count by caller"
   ask "What is the most that {p} can cost in an hour?"
@@ -414,7 +415,7 @@ rule dangling-dns "A name points to what somebody else can take" {
   threat spoof d
   needs own x
   impact medium
-  refers CWE-350
+  refers T1584.001
   suggest "Delete the name before the thing, and look for names that lead nowhere every day"
   ask "Who removes the name in {d} when what it points to is given up?"
   explain """

@@ -389,6 +389,7 @@ rule tool-launch-config "A setting starts a program" {
   threat elevate m
   needs write d
   impact worst of m.handles
+  refers AML.T0081
   suggest "Ask before a setting of a project starts anything, and start it in a sandbox"
   ask "Can a file of a project decide which program {m} starts?"
   explain """
@@ -461,6 +462,7 @@ rule approval-fatigue "People release what they no longer read" {
   threat mislead m
   needs reach m
   impact worst of m.handles
+  refers ASI09
   suggest "Ask seldom and say what will change; decide the harmless by rules"
   ask "How often a day is a person asked to release an action of {m}?"
   explain """

@@ -104,7 +104,7 @@ rule poisoned-public-dataset "The public data set is not what was published" {
   threat tamper d
   needs own h
   impact worst of d
-  refers AML.T0019, AML.T0010.002
+  refers AML.T0115.000, AML.T0010.002
   suggest "Keep a copy with its hash, and check what changed before a newer one is used"
   ask "What shows that {d} is what {h} published?"
   explain """
@@ -175,6 +175,7 @@ rule eval-leak "The test data is known to the trained" {
   when v is evaluation-job and d in v.handles and d in t.handles and d.kind in {training} and t.learning >= offline
   threat mislead v
   impact medium
+  refers none because "ATLAS has attacks on models in use, not on their evaluation"
   suggest "Keep a set for evaluation that training never touches, and that nobody outside has seen"
   ask "Does {t} learn from data that {v} judges by?"
   explain """
@@ -253,7 +254,7 @@ rule physical-evasion "The world is changed in front of the sensor" {
   threat mislead p
   needs expertise proficient
   impact worst of f.sends
-  refers AML.T0041
+  refers AML.T0041, AML.T0015
   suggest "Use several kinds of sensors, and expect stickers, light and masks in training"
   ask "Can strangers change what {s} sees?"
   explain """
@@ -329,6 +330,7 @@ rule property-inference "The model tells about all its data together" {
   threat disclose d
   needs reach p, expertise expert
   impact medium
+  refers none because "ATLAS knows the inference of members, not that of properties of all"
   suggest "Do not hand out weights, or balance and limit the data by what must not show"
   ask "Would it matter to learn how {d} is made up on the whole?"
   explain """
@@ -427,6 +429,7 @@ rule fl-malicious-client "Participants send chosen updates" {
   threat mislead a, tamper f
   needs own c, expertise expert
   impact worst of f.carries
+  refers none because "ATLAS has no technique of its own for federated learning"
   suggest "Clip each update, add them up with a rule that outliers cannot move, and test the result before it is used"
   ask "Does {a} check single updates before they count?"
   explain """
@@ -446,6 +449,7 @@ rule fl-curious-server "Updates tell the server about the data" {
   threat disclose f
   needs observe a, expertise expert
   impact worst of f.sends
+  refers none because "ATLAS has no technique of its own for federated learning"
   suggest "Mask updates so that only their sum can be read; add noise before they leave the device"
   ask "Can anybody on the server's side see the update of one participant?"
   explain """
@@ -464,6 +468,7 @@ rule fl-sybil "One person takes part many times" {
   threat spoof c, mislead a
   needs reach a
   impact worst of f.carries
+  refers none because "ATLAS has no technique of its own for federated learning"
   suggest "Let taking part cost something that cannot be copied, and choose participants at random"
   ask "What does it cost to take part in {a} a thousand times?"
   explain """

@@ -39,7 +39,7 @@ rule producer "Those who make it put it in" {
   threat tamper d
   needs own x
   impact worst of d
-  refers SLSA-A
+  refers SLSA-A, CAPEC-443
   suggest "Choose makers who review each other in the open, and build from source where it matters"
   ask "Who looks at a change of {d} at {x} before it is released?"
   explain """
@@ -111,7 +111,7 @@ rule change-metadata "It says somebody else wrote it" {
   threat spoof a, repudiate a
   needs reach r
   impact medium
-  refers SLSA-B4
+  refers SLSA-B4, CAPEC-692
   suggest "Sign commits with keys bound to accounts, and show whose account pushed"
   ask "What binds a change in {r} to the person it names?"
   explain """
@@ -362,7 +362,7 @@ rule typosquat "The wrong package of nearly the right name" {
   threat tamper p, elevate p
   needs write d
   impact worst of p.handles
-  refers SLSA-H, T1195.002
+  refers SLSA-H, CAPEC-630, T1195.002
   suggest "Let new packages in through a list that somebody keeps, and pin what is there"
   ask "What says which packages {p} fetches from {r}?"
   explain """
@@ -468,6 +468,7 @@ rule push-deploy "The build reaches into production" {
   threat elevate p
   needs own b
   impact worst of p.handles
+  refers none because "no catalogue has a number for builds that hold the rights of production"
   suggest "Let production fetch what is signed, so that the build needs no rights there"
   ask "From where can {b}, which deploys to {p}, be addressed?"
   explain """
