@@ -7,9 +7,10 @@ use support::{folder, listing, run, sound};
 
 const TODAY: &[&str] = &["--today", "2026-10-01"];
 const UNKNOWN: &str = "process web\n\nflow web -> databse\n";
-const ALL: [&str; 5] = [
+const ALL: [&str; 6] = [
     "diagrams",
     "diagrams/overview.svg",
+    "diagrams/risk-matrix.svg",
     "model.json",
     "report.html",
     "report.md",

@@ -52,7 +52,12 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
     match &arguments.command {
         Command::Check { file } => check::run(file, global, console),
         Command::Build { file, output } => build::run(file, output.as_deref(), global, console),
-        Command::Draw { file, output, view } => draw::run(file, output, view.as_deref(), global, console),
+        Command::Draw {
+            file,
+            output,
+            view,
+            theme,
+        } => draw::run(file, output, view.as_deref(), *theme, global, console),
         Command::Explain { code } => explain::run(code, console),
         Command::Init { folder } => init::run(folder, global, console),
         Command::List { what } => list::run(*what, global.format, console),

@@ -9,7 +9,7 @@ use super::things::{Element, Flow, element, flow};
 use crate::model::{BoundaryId, DataId, ElementId, FlowId, Node, PartyId};
 use crate::report::prose::Prose;
 use crate::report::text::Ref;
-use crate::report::{DiagramOutput, date, page};
+use crate::report::{DiagramOutput, Shows, date, page};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -92,12 +92,13 @@ pub fn building(cx: &Context, diagrams: &[DiagramOutput]) -> Building {
         count(m.data.len(), "data asset"),
     ];
     let parties = parties(cx);
+    let flows = diagrams.iter().filter(|d| d.shows == Shows::Flows);
     Building {
         head: Section::new("building", "1. What are we building?", "", ""),
         purpose: m.system.purpose.as_ref().map(|p| p.value.clone()),
         description: cx.prose(m.system.head.description.as_ref()),
         diagrams_head: Section::new("diagram", "Data-flow diagram", counts.join(", "), ""),
-        diagrams: diagrams.iter().map(|d| picture(d, &named(cx))).collect(),
+        diagrams: flows.map(|d| picture(d, &named(cx))).collect(),
         parties_head: Section::new("parties", "Who takes part", parties.len().to_string(), ""),
         parties,
         access: access::access(cx),
