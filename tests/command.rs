@@ -281,7 +281,11 @@ fn the_ending_names_the_format_of_a_picture() {
     }
     let ran = drawn(&folder, &["-o", "a.pdf"]);
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("a.pdf: the ending names the format"), "{}", ran.err);
+    assert!(
+        ran.err.contains("a.pdf: the ending names the format"),
+        "{}",
+        ran.err
+    );
     assert!(!folder.path().join("a.pdf").exists());
     let ran = drawn(&folder, &["--view", "risk-matrix", "-o", "m.dot"]);
     assert_eq!(ran.code, 2);

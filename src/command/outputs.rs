@@ -1,24 +1,44 @@
 //! The seam between the command line and what makes reports and diagrams.
 
 use super::Global;
+use super::build::Wanted;
 use super::project::Project;
 use crate::report::{self, ASSETS, BUILTIN, DiagramOutput, Override, ReportOptions};
 use crate::source::{Disk, Files, read_text};
-use crate::{Failure, diagram, views};
+use crate::{Compiled, Failure, diagram, views};
 
 /// Every file that `tm build` writes: its name, relative to the output folder, and its bytes.
 ///
 /// # Errors
 /// A template of the user that cannot be used.
-pub fn all(project: &Project, global: &Global) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let options = ReportOptions {
+pub fn all(project: &Project, wanted: &Wanted, global: &Global) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let options = options(project, wanted, global)?;
+    report::outputs(&project.compiled, &diagrams(&project.compiled), &options)
+}
+
+/// The section for `SECURITY.md`.
+///
+/// # Errors
+/// As [`all`].
+pub fn security(project: &Project, wanted: &Wanted, global: &Global) -> Result<String, Failure> {
+    let options = options(project, wanted, global)?;
+    report::security(&report::view(&project.compiled, &[], &options), &options)
+}
+
+fn options(project: &Project, wanted: &Wanted, global: &Global) -> Result<ReportOptions, Failure> {
+    Ok(ReportOptions {
         stamp: global.stamp.then(|| global.date()),
         templates: templates(project)?,
+        language: wanted.language,
+        split: wanted.split,
         ..ReportOptions::default()
-    };
-    let drawn = views::drawn(&project.compiled, diagram::STEPS);
-    let diagrams: Vec<DiagramOutput> = drawn.into_iter().map(DiagramOutput::from).collect();
-    report::outputs(&project.compiled, &diagrams, &options)
+    })
+}
+
+/// The pictures of a model.
+fn diagrams(compiled: &Compiled) -> Vec<DiagramOutput> {
+    let drawn = views::drawn(compiled, diagram::STEPS);
+    drawn.into_iter().map(DiagramOutput::from).collect()
 }
 
 /// The user's templates: files named like ours in the folder that `tm.toml` names, else in `templates/` beside the
