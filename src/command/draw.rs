@@ -7,6 +7,7 @@ use super::{Global, Outcome, findings, project};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::terminal::plural;
 use crate::diagram::{STEPS, plain};
+use crate::source::Disk;
 use crate::views::{self, Content, Picture};
 use crate::{Compiled, Failure, output};
 use std::path::Path;
@@ -20,7 +21,7 @@ pub fn run(
     console: &Console,
 ) -> Result<Outcome, Failure> {
     let format = Format::of(to)?;
-    let project = project::open(file, global)?;
+    let project = project::open(file, &Disk, global)?;
     // Where all is well nothing has to be said beside the picture.
     if !project.compiled.diagnostics.is_empty() {
         console.err(&findings::printed(&project, global));
