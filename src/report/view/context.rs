@@ -2,7 +2,7 @@
 
 use super::section::Section;
 use crate::Compiled;
-use crate::model::{Domain, Evidence, Scope};
+use crate::model::{Domain, Evidence, Instance, Scope};
 use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, Stated, Value};
 use crate::report::anchor::Anchors;
 use crate::report::prose::Prose;
@@ -17,6 +17,8 @@ pub struct Context<'a> {
     pub model: &'a Model,
     pub options: &'a ReportOptions,
     pub anchors: Anchors,
+    /// Every threat, written or found by a rule.
+    pub instances: Vec<Instance<'a>>,
     /// The fixed words.
     pub w: Words,
 }
@@ -25,11 +27,13 @@ impl<'a> Context<'a> {
     pub fn of(compiled: &'a Compiled, options: &'a ReportOptions) -> Context<'a> {
         let model = &compiled.model;
         let w = Words::of(options.language);
+        let found: Vec<&str> = compiled.elicited.findings.iter().map(|f| f.id.as_str()).collect();
         Context {
             compiled,
             model,
             options,
-            anchors: Anchors::of(model, &w),
+            anchors: Anchors::of(model, &found, &w),
+            instances: compiled.elicited.instances(model),
             w,
         }
     }
@@ -44,6 +48,20 @@ impl<'a> Context<'a> {
             title: head.shown(),
             anchor: self.anchors.id(node).to_string(),
             slug: self.anchors.slug(node).map(str::to_string),
+        }
+    }
+
+    /// A link to something that a rule found.
+    pub fn found(&self, at: usize) -> Ref {
+        let finding = &self.compiled.elicited.findings[at];
+        let (anchor, slug) = self.anchors.found(at);
+        Ref {
+            keyword: "threat".to_string(),
+            kind: self.w.word("keyword", "threat"),
+            name: finding.id.clone(),
+            title: finding.threat.head.shown(),
+            anchor,
+            slug: Some(slug),
         }
     }
 

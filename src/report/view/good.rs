@@ -2,6 +2,7 @@
 
 use super::context::{Context, because, words};
 use super::findings::{Finding, Ignored, findings, ignored};
+use super::questions::{Question, questions};
 use super::section::Section;
 use crate::model::{AssumptionId, ClaimId, ClaimLine, Date, Given, Node, Uphold};
 use crate::report::date;
@@ -23,6 +24,10 @@ pub struct Good {
     pub assumptions_head: Section,
     /// What the model relies on.
     pub assumptions: Vec<Assumption>,
+    /// The heading of the open questions.
+    pub questions_head: Section,
+    /// What rules ask, the most urgent first.
+    pub questions: Vec<Question>,
     /// The heading of the findings.
     pub findings_head: Section,
     /// What the examiner says, in the order of the four questions.
@@ -104,6 +109,7 @@ pub struct Review {
 pub fn good(cx: &Context) -> Good {
     let m = cx.model;
     let findings = findings(cx);
+    let questions = questions(cx);
     let ignored = ignored(cx);
     let period = m.system.review_every.as_ref().map(|d| cx.w.stretch(d.value));
     let reviewing = match (&period, next_review(cx)) {
@@ -120,6 +126,8 @@ pub fn good(cx: &Context) -> Good {
         claims: ClaimId::all(m).map(|id| claim(cx, id)).collect(),
         assumptions_head: cx.section("assumptions", m.assumptions.len().to_string()),
         assumptions: AssumptionId::all(m).map(|id| assumption(cx, id)).collect(),
+        questions_head: cx.section("questions", questions.len().to_string()),
+        questions,
         findings_head: cx.section("findings", super::findings::counts(cx, &findings)),
         findings,
         left_out: cx.compiled.left_out,

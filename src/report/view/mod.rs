@@ -13,9 +13,11 @@ mod controls;
 mod coverage;
 mod doing;
 mod findings;
+mod found;
 mod good;
 mod matrix;
 mod paths;
+mod questions;
 mod rating;
 mod response;
 mod scope;
@@ -35,9 +37,11 @@ pub use building::{Building, Party, Picture};
 pub use coverage::*;
 pub use doing::Doing;
 pub use findings::Finding;
+pub use found::{FoundBy, Rule};
 pub use good::Good;
 pub use matrix::*;
 pub use paths::{Path, PathStep};
+pub use questions::Question;
 pub use section::{Entry, Section};
 pub use summary::Summary;
 pub use things::{Element, Fact, Flow};
@@ -249,6 +253,7 @@ fn contents(cx: &Context, building: &Building, wrong: &Wrong, doing: &Doing, goo
     list.push(good.head.question());
     list.push(good.claims_head.entry(good.claims.len()));
     list.push(good.assumptions_head.entry(good.assumptions.len()));
+    list.push(good.questions_head.entry(good.questions.len()));
     let bad = good.findings.iter().any(|f| f.severity == "error");
     list.push(Entry {
         bad,
@@ -261,6 +266,9 @@ fn contents(cx: &Context, building: &Building, wrong: &Wrong, doing: &Doing, goo
     list.push(appendix.question());
     list.push(building.elements_head.entry(building.elements.len()));
     list.push(building.flows_head.entry(building.flows.len()));
+    if !wrong.rules.is_empty() {
+        list.push(wrong.rules_head.entry(wrong.rules.len()));
+    }
     list
 }
 
