@@ -174,18 +174,29 @@ fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
             counted(stated, "threat")
         ));
     }
-    if !good.claims.is_empty() {
-        text = text.then(format!("{} not evaluated. ", are(good.claims.len(), "claim")));
+    let refuted: Vec<_> = good
+        .claims
+        .iter()
+        .filter(|c| c.result == "refuted")
+        .map(|c| c.link.clone())
+        .collect();
+    if !refuted.is_empty() {
+        text = text.then("Refuted: ").links(&refuted).then(". ");
     }
     text.then("No threat model is complete: this one says what was looked at, and what was not.")
 }
 
-/// `The claim is`, `The 3 claims are`.
-fn are(number: usize, word: &str) -> String {
-    match number {
-        1 => format!("The {word} is"),
-        n => format!("The {} are", counted(n, word)),
-    }
+/// `1 refuted, 2 undecided`.
+fn not_proven(good: &Good) -> String {
+    let of = |word: &str| match good.claims.iter().filter(|c| c.result == word).count() {
+        0 => None,
+        n => Some(format!("{n} {word}")),
+    };
+    let list: Vec<String> = ["refuted", "undecided", "vacuous"]
+        .iter()
+        .filter_map(|w| of(w))
+        .collect();
+    list.join(", ")
 }
 
 fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
@@ -221,9 +232,12 @@ fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
             open_note(&wrong.threats),
         ),
         figure(
-            "Claims",
-            good.claims.len().to_string(),
-            "not evaluated".to_string(),
+            "Claims proven",
+            of(
+                good.claims.iter().filter(|c| c.result == "proven").count(),
+                good.claims.len(),
+            ),
+            not_proven(good),
         ),
         figure(
             "Coverage decided",
