@@ -228,7 +228,7 @@ rule alter-flow "Data is changed on the way" {
   threat tamper f
   needs alter f
   impact worst of f.carries
-  refers CWE-353, CAPEC-94
+  refers CWE-353, CAPEC-94, T1565.002
   suggest "Send it over TLS, or put a MAC or a signature on each message"
   ask "Would a change of {f} on the way be noticed?"
   explain """
@@ -265,7 +265,7 @@ rule replay "A recorded message is sent again" {
   threat tamper f
   needs observe f, reach p
   impact worst of f.sends
-  refers CWE-294, CAPEC-60
+  refers CWE-294
   suggest "Bind each message to a nonce, a counter or a short time, and refuse what was seen before"
   ask "Does {p} tell an old message of {f} from a new one?"
   explain """
@@ -282,7 +282,7 @@ rule flood "More requests than it can answer" {
   threat deny p
   needs reach p
   impact worst of p.handles
-  refers CWE-770, CAPEC-125, T1498, T1499
+  refers CWE-770, CAPEC-125, T1498, T1499, API4
   suggest "Limit each caller, put capacity that scales in front, and drop what is not wanted early"
   ask "What keeps callers of {p} from asking more than it can answer?"
   explain """
@@ -334,7 +334,7 @@ rule tamper-log "The record can be rewritten" {
   threat tamper s, repudiate s
   needs own p
   impact worst of f.sends
-  refers CWE-117, CAPEC-93, T1070
+  refers CAPEC-268, CAPEC-93, T1070
   suggest "Make the store append-only, and let the process add to it without being able to change or delete"
   ask "Can entries of {s} be changed or deleted later?"
   explain """
@@ -437,5 +437,138 @@ rule missing-authz "Whoever gets in may do everything" {
     **False alarm** when there is only one kind of caller, and every one of them may do everything on purpose.
 
     **Test**: call each function with an account that should not have it, and with none.
+    """
+}
+
+// ---- Rules: gates, credentials, settings and input ----------------------------------------------------------
+rule stolen-credential "Whoever has the credential passes for its owner" {
+  for actor e, process p, flow f from e to p
+  when f crosses and f.client-auth > none and f.client-auth < mfa
+   and some d in f.carries: (d.confidentiality >= high or d.integrity >= high)
+  threat spoof e
+  needs reach p
+  impact worst of f.carries
+  refers CWE-308, CAPEC-560, T1078
+  suggest "Ask for a second factor that cannot be passed on, and let a credential work from known places only"
+  ask "What must somebody steal to pass for {e} at {p}?"
+  explain """
+    Passwords are typed into the wrong page, tokens lie in old logs, and keys in a folder of a machine that many
+    programs can read. One theft is enough where one thing is asked for.
+
+    **False alarm** when the key is in hardware that asks for a touch or a PIN: then say `client-auth mfa`.
+
+    **Test**: copy the credential to another machine and sign in from there.
+    """
+}
+rule coarse-settings "Settings that whoever gets in may change" {
+  for process p, flow f to p, data d
+  when f crosses and p.authorizes <= coarse and d in p.handles and d.kind in {config} and d.integrity >= medium
+  threat tamper d
+  needs reach p
+  impact worst of d
+  refers CWE-266, T1562.001
+  suggest "Let few change what decides over others: roles, rules, hooks and exceptions; record and announce each change"
+  ask "Who of those who may use {p} may change {d}?"
+  explain """
+    What a gate does is written down somewhere. Whoever may edit that need not pass the gate: they take it away, add an
+    exception, or give themselves the right.
+
+    **False alarm** when everybody who gets that far is meant to be able to change it.
+
+    **Test**: as an ordinary user, try to change, replace and delete each setting, and each thing that points to one.
+    """
+}
+rule fails-open "A gate that lets through when it cannot decide" {
+  for element c, process g, flow f from c to g, data d
+  when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
+    or g is virus-scanner)
+   and g.fails = open and d in f.returns and d.integrity >= medium
+  threat tamper d
+  needs reach g
+  impact worst of d
+  refers CWE-636, OWASP-A10-2025
+  suggest "Refuse when there is no answer, for what matters at least, and keep the gate from being flooded"
+  ask "What happens when {g} does not answer in time?"
+  explain """
+    Then switching the gate off is as good as passing it: by more questions than it can answer, by one that takes it
+    long, or by cutting the way to it.
+
+    **False alarm** when what was let through unchecked is checked later, before it can do harm.
+
+    **Test**: stop the gate and ask for something forbidden.
+    """
+}
+rule gate-stalls "When the gate is down nothing passes" {
+  for element c, process g, flow f from c to g, data d
+  when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
+    or g is virus-scanner)
+   and g.fails = closed and g.redundant = no and d in f.returns and d.availability >= medium
+  threat deny d
+  needs reach g
+  impact worst of d
+  refers CWE-693
+  suggest "Run two of it, and let a few named people pass by hand while it is down"
+  ask "What keeps {g} from stopping everything behind it?"
+  explain """
+    Refusing in doubt is right, and turns whatever stops the gate into an outage of all that waits behind it.
+
+    **False alarm** when waiting for some hours costs nothing.
+
+    **Test**: stop the gate on a working day and count what waits.
+    """
+}
+rule growing-input "Input that grows when it is read" {
+  for process p
+  when p.parses in {archive, xml, image, office, serialized} and p.validates < full
+   and some d in p.handles: d.origin >= mixed
+  threat deny p
+  needs reach p, expertise proficient
+  impact worst of p.handles
+  refers CWE-409, CWE-789, CAPEC-130
+  suggest "Bound size, depth, number and time before reading, and read in a part that may die alone"
+  ask "What bounds the memory and time that one input of {p} can take?"
+  explain """
+    A few bytes can say "and now a billion more": packed archives, nested lists, pictures of a claimed size, references
+    to references.
+
+    **False alarm** when each format is read with limits that were chosen and tried.
+
+    **Test**: send a packed file of zeros, a deep nest, and a header that claims the largest size.
+    """
+}
+rule foreign-text "Somebody else's words are shown as one's own" {
+  for actor a, process p, flow f from a to p, data d
+  when not (p is web-application or f is web-protocol) and p.encodes-output = no and d in p.handles
+   and d.origin = untrusted
+  threat mislead p
+  needs write d
+  impact worst of d
+  refers CWE-451, CAPEC-173
+  suggest "Show foreign text as foreign, strip what moves the cursor or imitates a question, and never while a secret is typed"
+  ask "Can {a} tell text of others that {p} shows from what {p} says itself?"
+  explain """
+    A line that looks like the program's own asks for a password, says that all went well, or hides the line before.
+
+    **False alarm** when foreign text is always framed, and control characters are taken out.
+
+    **Test**: let the other side send the program's own prompt, and an order to clear the line.
+    """
+}
+rule unpatched "Known flaws stay open" {
+  for process p
+  when p.maintained <= manual and (p.exposure >= partner or some d in p.handles: d.origin = untrusted)
+  threat elevate p, tamper p
+  needs reach p, expertise proficient
+  impact worst of p.handles
+  refers CWE-1104, CWE-1395, T1190
+  suggest "Know the parts, follow their advisories, and install by itself what closes a flaw"
+  ask "How long does it take until a published flaw is closed in {p} and in all it brings along?"
+  explain """
+    From the day a flaw is published everybody can use it, until the last copy is mended: the library that was copied
+    in long ago too.
+
+    **False alarm** when somebody installs within days, on weekends too: then say `maintained automatic`.
+
+    **Test**: take an advisory of last month and measure how long it took.
     """
 }

@@ -31,6 +31,7 @@ attribute nonces "Whether no nonce can come twice" for process: no < yes
 attribute constant-time "Whether its time does not depend on secrets" for process: no < yes
 attribute generated "From what it was made" for data: {constant, password, weak-random, random}
 attribute derivation "How costly it is to try passwords" for process, store: none < fast-hash < slow-hash
+attribute shape "Whether sizes, number and equality of its pieces can be seen when it is sealed" for data: visible < hidden
 
 // ---- Rules: channels ----------------------------------------------------------------------------------------
 rule plaintext "Secrets without encryption" {
@@ -116,7 +117,7 @@ rule downgrade "Both sides are talked into a weaker version" {
   threat disclose f, tamper f
   needs alter f, expertise expert
   impact worst of f.carries
-  refers CWE-757, CAPEC-220
+  refers CWE-757, CAPEC-620
   suggest "Switch old versions off, and let the agreement cover what was offered"
   ask "What is the weakest version that {f} still accepts?"
   explain """
@@ -134,6 +135,7 @@ rule no-forward-secrecy "A key lost later opens what was said before" {
   threat disclose f
   needs observe f, own b
   impact worst of f.carries
+  refers none because "no catalogue has a number for long-term keys that open recorded sessions"
   suggest "Agree on a fresh key for each session, and forget it"
   ask "Does {f} agree on fresh keys for each session?"
   explain """
@@ -151,6 +153,7 @@ rule no-post-compromise-security "After one look, everything is read for ever" {
   threat disclose f
   needs own a
   impact worst of f.carries
+  refers none because "no catalogue has a number for keys that never heal"
   suggest "Mix in fresh secrets as the talk goes on, and end sessions"
   ask "Does {f} become secret again after somebody had a key of it for a while?"
   explain """
@@ -185,6 +188,7 @@ rule traffic-analysis "Who speaks with whom, when and how much" {
   threat disclose f
   needs observe f, expertise expert
   impact medium
+  refers CAPEC-621
   suggest "Pad to fixed sizes, mix with others, and hide whom one speaks with"
   ask "Over what does {f} travel?"
   explain """
@@ -222,7 +226,7 @@ rule encrypt-no-auth "A changed ciphertext decrypts to something useful" {
   threat tamper f, disclose f
   needs alter f, reach p, expertise expert
   impact worst of f.carries
-  refers CWE-353
+  refers CWE-353, CAPEC-463
   suggest "Use an authenticated mode, check before anything else, and fail in one way"
   ask "Does {p} check a message of {f} before it decrypts it?"
   explain """
@@ -256,7 +260,7 @@ rule reflection "One's own message comes back as the answer" {
   threat spoof a
   needs alter f, expertise proficient
   impact worst of f.carries
-  refers CWE-301
+  refers CWE-301, CAPEC-90
   suggest "Name both sides and the direction in what is authenticated, or use a key for each direction"
   ask "Do the messages of {f} say who speaks to whom?"
   explain """
@@ -274,6 +278,7 @@ rule identity-misbinding "Each believes to speak with somebody else" {
   threat spoof a
   needs alter f, expertise expert
   impact worst of f.carries
+  refers none because "no catalogue has a number for sessions that do not name both sides"
   suggest "Sign the identities of both sides together with the keys, as the known protocols do"
   ask "Does what is signed in {f} name both sides?"
   explain """
@@ -329,7 +334,7 @@ rule hardcoded-key "The key is in the program" {
   threat disclose k
   needs knowledge source
   impact worst of k
-  refers CWE-321
+  refers CWE-321, CAPEC-191
   suggest "Make a key for each installation, and keep it outside of the program"
   ask "Is {k} the same in every copy of the program?"
   explain """
@@ -347,7 +352,7 @@ rule weak-password-kdf "Stolen password records are guessed fast" {
   threat disclose d
   needs observe s
   impact worst of d
-  refers CWE-916
+  refers CWE-916, T1110.002
   suggest "Use a slow, memory-hard function with a salt for each, and raise its cost every year"
   ask "How are passwords kept in {s}?"
   explain """
@@ -383,6 +388,7 @@ rule log-equivocation "Two readers are shown two logs" {
   threat tamper f, mislead p
   needs own l
   impact worst of f.carries
+  refers none because "no catalogue has a number for logs that show different readers different histories"
   suggest "Let readers compare heads with each other, or with witnesses who sign them"
   ask "Who compares what {l} shows to different readers?"
   explain """
@@ -399,6 +405,7 @@ rule freeze-rollback "Genuine, but old, or from different days" {
   threat tamper d
   needs alter f
   impact worst of d
+  refers none because "the numbers for rollback are about hardware"
   suggest "Sign a list of all versions with a short end, count it up, and refuse the past"
   ask "Does {p} notice when {r} shows it an old state?"
   explain """
@@ -407,5 +414,43 @@ rule freeze-rollback "Genuine, but old, or from different days" {
     **False alarm** when any version ever signed is as good as the newest.
 
     **Test**: serve the state of last month, and one file of it among the new ones.
+    """
+}
+
+// ---- Rules: what sealing leaves open ------------------------------------------------------------------------
+rule guessable-wrap "A key that is only as strong as a passphrase" {
+  for store s, data k, data w
+  when k in s.holds and k.kind in {key} and w in k.sealed and w.generated in {password}
+  threat disclose k
+  needs observe s, expertise proficient
+  impact worst of k
+  refers CWE-521, T1110.002
+  suggest "Stretch it with a slow, memory-hard function, ask for length, or keep a second part on another device"
+  ask "From what was {w}, which seals {k}, made?"
+  explain """
+    Whoever holds the wrapped key tries passphrases at home, without anybody counting.
+
+    **False alarm** when the passphrase was drawn at random and is long.
+
+    **Test**: give the wrapped key to a cracking tool for a week, with the passphrase of an ordinary colleague.
+    """
+}
+rule visible-shape "Sizes and equal pieces tell what was sealed" {
+  for store s, data d
+  when d in s.holds and d.confidentiality >= high and count(d.sealed) > 0 and d.shape = visible
+   and some b in boundaries: (s in b and b.trust < full)
+  threat detect d, link d
+  needs observe s, expertise expert
+  impact worst of d
+  refers none because "the numbers for traffic analysis are about messages on their way"
+  suggest "Pad to few sizes, cut by a secret, and name pieces under a key"
+  ask "Can whoever runs {s} see sizes, number or equality of the pieces of {d}?"
+  explain """
+    A file that others have as well shows by the sizes of its pieces, and equal pieces with equal names show who has
+    the same. Nothing was decrypted.
+
+    **False alarm** when nobody would learn anything from knowing that it is there.
+
+    **Test**: store twenty known files among others and let a classifier find them by sizes alone.
     """
 }

@@ -33,6 +33,7 @@ rule link-across-stores "Records of one person are joined" {
    and some p in processes: (p reaches s and p reaches t)
   threat link d
   impact worst of d
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Use another pseudonym in each place, and let nobody read both"
   ask "How directly do the records of {d} name persons?"
   explain """
@@ -50,6 +51,7 @@ rule link-by-metadata "When, where and how often tells who" {
   threat link a
   needs observe p
   impact medium
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Record less, round times and places, and drop addresses"
   ask "What does {p} record about each visit?"
   explain """
@@ -67,6 +69,7 @@ rule quasi-identifier "A few harmless columns name a person" {
   threat identify d
   needs read d, expertise proficient
   impact worst of d
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Publish sums with noise, or cut and merge columns until each row has many like it"
   ask "How many persons share the same values in {d}?"
   explain """
@@ -84,6 +87,7 @@ rule identify-by-pseudonym-table "The table that undoes pseudonyms is within rea
   threat identify s
   needs observe t
   impact worst of s.holds
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Keep the table with somebody else, or throw it away; derive pseudonyms with a key in hardware"
   ask "Who may read {t}?"
   explain """
@@ -101,6 +105,7 @@ rule inference-of-special-category "What was never asked is inferred" {
    and d.assessed = no
   threat identify d
   impact high
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Forbid the inference, take out columns that stand for it, and test results for it"
   ask "Was it assessed what {p} may infer from {d}?"
   explain """
@@ -119,6 +124,7 @@ rule non-repudiation-of-sensitive-act "The record proves what nobody should have
   when p.audit = append-only and f.identity = end-user and some d in f.sends: d.personal = special
   threat link a
   impact high
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Record that somebody entitled acted, without recording who; delete after a short time"
   ask "Must {p} be able to prove who did what?"
   explain """
@@ -135,6 +141,7 @@ rule detect-by-error-message "The answer tells who is a member" {
   threat detect a
   needs reach p, queries 100
   impact medium
+  refers CWE-204
   suggest "Give the same answer in the same time whether the account exists or not, and mail the rest"
   ask "Does an answer of {p} show whether somebody has an account?"
   explain """
@@ -152,6 +159,7 @@ rule detect-by-traffic "Size and time of messages tell what was done" {
   threat detect f
   needs observe f, expertise expert
   impact medium
+  refers CAPEC-621
   suggest "Pad messages, send when nothing is to be said too, or go through a network that mixes"
   ask "Over what does {f} travel?"
   explain """
@@ -185,6 +193,7 @@ rule disclosure-to-processor "A processor gets more than its task needs" {
   threat disclose d, noncompliant f
   needs observe x
   impact worst of d
+  refers CWE-359, CWE-212
   suggest "Send what the task needs, under a pseudonym, and agree on what happens to it"
   ask "Does the task of {x} need all of {d}?"
   explain """
@@ -202,6 +211,7 @@ rule over-collection "More is asked than the purpose needs" {
   when d in f.sends and d.personal >= yes and d.needed = no
   threat noncompliant d
   impact worst of d
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Strike every field without a use, and make the rest optional"
   ask "For what is each field of {d} used?"
   explain """
@@ -218,6 +228,7 @@ rule over-retention "It is kept after its use has ended" {
   threat noncompliant d, disclose d
   needs observe s
   impact worst of d
+  refers CWE-359
   suggest "Set an end for each kind of record, and let the system delete by itself"
   ask "How long does {s} keep {d}, and why?"
   explain """
@@ -233,6 +244,7 @@ rule no-consent "There is no basis for it" {
   when d in f.sends and d.personal >= yes and d.basis in {none}
   threat unaware a, noncompliant d
   impact worst of d
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Ask before, in words that can be refused, and record the answer; or do without"
   ask "On what does the processing of {d} rest?"
   explain """
@@ -248,6 +260,7 @@ rule no-access-or-erase "Nobody can see or erase their own data" {
   when d in s.holds and d.personal >= yes and d.erasable = no and a reaches s
   threat unaware a, noncompliant d
   impact worst of d
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Build showing, correcting and erasing as functions, copies and processors included"
   ask "Can a person have {d} shown, corrected and erased?"
   explain """
@@ -263,6 +276,7 @@ rule no-notice "Persons are not told" {
   when p.informs = none and some d in f.sends: d.personal >= yes
   threat unaware a
   impact medium
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Say in short words, where it happens, what is done with it and by whom"
   ask "What does {p} tell people about what is done with their data?"
   explain """
@@ -279,6 +293,7 @@ rule secondary-use "It is used for something else" {
    and d.purpose-bound = no and d.privacy < aggregate
   threat noncompliant d, unaware d
   impact worst of d
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Ask anew, or use sums and synthetic data"
   ask "Was {d} collected for what {p} does with it?"
   explain """
@@ -294,6 +309,7 @@ rule cross-border "It goes where other law holds" {
   when d in f.sends and d.personal >= yes and x.jurisdiction = other
   threat noncompliant f
   impact worst of d
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Keep it here, or encrypt it with a key that stays here, and agree on the standard clauses"
   ask "Under whose law does {x} stand?"
   explain """
@@ -309,6 +325,7 @@ rule no-dpia "Nobody assessed what it may do to persons" {
   when d.assessed = no and (d.personal = special or d.personal >= yes and d.volume >= many)
   threat noncompliant d
   impact medium
+  refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
   suggest "Assess before building: what may happen to whom, how bad, and what is done about it"
   ask "Was it assessed what the use of {d} may do to persons?"
   explain """

@@ -39,7 +39,7 @@ rule producer "Those who make it put it in" {
   threat tamper d
   needs own x
   impact worst of d
-  refers SLSA-A
+  refers SLSA-A, CAPEC-443
   suggest "Choose makers who review each other in the open, and build from source where it matters"
   ask "Who looks at a change of {d} at {x} before it is released?"
   explain """
@@ -71,7 +71,7 @@ rule unreviewed "A change that nobody else has seen" {
 }
 rule evade-process "The rule does not hold for some" {
   for element r
-  when r is source-repository and r.review >= other and r.binds-all = no
+  when (r is source-repository or r is code-review) and r.review > none and r.binds-all = no
   threat tamper r
   needs alter r
   impact high
@@ -111,7 +111,7 @@ rule change-metadata "It says somebody else wrote it" {
   threat spoof a, repudiate a
   needs reach r
   impact medium
-  refers SLSA-B4
+  refers SLSA-B4, CAPEC-692
   suggest "Sign commits with keys bound to accounts, and show whose account pushed"
   ask "What binds a change in {r} to the person it names?"
   explain """
@@ -340,7 +340,7 @@ rule no-artifact-verify "It is installed unchecked" {
   when (p is deployment-controller or p is package-manager or p is release-pipeline) and d in f.returns
    and d.kind in {code}
    and f crosses and p.verifies < signature
-  threat tamper p, elevate p
+  threat tamper d, tamper p, elevate p
   needs own r
   impact worst of p.handles
   refers CICD-SEC-9, CWE-494
@@ -362,7 +362,7 @@ rule typosquat "The wrong package of nearly the right name" {
   threat tamper p, elevate p
   needs write d
   impact worst of p.handles
-  refers SLSA-H, T1195.002
+  refers SLSA-H, CAPEC-630, T1195.002
   suggest "Let new packages in through a list that somebody keeps, and pin what is there"
   ask "What says which packages {p} fetches from {r}?"
   explain """
@@ -398,6 +398,7 @@ rule dependency "A flaw or a trap in what others wrote" {
   needs own x
   impact worst of p.handles
   refers T1195.001
+  more specific than base.unpatched
   suggest "Keep a list of parts, follow their advisories, update in days, and use fewer"
   ask "How does {p} get new versions of what it takes from {x}?"
   explain """
@@ -450,7 +451,8 @@ rule maintainer-takeover "The account of a maintainer is taken over" {
   threat spoof a
   needs reach r
   impact high
-  refers T1078
+  refers T1078, CICD-SEC-2
+  more specific than base.stolen-credential
   suggest "Ask for security keys, let old accounts end, and let two people release"
   ask "What does {a} show to sign in to {r}?"
   explain """
@@ -462,12 +464,50 @@ rule maintainer-takeover "The account of a maintainer is taken over" {
     **Test**: list who can release, when they last did, and what they sign in with.
     """
 }
+rule pushed-code "Code goes straight to where it runs" {
+  for element a, process p, flow f from a to p, data d
+  when d in f.sends and d.kind in {code} and d.integrity >= medium and f crosses and p.verifies < signature
+   and not (p is source-repository or p is code-review or p is build-service)
+  threat tamper p
+  needs act as a
+  impact worst of d
+  refers T1072
+  suggest "Let what runs take only code that was reviewed, built and signed; give people no other way"
+  ask "What does {p} check of {d} before it runs it?"
+  explain """
+    Where somebody can put code past repository and build, so can whoever has their machine or their account, and no
+    review, scan or record sees it.
+
+    **False alarm** when the place serves trying out only, and nothing that matters comes out of it.
+
+    **Test**: put a changed file there with an ordinary account, and look who notices.
+    """
+}
+rule granted-service "A service of others may do much with the source" {
+  for external x, process r, flow f from x to r
+  when (r is source-repository or r is build-service or r is package-registry) and f crosses and r.authorizes <= coarse
+  threat tamper r, disclose r
+  needs own x
+  impact high
+  refers CICD-SEC-8
+  suggest "List what services were granted, give each the least scope for one repository, and let grants end"
+  ask "What may {x} do in {r}?"
+  explain """
+    A badge, a bot and a scanner were each granted access to everything with two clicks, years ago. A break-in at any
+    of them reads and writes all that it was granted.
+
+    **False alarm** when the grant is to read what is published anyway.
+
+    **Test**: list all grants and drop those that nobody can explain.
+    """
+}
 rule push-deploy "The build reaches into production" {
   for process b, process p, flow f from b to p
   when (b is build-service or b is release-pipeline) and f crosses and f.client-auth <= key and b.exposure >= partner
   threat elevate p
   needs own b
   impact worst of p.handles
+  refers none because "no catalogue has a number for builds that hold the rights of production"
   suggest "Let production fetch what is signed, so that the build needs no rights there"
   ask "From where can {b}, which deploys to {p}, be addressed?"
   explain """

@@ -61,7 +61,7 @@ rule sqli "Query built from untrusted input" {
   threat tamper s, disclose s, elevate p
   needs reach p, expertise proficient
   impact worst of s.holds
-  refers CWE-89, CAPEC-66, OWASP-A03
+  refers CWE-89, CAPEC-66, OWASP-A05-2025
   suggest "Use parameterised queries or a query builder that does"
   ask "Are all queries of {p} to {s} parameterised?"
   explain """
@@ -118,7 +118,7 @@ rule xss "A page shows untrusted text as markup" {
   threat tamper f, disclose f, spoof e
   needs reach p, expertise proficient
   impact worst of f.carries
-  refers CWE-79, CAPEC-63, OWASP-A03
+  refers CWE-79, CAPEC-63, OWASP-A05-2025
   suggest "Encode for the place where the text is shown, by default in the template; add a content security policy"
   ask "Is everything that {p} shows encoded for where it is shown?"
   explain """
@@ -249,7 +249,7 @@ rule deserialization "Loading an object runs its code" {
   threat elevate p, tamper p
   needs reach p, expertise proficient
   impact worst of p.handles
-  refers CWE-502, CAPEC-586, OWASP-A08
+  refers CWE-502, CAPEC-586, OWASP-A08-2025
   suggest "Use a format that holds data only; else accept signed objects alone, of types on a list"
   ask "Can what {p} loads name a class or function that is then run?"
   explain """
@@ -308,7 +308,7 @@ rule ssrf "The service fetches what a caller names" {
   threat disclose p, elevate p
   needs reach p, expertise proficient
   impact worst of p.handles
-  refers CWE-918, CAPEC-664, OWASP-A10
+  refers CWE-918, CAPEC-664, API7, OWASP-A01-2025
   suggest "Fetch through a proxy that reaches the internet only, resolve names once, and refuse inner addresses and redirects to them"
   ask "Which addresses can a caller make {p} request?"
   explain """
@@ -512,7 +512,7 @@ rule brute-force "Passwords are tried until one fits" {
   threat spoof e
   needs reach p, queries 1e4
   impact worst of f.carries
-  refers CWE-307, CAPEC-49, T1110
+  refers CWE-307, CAPEC-49, T1110, API2
   suggest "Count failures by account and by address, slow down, refuse known leaked passwords, offer a second factor"
   ask "How many passwords may be tried at {p}, for each account and from each address?"
   explain """
@@ -621,7 +621,7 @@ rule cache-of-private "A shared cache keeps a private answer" {
   threat disclose f
   needs reach p
   impact worst of f.returns
-  refers CWE-525
+  refers CWE-524
   suggest "Forbid storing by default, and allow it where everybody gets the same answer"
   ask "May {c} keep what {p} returns, and show it to somebody else?"
   explain """

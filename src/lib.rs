@@ -20,6 +20,7 @@ pub mod diagram;
 pub mod model;
 pub mod output;
 pub mod packs;
+pub mod references;
 pub mod report;
 pub mod resolve;
 pub mod rules;

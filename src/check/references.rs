@@ -1,27 +1,80 @@
-//! TM521, TM811: numbers of catalogues, as far as their form and their meaning are certain.
+//! TM521, TM811: numbers of catalogues: whether they exist, and whether they fit where their meaning is certain.
 
 use super::{Check, Context, Found};
+use crate::diagnostic::suggest::nearest;
 use crate::model::*;
+use crate::references::{self, Catalogue, Status};
 
 pub static CHECKS: &[Check] = &[Check::new(521, bad_reference), Check::new(811, class_vs_cwe)];
 
-/// A reference whose number its catalogue cannot have: `CWE-0`, `CAPEC-12345`, `T9001`, `LLM11`, `CVE-1970-1`. Whether a
-/// plausible number exists is not known here.
+/// A reference to a number that its catalogue does not have, has withdrawn, or uses for a group; of threats and of rules.
+/// Where no list is at hand (CVE, a part of ATT&CK for ICS) only the form of the number is looked at.
 fn bad_reference(context: &Context, found: &mut Found) {
-    for threat in &context.model.threats {
-        for reference in &threat.refers {
-            let text = reference.value.as_str();
-            let Some(form) = implausible(text, context.today.year()) else {
+    let model = context.model;
+    let threats = model.threats.iter().map(|t| (&t.refers, &t.head.name));
+    let bodies = model
+        .rules
+        .iter()
+        .filter_map(|r| Some((&r.body.as_ref()?.refers, &r.head.name)));
+    for (refers, name) in threats.chain(bodies) {
+        for reference in refers {
+            let Some((what, help)) = mistake(&reference.value, context.today.year()) else {
                 continue;
             };
-            found.push(
-                found
-                    .at(reference.span, format!("`{text}` cannot be right: {form}"))
-                    .help("look the number up in its catalogue, or take it out")
-                    .about(&threat.head.name),
-            );
+            let said = found.at(reference.span, what).help(help).about(name);
+            found.push(said);
         }
     }
+}
+
+/// What is wrong with a reference, and what to do about it.
+fn mistake(number: &str, year: i32) -> Option<(String, String)> {
+    if let Some(form) = implausible(number, year) {
+        let help = "look the number up in its catalogue, or take it out".to_string();
+        return Some((format!("`{number}` cannot be right: {form}"), help));
+    }
+    let catalogue = references::catalogue_of(number)?;
+    let named = |number: &str| match references::title(number) {
+        Some(title) => format!("`{number}` ({title})"),
+        None => format!("`{number}`"),
+    };
+    let Some(entry) = references::find(number) else {
+        return catalogue.would_have(number).then(|| unknown(number, catalogue));
+    };
+    match entry.status {
+        Status::Active => None,
+        Status::Deprecated(new) => {
+            let help = match new {
+                Some(new) => format!("its place took {}", named(new)),
+                None => format!("look in {} for what says it now", catalogue.name),
+            };
+            Some((format!("{} was withdrawn", named(number)), help))
+        }
+        Status::Category => {
+            let what = format!("{} is a group, and names no weakness", named(number));
+            Some((
+                what,
+                "refer to the weakness of this group that is meant".to_string(),
+            ))
+        }
+    }
+}
+
+/// What to say of a number that its catalogue does not have.
+fn unknown(number: &str, catalogue: &Catalogue) -> (String, String) {
+    let editions: Vec<String> = references::starting_with(&format!("{number}-20"))
+        .map(|e| format!("`{}` ({})", e.number, e.title))
+        .collect();
+    if !editions.is_empty() {
+        let help = format!("write {}", editions.join(" or "));
+        return (format!("`{number}` does not say of which year"), help);
+    }
+    let numbers = references::starting_with(catalogue.prefix);
+    let help = match nearest(number, numbers.map(|e| e.number)).and_then(references::find) {
+        Some(near) => format!("did you mean `{}` ({})?", near.number, near.title),
+        None => "look the number up in its catalogue, or take it out".to_string(),
+    };
+    (format!("`{number}` is not in {}", catalogue.name), help)
 }
 
 /// What the numbers of a catalogue look like, when this is none of them. None for what is fine or of no known catalogue.
@@ -30,19 +83,10 @@ fn implausible(text: &str, year: i32) -> Option<&'static str> {
         |digits: &str, from: u32, to: u32| digits.parse::<u32>().is_ok_and(|n| (from..=to).contains(&n));
     let technique = |digits: &str| {
         let (main, sub) = digits.split_once('.').unwrap_or((digits, "001"));
-        main.len() == 4
-            && main.bytes().all(|b| b.is_ascii_digit())
-            && sub.len() == 3
-            && sub.bytes().all(|b| b.is_ascii_digit())
+        let all = |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        all(main, 4) && all(sub, 3)
     };
-    let (good, form) = if let Some(rest) = text.strip_prefix("CWE-") {
-        (number(rest, 1, 9999), "a CWE has a number from 1 to four digits")
-    } else if let Some(rest) = text.strip_prefix("CAPEC-") {
-        (
-            number(rest, 1, 999),
-            "a CAPEC has a number from 1 to three digits",
-        )
-    } else if let Some(rest) = text.strip_prefix("CVE-") {
+    let (good, form) = if let Some(rest) = text.strip_prefix("CVE-") {
         let (of, id) = rest.split_once('-').unwrap_or((rest, ""));
         let last = u32::try_from(year).unwrap_or(9999) + 1;
         (
@@ -53,12 +97,6 @@ fn implausible(text: &str, year: i32) -> Option<&'static str> {
         (
             technique(rest),
             "a technique of ATLAS has four digits, and three more behind a point",
-        )
-    } else if let Some(rest) = text.strip_prefix("LLM") {
-        let (of, _) = rest.split_once(':').unwrap_or((rest, ""));
-        (
-            number(of, 1, 10),
-            "the OWASP list for language models goes from LLM01 to LLM10",
         )
     } else if let Some(rest) = text
         .strip_prefix('T')
@@ -137,23 +175,30 @@ fn class_vs_cwe(context: &Context, found: &mut Found) {
 
 #[cfg(test)]
 mod tests {
-    use super::implausible;
+    use super::mistake;
+
+    fn said(number: &str) -> String {
+        mistake(number, 2026).map_or(String::new(), |(what, help)| format!("{what}; {help}"))
+    }
 
     #[test]
-    fn plausible_references_pass() {
+    fn references_that_exist_pass() {
         for text in [
             "CWE-89",
             "CAPEC-66",
             "T1190",
             "T1059.001",
             "T0801",
+            "T0899",
             "AML.T0020",
             "AML.T0024.000",
+            "AML.CS0009",
             "LLM01",
+            "OWASP-A03-2021",
             "CVE-2026-1",
             "OTHER-1",
         ] {
-            assert_eq!(implausible(text, 2026), None, "{text}");
+            assert_eq!(said(text), "", "{text}");
         }
     }
 
@@ -167,12 +212,32 @@ mod tests {
             "T119",
             "T1059.1",
             "AML.T20",
+            "AML.T0999",
             "LLM11",
             "LLM00",
+            "API11",
+            "SLSA-Z",
             "CVE-1970-1",
             "CVE-2031-5",
         ] {
-            assert!(implausible(text, 2026).is_some(), "{text}");
+            assert_ne!(said(text), "", "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_said_has_the_title_or_a_suggestion() {
+        assert!(said("CWE-132").contains("withdrawn; its place took `CWE-170` (Improper Null Termination)"));
+        assert!(said("T1070.11").contains("cannot be right"));
+        assert!(said("CWE-310").contains("(Cryptographic Issues) is a group"));
+        assert!(
+            said("LLM1").contains("did you mean `LLM10`") || said("LLM1").contains("did you mean `LLM01`")
+        );
+        let edition = said("OWASP-A03");
+        assert!(
+            edition.contains(
+                "`OWASP-A03-2021` (Injection) or `OWASP-A03-2025` (Software Supply Chain Failures)"
+            ),
+            "{edition}"
+        );
     }
 }

@@ -1,10 +1,11 @@
-//! `tm list checks|kinds|attributes|packs`: a table for people, names for scripts, JSON for programs.
+//! `tm list checks|kinds|attributes|packs|references`: a table for people, names for scripts, JSON for programs.
 
 use super::console::Console;
 use super::table::table;
 use super::{Format, Outcome};
 use crate::diagnostic::CODES;
 use crate::model::{Domain, Head, Holder, Model};
+use crate::references::{self, Status};
 use crate::source::Disk;
 use crate::{Failure, Input, Settings, compile};
 use clap::ValueEnum;
@@ -19,6 +20,7 @@ pub enum What {
     Kinds,
     Attributes,
     Packs,
+    References,
 }
 
 pub fn run(what: What, format: Format, console: &Console) -> Result<Outcome, Failure> {
@@ -27,6 +29,7 @@ pub fn run(what: What, format: Format, console: &Console) -> Result<Outcome, Fai
         What::Kinds => kinds(&shipped()?),
         What::Attributes => attributes(&shipped()?),
         What::Packs => packs(&shipped()?),
+        What::References => references(),
     };
     console.out(&match format {
         Format::Human => table(&rows),
@@ -48,6 +51,21 @@ fn checks() -> Rows {
             (info.question as u8).to_string(),
             info.title.to_string(),
         ]
+    }));
+    rows
+}
+
+/// Every number that `refers` may name.
+fn references() -> Rows {
+    let mut rows = vec![heading(["number", "title", "status"])];
+    rows.extend(references::starting_with("").map(|entry| {
+        let status = match entry.status {
+            Status::Active => String::new(),
+            Status::Category => "group".to_string(),
+            Status::Deprecated(None) => "withdrawn".to_string(),
+            Status::Deprecated(Some(new)) => format!("withdrawn, now {new}"),
+        };
+        vec![entry.number.to_string(), entry.title.to_string(), status]
     }));
     rows
 }

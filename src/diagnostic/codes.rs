@@ -211,7 +211,7 @@ codes! {
     516 "single-class" Note GoWrong "all threats are of one kind, or none is about identity"
     518 "unrated" Warning GoWrong "a threat without an impact, or a mistake without a feasibility"
     520 "flat-ratings" Note GoWrong "all threats have the same rating"
-    521 "implausible-reference" Warning GoWrong "a reference whose number its catalogue cannot have"
+    521 "unknown-reference" Warning GoWrong "a reference to a number that its catalogue does not have, or has withdrawn"
     522 "privacy-gap" Warning GoWrong "personal data, and no threat to the people it is about"
     523 "llm-injection-gap" Error GoWrong "untrusted text reaches a model that uses tools, and no threat of injection"
     524 "ml-poisoning-gap" Error GoWrong "a model learns from what others can write, and no threat of poisoning"

@@ -22,6 +22,8 @@ pub struct RuleBody {
     pub factors: Factors,
     pub impact: Option<Impact>,
     pub refers: Vec<Text>,
+    /// `refers none because "…"`: why no catalogue has it.
+    pub refers_to_none: Option<Reason>,
     pub suggest: Option<Text>,
     pub ask: Option<Text>,
     pub explain: Option<Text>,

@@ -26,7 +26,7 @@ pub fn read<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, head: &mut Head) -> Rul
             "threat" => r.items(|r| body.threats.extend(effect(r))),
             "needs" => r.items(|r| need(r, &mut body)),
             "impact" => body.impact = impact(r),
-            "refers" => r.items(|r| body.refers.extend(reference(r))),
+            "refers" => refers(r, &mut body),
             "suggest" => body.suggest = r.text("`suggest \"what to do\"`"),
             "ask" => body.ask = r.text("`ask \"the question\"`"),
             "explain" => body.explain = r.text("`explain \"\"\"…\"\"\"`"),
@@ -48,6 +48,18 @@ pub fn read<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, head: &mut Head) -> Rul
 
 fn owned(word: Spanned<&str>) -> Text {
     Spanned::new(word.value.to_string(), word.span)
+}
+
+/// `CWE-89, CAPEC-66`, or `none because "…"`: that no catalogue has it is said, not left open.
+fn refers(reader: &mut Reader, body: &mut RuleBody) {
+    if reader.eat_word("none").is_none() {
+        return reader.items(|r| body.refers.extend(reference(r)));
+    }
+    body.refers_to_none = reader.because.take();
+    if body.refers_to_none.is_none() {
+        let here = reader.last();
+        reader.expected(here, "a reason", "`refers none because \"no catalogue has it\"`");
+    }
 }
 
 const SORTS: &[(&str, Sort)] = &[

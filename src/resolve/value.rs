@@ -177,7 +177,7 @@ const SCHEMES: &[(&str, &str)] = &[
     ("ML", "ML01"),
     ("API", "API1"),
     ("CICD-SEC-", "CICD-SEC-4"),
-    ("OWASP-A", "OWASP-A03"),
+    ("OWASP-A", "OWASP-A05-2025"),
     ("SLSA-", "SLSA-B1"),
 ];
 
@@ -215,6 +215,7 @@ pub fn is_reference(text: &str) -> bool {
     SCHEMES.iter().any(|(prefix, _)| {
         text.strip_prefix(prefix).is_some_and(|rest| match *prefix {
             "T" | "AML.T" => dotted(rest) && rest.split('.').next().is_some_and(|d| d.len() == 4),
+            "OWASP-A" => rest.split('-').count() <= 2 && rest.split('-').all(digits),
             "CVE-" => rest.split('-').count() == 2 && rest.split('-').all(digits),
             "SLSA-" => {
                 !rest.is_empty() && rest.len() <= 2 && rest.starts_with(|c: char| c.is_ascii_uppercase())
