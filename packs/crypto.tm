@@ -363,6 +363,24 @@ rule weak-password-kdf "Stolen password records are guessed fast" {
     **Test**: take the records of test users and let a tool guess for an hour.
     """
 }
+rule guessable-key "The key is as strong as a password" {
+  for data k, data d
+  when k in d.sealed and k.kind in {key} and k.generated in {password}
+   and d.confidentiality >= medium
+  threat disclose d
+  needs read d
+  impact worst of d
+  refers CWE-521, T1110.002
+  suggest "Make the key at random and wrap it; where a person must carry it, stretch a long passphrase with a slow function"
+  ask "From what was {k} made?"
+  explain """
+    Whoever has the sealed bytes tries passwords at home, as fast as machines can be rented, and nobody notices.
+
+    **False alarm** when the passphrase is made by a machine, of six random words or more.
+
+    **Test**: let a tool guess for a day at the sealed bytes of test users.
+    """
+}
 rule timing "How long it takes tells the secret" {
   for process p
   when p.constant-time = no and p.exposure >= internal and some k in p.handles: k.kind in {key, credential}
