@@ -66,7 +66,7 @@ pub fn summary(cx: &Context, wrong: &Wrong, good: &Good) -> Summary {
     Summary {
         level: level.to_string(),
         verdict,
-        lede: lede(cx, threats, good),
+        lede: lede(cx, threats),
         facts: facts(cx, wrong, good),
         tally: tally(cx, threats),
         accepted: threats
@@ -127,7 +127,7 @@ fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
     }
 }
 
-fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
+fn lede(cx: &Context, threats: &[Threat]) -> Text {
     let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
     let mut text = Text::default();
     if let Some(purpose) = &cx.model.system.purpose {
