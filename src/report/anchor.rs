@@ -94,7 +94,7 @@ fn prefix(node: Node) -> &'static str {
 }
 
 /// Only letters, digits, `-`, `_` and `.`: such an id needs no escaping in an address.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let keep = |c: char| {
         if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
             c

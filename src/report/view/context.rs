@@ -2,6 +2,7 @@
 
 use super::section::Section;
 use crate::Compiled;
+use crate::analysis::Target;
 use crate::model::{Domain, Evidence, Instance, Scope};
 use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, Stated, Value};
 use crate::report::anchor::Anchors;
@@ -19,6 +20,8 @@ pub struct Context<'a> {
     pub anchors: Anchors,
     /// Every threat, written or found by a rule.
     pub instances: Vec<Instance<'a>>,
+    /// Whether what adversaries reach was worked out: not while there is an error in the language.
+    pub evaluated: bool,
     /// The fixed words.
     pub w: Words,
 }
@@ -34,6 +37,8 @@ impl<'a> Context<'a> {
             options,
             anchors: Anchors::of(model, &found, &w),
             instances: compiled.elicited.instances(model),
+            evaluated: compiled.analysis.claims().len() == model.claims.len()
+                && !compiled.analysis.program.is_empty(),
             w,
         }
     }
@@ -141,13 +146,18 @@ impl<'a> Context<'a> {
 
     /// `disclose own Orders and addresses`, the target a link.
     pub fn effect(&self, effect: &EffectOn) -> Text {
-        let what = Text::default().link(&self.link(effect.target.value));
-        let what = match effect.own {
+        self.target(Target::of(effect))
+    }
+
+    /// The same, as the analysis says it.
+    pub fn target(&self, target: Target) -> Text {
+        let what = Text::default().link(&self.link(target.node));
+        let what = match target.own {
             true => self.w.text("effect.own", [("what", what)]),
             false => what,
         };
         self.w
-            .text(&format!("effect.{}", effect.effect), [("what", what)])
+            .text(&format!("effect.{}", target.effect), [("what", what)])
     }
 
     /// `owns Support agent`, `act as Customer`.

@@ -157,8 +157,6 @@ fn threat(cx: &Context, instance: usize) -> Threat {
         .chain(factors(&cx.w, &it.factors).into_iter().map(Text::plain));
     Threat {
         link,
-        found,
-        also_found,
         by_words: match (&found, by.is_empty()) {
             (Some(_), true) => cx.w.say("found.anybody"),
             _ => by_words(cx, &by, mistake_of.as_ref()),
@@ -192,6 +190,8 @@ fn threat(cx: &Context, instance: usize) -> Threat {
         tags: it.head.tags.iter().map(|t| t.value.clone()).collect(),
         description: cx.prose(it.head.description.as_ref()),
         at: cx.at(it.head.name_span),
+        found,
+        also_found,
         instance,
         rated,
     }

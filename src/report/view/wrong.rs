@@ -49,7 +49,8 @@ pub struct Wrong {
 /// The second question, answered.
 pub fn wrong(cx: &Context) -> Wrong {
     let threats = threats::threats(cx);
-    let (adversaries_head, adversaries) = adversaries::adversaries(cx);
+    let paths = paths::paths(cx);
+    let (adversaries_head, adversaries) = adversaries::adversaries(cx, &paths);
     let (exclusions_head, exclusions) = scope::exclusions(cx);
     let trees = trees::trees(cx);
     let (rules_head, rules) = found::rules(cx);
@@ -57,7 +58,7 @@ pub fn wrong(cx: &Context) -> Wrong {
         head: cx.section("wrong", ""),
         adversaries_head,
         adversaries,
-        paths: paths::paths(cx),
+        paths,
         coverage: coverage::coverage(cx, &threats),
         matrix: matrix::matrix(cx, &threats),
         threats_head: cx.section(
