@@ -7,9 +7,10 @@ use support::{folder, listing, run, sound};
 
 const TODAY: &[&str] = &["--today", "2026-10-01"];
 const UNKNOWN: &str = "process web\n\nflow web -> databse\n";
-const ALL: [&str; 6] = [
+const ALL: [&str; 7] = [
     "diagrams",
     "diagrams/overview.svg",
+    "diagrams/risk-matrix.svg",
     "model.json",
     "report.html",
     "report.md",
@@ -27,7 +28,7 @@ fn everything_is_written_to_the_folder_named() {
     assert!(ran.code == 0 && ran.err.contains("model.tm: "), "{ran:?}");
     assert_eq!(
         ran.out,
-        "wrote report.md, report.html, threats.csv, model.json and 1 diagram to a/b\n"
+        "wrote report.md, report.html, threats.csv, model.json and 2 diagrams to a/b\n"
     );
     assert_eq!(listing(&folder.path().join("a/b")), ALL);
 }
@@ -81,7 +82,8 @@ fn an_unfinished_model_gets_its_report_and_exit_code_1() {
     let ran = build(&folder, &["-o", "out", "--deny", "notes"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
     assert!(ran.err.contains("model.tm: "), "{}", ran.err);
-    assert_eq!(listing(&folder.path().join("out")), ALL);
+    let no_matrix: Vec<&str> = ALL.into_iter().filter(|f| !f.contains("matrix")).collect();
+    assert_eq!(listing(&folder.path().join("out")), no_matrix);
 }
 
 #[test]
@@ -251,7 +253,26 @@ fn the_section_for_security_md_goes_to_standard_output_and_no_file_is_written() 
 fn separate_pages_are_written_when_they_are_asked_for() {
     let folder = sound();
     let ran = run(folder.path(), &["build", "model.tm", "-o", "out", "--split"]);
-    assert!(ran.out.contains("and 6 pages to out"), "{}", ran.out);
+    assert!(ran.out.contains("and 7 pages to out"), "{}", ran.out);
     let written = listing(&folder.path().join("out/pages"));
     assert!(written.contains(&"SUMMARY.md".to_string()) && written.contains(&"2-wrong.md".to_string()));
+}
+
+#[test]
+fn a_template_that_takes_the_place_of_nothing_is_refused_and_an_included_partial_is_not() {
+    let folder = sound();
+    let templates = folder.path().join("templates/html");
+    fs::create_dir_all(&templates).expect("a folder");
+    fs::write(templates.join("sumary.html"), "mine").expect("a file");
+    let ran = run(folder.path(), &["build", "model.tm", "-o", "out"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(
+        ran.err
+            .contains("html/sumary.html` is used by nothing: did you mean `html/summary.html`?"),
+        "{}",
+        ran.err
+    );
+    fs::write(templates.join("logo.html"), "{% include \"html/sumary.html\" %}").expect("a file");
+    let ran = run(folder.path(), &["build", "model.tm", "-o", "out"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
 }

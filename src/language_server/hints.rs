@@ -18,18 +18,18 @@ pub fn hints(view: &View, range: Range) -> Vec<InlayHint> {
             && whole.start as usize <= bytes.end
             && bytes.start <= whole.end as usize;
         if visible {
-            hints.extend(severity(view, id, threat));
+            hints.extend(severity(view, threat));
             hints.extend(impact(view, id, threat));
         }
     }
     hints
 }
 
-fn severity(view: &View, id: ThreatId, threat: &Threat) -> Option<InlayHint> {
+fn severity(view: &View, threat: &Threat) -> Option<InlayHint> {
     if threat.severity.is_some() {
         return None;
     }
-    let severity = view.snapshot.draft.model.stated_severity(id)?;
+    let severity = view.snapshot.draft.model.stated_severity(threat)?;
     let why = "the cell of the risk matrix for its feasibility and its impact";
     Some(hint(view, threat.head.span, severity_text(severity), why))
 }

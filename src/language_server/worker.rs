@@ -94,7 +94,7 @@ fn work(job: &Job, is_current: &dyn Fn() -> bool) -> Option<Vec<(Arc<Snapshot>, 
 
 fn work_out(snapshot: &Snapshot, is_current: &dyn Fn() -> bool) -> Option<Meaning> {
     let draft = &snapshot.draft;
-    let elicited = crate::rules::elicit(&draft.model, &draft.index);
+    let elicited = crate::rules::elicit(&draft.model, &draft.index, &draft.program);
     if !is_current() {
         return None;
     }

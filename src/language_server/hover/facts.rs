@@ -196,7 +196,7 @@ fn threat(model: &Model, id: ThreatId) -> Vec<String> {
             .as_ref()
             .map(|f| format!("feasibility: {} (stated)", f.value)),
     );
-    facts.extend(model.stated_severity(id).map(|s| format!("severity: {s}")));
+    facts.extend(model.stated_severity(threat).map(|s| format!("severity: {s}")));
     facts.extend(threat.responses.iter().map(|r| response(model, r)));
     if model.is_open(id) {
         facts.push("open: nothing that counts today is done about it".to_string());
