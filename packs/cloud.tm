@@ -92,7 +92,7 @@ rule no-key-rotation "A key that lives for years" {
   for data k, store s
   when k in s.holds and k.kind in {key, credential} and k.lifetime > 365 and k.replaceable = no
   threat disclose k
-  needs read k
+  needs observe s
   impact worst of k
   refers CWE-324
   suggest "Let keys end by themselves and be replaced without anybody's hand"
@@ -339,6 +339,26 @@ rule exposed-orchestrator "The control of the cluster faces the internet" {
     """
 }
 
+rule policy-gap "What the rules forgot is let in" {
+  for element a, process w, flow f from a to w
+  when (w is admission-webhook or w is web-application-firewall or w is guardrail) and w.validates < full
+   and some d in f.sends: d.origin >= mixed
+  threat mislead w
+  needs reach w, expertise proficient
+  impact worst of f.carries
+  refers CWE-184
+  suggest "List what is allowed and refuse the rest; test each rule with the ways around it, at each new version"
+  ask "Do the rules of {w} cover every form in which something forbidden can be asked for?"
+  explain """
+    A rule names the fields, spellings and versions its author knew. The same thing asked for in another field passes.
+
+    **False alarm** when the rules say what is allowed, and all else is refused.
+
+    **Test**: for each rule, ask for what it forbids by another field, another case, an older version and a nested
+    form.
+    """
+}
+
 // ---- Rules: networks and money -----------------------------------------------------------------------------
 rule flat-network "From one machine to all" {
   for process p
@@ -358,11 +378,11 @@ rule flat-network "From one machine to all" {
     """
 }
 rule no-egress-filter "Data may leave to anywhere" {
-  for process p
-  when p.egress = any and some d in p.handles: d.confidentiality >= high
-  threat disclose p
+  for process p, data d
+  when p.egress = any and d in p.handles and d.confidentiality >= high
+  threat disclose d
   needs own p
-  impact worst of p.handles
+  impact worst of d
   refers T1048, T1567
   suggest "Let requests out through a proxy with a list"
   ask "Where may requests of {p} go?"

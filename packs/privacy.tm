@@ -205,6 +205,26 @@ rule disclosure-to-processor "A processor gets more than its task needs" {
     """
 }
 
+rule tracking "Others follow what a person does" {
+  for element b, external x, flow f from b to x, data d
+  when (x is analytics-service or x is advertising-network or x is data-broker) and d in f.sends and d.personal >= yes
+   and not d.basis in {consent}
+  threat link d, unaware f
+  needs observe x
+  impact worst of d
+  refers CWE-359
+  suggest "Count oneself, without identifiers; or ask first and send nothing before the answer"
+  ask "On what does sending {d} to {x} rest?"
+  explain """
+    One visit tells little. Whoever is in a hundred thousand pages and programs sees the life between them, health and
+    debts included.
+
+    **False alarm** when only sums leave, or the other side is a processor that may not join them with anybody's.
+
+    **Test**: use the service after refusing everything, and look at what is sent to whom.
+    """
+}
+
 // ---- Rules: unawareness and compliance ------------------------------------------------------------------------
 rule over-collection "More is asked than the purpose needs" {
   for actor a, process p, flow f from a to p, data d

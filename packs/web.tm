@@ -49,7 +49,8 @@ kind webauthn "WebAuthn" is https for flow { client-auth key; fresh yes }
 
 // ---- Attributes ------------------------------------------------------------------------------------------
 attribute browser-guards "What it tells browsers to refuse or forget" for process: {none, anti-forgery, same-site, no-framing, content-policy, origin-list, http-only, no-store}
-attribute session-care "What it does for the sessions it gives out" for process: {none, renewed, expires, revocable, bound}
+attribute session-care "What it does for the sessions it gives out" for process: {none, renewed, expires, revocable, bound, checked}
+attribute recovery "What a person shows who has forgotten the password" for process: question < mail < factor
 attribute redirects "Where it sends browsers on to" for process: none < fixed < user-chosen
 attribute error-detail "What callers see of an error" for process: code < message < trace
 attribute credential-place "Where the caller's credential travels" for flow: {header, cookie, body, address}
@@ -531,7 +532,8 @@ rule single-factor-admin "One password opens everything" {
   threat spoof e, elevate p
   needs reach p
   impact worst of p.handles
-  refers CWE-308
+  refers CWE-308, API2
+  more specific than base.stolen-credential
   suggest "Ask administrators for a second factor that cannot be passed on, such as a security key"
   ask "What do administrators show to sign in to {p}?"
   explain """
@@ -651,5 +653,216 @@ rule no-gate-in-front "Nothing stands before it" {
     **False alarm** when the process is itself small, full in its checks and quick to change.
 
     **Test**: ask the team how a request with a given header can be refused within an hour, and do it.
+    """
+}
+
+// ---- Rules: sessions, tokens and recovery ------------------------------------------------------------------
+rule session-never-ends "A session stays open for ever" {
+  for actor e, process p, flow f from e to p
+  when p.session in {cookie, token} and not p.session-care in {expires, revocable}
+   and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
+  threat spoof e
+  needs reach p
+  impact worst of f.carries
+  refers CWE-613, API2
+  suggest "End sessions after idle time and after a day, and let people end them everywhere at once"
+  ask "When does a session at {p} end, and who can end it?"
+  explain """
+    A machine is lent or lost, a token stands in an old log: what never ends is found one day. Signing out that only
+    forgets the cookie ends nothing.
+
+    **False alarm** when every request that matters asks for the credential again.
+
+    **Test**: sign out and send a recorded request again, at once and after a week.
+    """
+}
+rule token-not-checked "A token is believed as it stands" {
+  for process p
+  when p.session in {token} and not p.session-care in {checked} and p.exposure >= internal
+  threat spoof p, elevate p
+  needs reach p, expertise proficient
+  impact worst of p.handles
+  refers CWE-347, T1606
+  suggest "Check signature with a fixed algorithm, issuer, audience and end of each token, with a library that does all of it"
+  ask "What does {p} check of a token before it believes what it says?"
+  explain """
+    A token says who somebody is and what they may do. Accepted without its signature, with the algorithm it names
+    itself, or meant for somebody else's service, it says what the attacker wrote.
+
+    **False alarm** when the token is only a number that is looked up: then it is a cookie by another name.
+
+    **Test**: send a token without signature, one signed with the public key as a secret, one that has ended, and one
+    of another service of the same issuer.
+    """
+}
+rule weak-recovery "Forgetting the password is the way in" {
+  for actor e, process p, flow f from e to p
+  when f.client-auth = password and p.recovery = question
+  threat spoof e
+  needs reach p
+  impact worst of f.carries
+  refers CWE-640, CAPEC-50
+  suggest "Send a link that works once, for minutes, to an address that was confirmed before; ask for the second factor too"
+  ask "What must somebody show at {p} who says that they forgot the password?"
+  explain """
+    Names of pets and schools stand in profiles and are the same everywhere. A strong password is worth what its
+    replacement costs.
+
+    **False alarm** when the answers only start a process in which a person is called back.
+
+    **Test**: take over a test account with nothing but what its owner's public profile says.
+    """
+}
+rule websocket-hijack "Another site speaks over the user's socket" {
+  for actor e, process p, flow f from e to p
+  when p is websocket-service and p.session in {cookie} and not p.browser-guards in {origin-list, same-site}
+  threat spoof e, disclose f
+  needs reach p, expertise proficient
+  impact worst of f.carries
+  refers CWE-1385
+  more specific than web.csrf
+  suggest "Check the origin when a socket is opened, and ask for a token in its first message"
+  ask "Does {p} check which site opens a socket?"
+  explain """
+    Browsers let every page open a socket to anywhere and send the cookies along; the rule that keeps answers from
+    other sites does not hold for sockets.
+
+    **False alarm** when the first message must hold a token that only the own pages have.
+
+    **Test**: open the socket from a page of another site while signed in, and read what comes.
+    """
+}
+
+// ---- Rules: too much of it ---------------------------------------------------------------------------------
+rule query-cost "One question that costs as much as thousands" {
+  for element e, process p, flow f from e to p
+  when (p is graphql-service or f is graphql or p is search-service) and f crosses and p.rate-limit = no
+  threat deny p
+  needs reach p
+  impact worst of p.handles
+  refers CWE-770, API4
+  more specific than base.flood
+  suggest "Limit depth, breadth and cost of a query before it runs, and the time it may take"
+  ask "Is there a limit to what one query to {p} may cost?"
+  explain """
+    Where the caller shapes the question, one request can ask for everything of everything. Counting requests does not
+    see it.
+
+    **False alarm** when only queries from a list that was stored before are answered.
+
+    **Test**: nest a relation into itself ten times, ask for the longest page, and repeat one field a thousand times.
+    """
+}
+rule decompression-bomb "A small file becomes an endless one" {
+  for process p
+  when p.parses in {archive} and p.validates < full and some d in p.handles: d.origin >= mixed
+  threat deny p
+  needs reach p
+  impact worst of p.handles
+  refers CWE-409, CAPEC-197
+  more specific than base.growing-input
+  suggest "Stop unpacking at a size, a number of files and a depth, whatever the file says of itself"
+  ask "Where does {p} stop when it unpacks what came from outside?"
+  explain """
+    A few kilobytes unpack to more than the disk holds, or to an archive that holds itself.
+
+    **False alarm** when it unpacks within limits that the machine sets.
+
+    **Test**: send ten megabytes of zeros, packed five times over.
+    """
+}
+rule automation "Programs do what was meant for people" {
+  for actor e, process p, flow f from e to p
+  when p.exposure = internet and p is web-shop and p.rate-limit = no
+  threat deny p
+  needs reach p, queries 1e4
+  impact medium
+  refers CWE-799, API6
+  suggest "Limit by person and by goods instead of by request; ask for something that costs each buyer a little"
+  ask "What keeps a program from buying or booking at {p} faster than people?"
+  explain """
+    Each request is valid. Together they buy out the tickets, block every seat without paying, or fill a page with
+    reviews. The harm is to the trade, not to the machine.
+
+    **False alarm** when nothing there is scarce, and selling to programs is as good as to people.
+
+    **Test**: book everything of one day with a script, through a few hundred addresses.
+    """
+}
+
+// ---- Rules: what others send us -----------------------------------------------------------------------------
+rule unsafe-consumption "What a partner answers is believed" {
+  for process p, external x, flow f from p to x
+  when p.validates < full and some d in f.returns: d.origin >= mixed
+  threat tamper p
+  needs own x
+  impact worst of f.returns
+  refers CWE-20, API10
+  suggest "Check what a partner answers like what a visitor sends, limit its size, and follow none of its redirects unasked"
+  ask "How far does {p} check what {x} answers?"
+  explain """
+    The partner is asked, so its answers feel like one's own. With its next break-in they carry queries, markup and
+    addresses that nobody looks at.
+
+    **False alarm** when the answer is only passed on to whoever asked for it, as text.
+
+    **Test**: answer in its place with wrong types, markup, a huge list and a redirect to an inner address.
+    """
+}
+rule third-party-script "Somebody else's script runs in our page" {
+  for process b, element x, flow f from b to x
+  when (b is web-browser or b is single-page-application) and f crosses and f.integrity < checksum
+   and some d in f.returns: d.kind in {code}
+  threat tamper b, disclose b
+  needs alter f, expertise proficient
+  impact worst of b.handles
+  refers CWE-829
+  suggest "Serve it oneself, or fix its digest in the page, and let a content policy name what may run"
+  ask "Does {b} check that the script from {x} is the one that was meant?"
+  explain """
+    A counter or a chat window reads every field of the page it is in. One break-in at its maker collects the card
+    numbers of all its customers.
+
+    **False alarm** when it runs in a frame of another origin, without access to the page.
+
+    **Test**: change the script at a copy of its address; the page must refuse it.
+    """
+}
+rule mail-injection "A form sends mails to anybody" {
+  for process p, element m, flow f from p to m
+  when (m is mail-server or m is mail-provider or f is smtp) and p.validates < full
+   and some d in f.sends: d.origin >= mixed
+  threat spoof p
+  needs reach p
+  impact medium
+  refers CWE-93, CAPEC-134
+  suggest "Build mails with a library from fields, and refuse line ends in addresses and subjects"
+  ask "Can text from a form become a header of a mail that {p} sends?"
+  explain """
+    With a line end in the subject a visitor adds receivers and a text of their own, and our name stands under it.
+
+    **False alarm** when the library refuses line ends in every header; most do today.
+
+    **Test**: put a line end and another receiver into each field of the form.
+    """
+}
+rule forgotten-version "The old version still answers" {
+  for process p
+  when p is http-server and p.exposure >= partner and p.maintained = no
+  threat elevate p, disclose p
+  needs reach p
+  impact worst of p.handles
+  refers API9, CWE-1104
+  more specific than base.known-flaw
+  suggest "List every version and every test copy that can be reached, and switch off what nobody maintains"
+  ask "Who mends flaws in {p}, and in its older versions?"
+  explain """
+    The new interface checks everything and the old one has the same data. Test copies hold real records and no
+    protection.
+
+    **False alarm** when it is a museum piece with nothing behind it.
+
+    **Test**: ask for older version numbers in the path, for names such as test and beta, and for what certificates
+    were issued to.
     """
 }

@@ -8,14 +8,18 @@ mod console;
 mod draw;
 mod explain;
 mod findings;
+mod fmt;
 mod init;
 mod list;
 mod man;
 mod markdown;
 mod outputs;
+mod pdf;
 mod project;
 mod schema;
+mod serve;
 mod table;
+mod watch;
 
 pub use arguments::{Arguments, Command, Deny, Format, Global};
 
@@ -49,11 +53,22 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
     let global = &arguments.global;
+    if global.format == Format::SecurityMd && !matches!(arguments.command, Command::Build { .. }) {
+        return Err(Failure("only `build` knows `--format security-md`".to_string()));
+    }
     match &arguments.command {
         Command::Check { file } => check::run(file, global, console),
-        Command::Build { file, output } => build::run(file, output.as_deref(), global, console),
-        Command::Draw { file, output, view } => draw::run(file, output, view.as_deref(), global, console),
+        Command::Build { file, wanted } => build::run(file, wanted, global, console),
+        Command::Watch { file, wanted } => watch::run(file, wanted, global, console),
+        Command::Serve { file, serving } => serve::run(file, serving, global, console),
+        Command::Draw {
+            file,
+            output,
+            view,
+            theme,
+        } => draw::run(file, output, view.as_deref(), *theme, global, console),
         Command::Explain { code } => explain::run(code, console),
+        Command::Fmt { paths, check } => fmt::run(paths, *check, console),
         Command::Init { folder } => init::run(folder, global, console),
         Command::List { what } => list::run(*what, global.format, console),
         Command::Schema => schema::run(console),

@@ -8,26 +8,29 @@
 //! ```
 
 pub mod anchor;
+mod csv;
 mod date;
 mod escape;
-mod file;
+pub(crate) mod file;
 pub mod json;
 mod page;
 mod prose;
 mod reference;
 mod render;
+mod split;
 #[cfg(test)]
 mod tests;
 mod text;
 pub mod view;
-mod words;
+pub(crate) mod words;
 
 pub use anchor::Anchors;
 pub use render::{ASSETS, BUILTIN, Override};
 pub use text::{At, Link, Ref, Run, Text};
 pub use view::{ReportView, view};
+pub use words::Language;
 
-use crate::{Compiled, Failure};
+use crate::{Compiled, Failure, views};
 use render::Form;
 use tera::Context;
 
@@ -43,6 +46,36 @@ pub struct DiagramOutput {
     pub svg: String,
     /// Where it is written, beside the report: `diagrams/overview.svg`.
     pub file: String,
+    pub shows: Shows,
+}
+
+/// What kind of picture it is, and so where it stands in the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shows {
+    /// A data-flow diagram.
+    #[default]
+    Flows,
+    /// An attack tree.
+    Tree(crate::model::TreeId),
+    /// The risk matrix.
+    Matrix,
+}
+
+impl From<views::Drawn> for DiagramOutput {
+    fn from(drawn: views::Drawn) -> DiagramOutput {
+        DiagramOutput {
+            id: drawn.id,
+            file: format!("diagrams/{}.svg", drawn.picture.name),
+            title: drawn.picture.title,
+            description: drawn.note,
+            svg: drawn.svg,
+            shows: match drawn.picture.shows {
+                views::Shows::Flows(_) => Shows::Flows,
+                views::Shows::Tree(id) => Shows::Tree(id),
+                views::Shows::Matrix => Shows::Matrix,
+            },
+        }
+    }
 }
 
 /// What the user asked for.
@@ -50,8 +83,12 @@ pub struct DiagramOutput {
 pub struct ReportOptions {
     /// The date that is printed as the day the report was made; without it no date of today stands anywhere.
     pub stamp: Option<crate::model::Date>,
+    /// Whether the Markdown report is written as separate pages too.
+    pub split: bool,
     /// Files of the user's `templates/` folder.
     pub templates: Vec<Override>,
+    /// The language of the fixed words.
+    pub language: Language,
     /// Whether the text of the model is printed in the appendix of `report.html`.
     pub source: bool,
 }
@@ -60,7 +97,9 @@ impl Default for ReportOptions {
     fn default() -> ReportOptions {
         ReportOptions {
             stamp: None,
+            split: false,
             templates: Vec::new(),
+            language: Language::English,
             source: true,
         }
     }
@@ -79,13 +118,22 @@ pub fn outputs(
     let mut files = vec![
         ("report.md".to_string(), markdown(&view, options)?.into_bytes()),
         ("report.html".to_string(), html(&view, options)?.into_bytes()),
+        (
+            "threats.csv".to_string(),
+            csv::threats(&view, &words::Words::of(options.language)).into_bytes(),
+        ),
         ("model.json".to_string(), json::text(compiled).into_bytes()),
     ];
-    files.extend(
-        diagrams
-            .iter()
-            .map(|d| (d.file.clone(), d.svg.clone().into_bytes())),
-    );
+    let svgs = |folder: &'static str| {
+        let file = move |d: &DiagramOutput| (format!("{folder}{}", d.file), d.svg.clone().into_bytes());
+        diagrams.iter().map(file)
+    };
+    files.extend(svgs(""));
+    if options.split {
+        let pages = split::pages(&view, options)?;
+        files.extend(pages.into_iter().map(|(name, text)| (name, text.into_bytes())));
+        files.extend(svgs("pages/"));
+    }
     Ok(files)
 }
 
@@ -96,6 +144,15 @@ pub fn outputs(
 pub fn markdown(view: &ReportView, options: &ReportOptions) -> Result<String, Failure> {
     let context = context(view)?;
     let text = render::render("report.md", Form::Markdown, &context, &options.templates)?;
+    Ok(tidy(&text))
+}
+
+/// A section for `SECURITY.md`: what is and what is not in scope, with reasons.
+///
+/// # Errors
+/// A mistake in one of the user's templates.
+pub fn security(view: &ReportView, options: &ReportOptions) -> Result<String, Failure> {
+    let text = render::render("security.md", Form::Markdown, &context(view)?, &options.templates)?;
     Ok(tidy(&text))
 }
 

@@ -1,0 +1,240 @@
+// What the rules of `crypto` must find, must not find, and must ask.
+
+// ---- Channels --------------------------------------------------------------------------------------------
+test plaintext "A password in the clear" {
+  boundary outside { trust none; actor visitor }
+  data password { kind credential; confidentiality high }
+  process desk
+  flow enter: visitor -> desk { sends password; channel plain; medium lan }
+
+  fires  plaintext on visitor, desk, password
+  silent plaintext on visitor, desk, password { set enter { channel tls } }
+  asks   plaintext about enter channel { unset enter channel }
+}
+test no-peer-auth "Encrypted to a stranger" {
+  boundary outside { trust none; process phone }
+  process desk
+  flow call: phone -> desk { channel tls; server-auth no; client-auth none }
+
+  fires  no-peer-auth on call
+  silent no-peer-auth on call { set call { server-auth yes } }
+  silent no-peer-auth on call { set call { channel plain } }
+  asks   no-peer-auth about call server-auth { unset call server-auth }
+}
+test name-not-checked "Any certificate will do" {
+  boundary outside { trust none; process phone }
+  process desk
+  flow call: phone -> desk { channel tls; peer-checks issuer }
+
+  fires  name-not-checked on desk, call
+  silent name-not-checked on desk, call { set call { peer-checks issuer, name } }
+  asks   name-not-checked about call peer-checks { unset call peer-checks }
+}
+test no-revocation "The stolen key still works" {
+  data pass { kind certificate; lifetime 2 years }
+  process phone
+  process desk
+  flow call: phone -> desk { sends pass; client-auth certificate; peer-checks issuer, name }
+
+  fires  no-revocation on phone, desk
+  silent no-revocation on phone, desk { set call { peer-checks revocation } }
+  silent no-revocation on phone, desk { set pass { lifetime 7 days } }
+  asks   no-revocation about call peer-checks { unset call peer-checks }
+}
+test downgrade "Talked into the old version" {
+  boundary outside { trust none; process phone }
+  data order { integrity high }
+  process desk
+  flow call: phone -> desk { sends order; channel tls; weakest old }
+
+  fires  downgrade on call
+  silent downgrade on call { set call { weakest current } }
+  asks   downgrade about call weakest { unset call weakest }
+}
+test no-forward-secrecy "The key is lost in spring" {
+  boundary outside { trust none; process phone }
+  data letter { confidentiality high; lifetime 5 years }
+  process desk
+  flow call: phone -> desk { sends letter; agreement static }
+
+  fires  no-forward-secrecy on call
+  silent no-forward-secrecy on call { set call { agreement ephemeral } }
+  silent no-forward-secrecy on call { set letter { lifetime 1 day } }
+  asks   no-forward-secrecy about call agreement { unset call agreement }
+}
+test no-post-compromise-security "One hour at the border" {
+  boundary outside { trust none; process phone }
+  data letter { confidentiality high; lifetime 5 years }
+  process desk
+  flow call: phone -> desk { sends letter; channel tls; heals no }
+
+  fires  no-post-compromise-security on call
+  silent no-post-compromise-security on call { set call { heals yes } }
+  asks   no-post-compromise-security about call heals { unset call heals }
+}
+test harvest-now "Kept for a quantum computer" {
+  boundary outside { trust none; process phone }
+  data genome { confidentiality high; lifetime 50 years }
+  process desk
+  flow call: phone -> desk { sends genome; agreement ephemeral }
+
+  fires  harvest-now on genome
+  silent harvest-now on genome { set call { agreement hybrid } }
+  silent harvest-now on genome { set genome { lifetime 1 year } }
+  asks   harvest-now about call agreement { unset call agreement }
+}
+test traffic-analysis "Who calls the newspaper" {
+  boundary outside { trust none; actor source }
+  data tip { confidentiality critical }
+  process paper
+  flow call: source -> paper { sends tip; channel tls; medium internet }
+
+  fires  traffic-analysis on call
+  silent traffic-analysis on call { set call { medium lan } }
+  asks   traffic-analysis about call medium { unset call medium }
+}
+
+// ---- Messages --------------------------------------------------------------------------------------------
+test no-integrity "Blocks change places" {
+  data ledger { integrity high }
+  store disk { holds ledger; encryption disk; integrity none; cipher unauthenticated }
+
+  fires  no-integrity on disk
+  silent no-integrity on disk { set disk { cipher authenticated } }
+  silent no-integrity on disk { set disk { integrity signature } }
+  asks   no-integrity about disk cipher { unset disk cipher }
+}
+test encrypt-no-auth "Flipped bits" {
+  boundary outside { trust none; process phone }
+  process desk
+  flow call: phone -> desk { cipher unauthenticated; integrity none }
+
+  fires  encrypt-no-auth on call
+  silent encrypt-no-auth on call { set call { cipher authenticated } }
+  asks   encrypt-no-auth about call cipher { unset call cipher }
+}
+test nonce-reuse "A snapshot is restored twice" {
+  boundary outside { trust none; actor visitor }
+  data order { confidentiality high }
+  process sealer { nonces no }
+  flow ask: visitor -> sealer { sends order }
+
+  fires  nonce-reuse on sealer
+  silent nonce-reuse on sealer { set sealer { nonces yes } }
+  asks   nonce-reuse about sealer nonces { unset sealer nonces }
+}
+test reflection "One's own challenge comes back" {
+  boundary outside { trust none; process fob }
+  process lock
+  flow open: fob -> lock { client-auth shared; names-bound no }
+
+  fires  reflection on fob, lock
+  silent reflection on fob, lock { set open { names-bound yes } }
+  asks   reflection about open names-bound { unset open names-bound }
+}
+test identity-misbinding "Signed, but for whom?" {
+  boundary outside { trust none; process fob }
+  process lock
+  flow open: fob -> lock { client-auth key; channel plain; names-bound no }
+
+  fires  identity-misbinding on fob, lock
+  silent identity-misbinding on fob, lock { set open { channel tls } }
+  asks   identity-misbinding about open names-bound { unset open names-bound }
+}
+test replay "Open, twice" {
+  data command { integrity high }
+  process fob
+  process lock
+  flow open: fob -> lock { sends command; integrity mac; fresh no }
+
+  fires  replay on open
+  silent replay on open { set open { fresh yes } }
+  asks   replay about open fresh { unset open fresh }
+}
+
+// ---- Keys and passwords ----------------------------------------------------------------------------------
+test weak-rng "A generator for games" {
+  data session-key { kind key; generated weak-random; confidentiality high }
+
+  fires  weak-rng on session-key
+  silent weak-rng on session-key { set session-key { generated random } }
+  asks   weak-rng about session-key generated { unset session-key generated }
+}
+test hardcoded-key "The same in every copy" {
+  data fleet-key { kind key; generated constant; confidentiality high }
+
+  fires  hardcoded-key on fleet-key
+  silent hardcoded-key on fleet-key { set fleet-key { generated random } }
+  asks   hardcoded-key about fleet-key generated { unset fleet-key generated }
+}
+test weak-password-kdf "A fast hash" {
+  data passwords { kind credential; confidentiality high }
+  store accounts { is user-database; holds passwords; derivation fast-hash }
+
+  fires  weak-password-kdf on accounts, passwords
+  silent weak-password-kdf on accounts, passwords { set accounts { derivation slow-hash } }
+  asks   weak-password-kdf about accounts derivation { unset accounts derivation }
+}
+test guessable-key "Sealed with a password" {
+  data own-key { kind key; generated password }
+  data copies { confidentiality high; sealed by own-key }
+
+  fires  guessable-key on own-key, copies
+  silent guessable-key on own-key, copies { set own-key { generated random } }
+  asks   guessable-key about own-key generated { unset own-key generated }
+}
+test timing "It stops at the first wrong byte" {
+  data pin { kind credential }
+  boundary outside { trust none; actor visitor }
+  process lock { exposure internal; constant-time no }
+  flow open: visitor -> lock { sends pin }
+
+  fires  timing on lock
+  silent timing on lock { set lock { constant-time yes } }
+  asks   timing about lock constant-time { unset lock constant-time }
+}
+
+// ---- What everybody must see alike -----------------------------------------------------------------------
+test log-equivocation "Two histories" {
+  data entry { integrity high }
+  process ledger { is transparency-log; audit remote }
+  process reader
+  flow look: reader -> ledger { returns entry; integrity signature }
+  flow add: reader -> ledger { sends entry; integrity signature }
+
+  fires  log-equivocation on look
+  silent log-equivocation on look { set ledger { audit append-only } }
+  asks   log-equivocation about ledger audit { unset ledger audit }
+}
+test freeze-rollback "Last month's list" {
+  data list { kind config; integrity high }
+  process client
+  process mirror
+  flow fetch: client -> mirror { returns list; integrity signature; fresh no }
+
+  fires  freeze-rollback on client, mirror, list
+  silent freeze-rollback on client, mirror, list { set fetch { fresh yes } }
+  asks   freeze-rollback about fetch fresh { unset fetch fresh }
+}
+
+test guessable-wrap "A passphrase around a key" {
+  store drive { holds wrapped }
+  data wrapped { kind key; confidentiality high; sealed by stretched }
+  data stretched { kind key; generated password }
+
+  fires  guessable-wrap on drive, wrapped, stretched
+  silent guessable-wrap on drive { set stretched { generated random } }
+  silent guessable-wrap on drive { set wrapped { kind log } }
+  asks   guessable-wrap about stretched generated { unset stretched generated }
+}
+
+test visible-shape "A stranger counts the pieces" {
+  boundary host { trust none; store drive { holds files } }
+  data files { confidentiality high; sealed by own-key; shape visible }
+  data own-key { kind key }
+
+  fires  visible-shape on drive, files
+  silent visible-shape on drive { set files { shape hidden } }
+  silent visible-shape on drive { set files { confidentiality low } }
+  asks   visible-shape about files shape { unset files shape }
+}
