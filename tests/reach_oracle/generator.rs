@@ -105,7 +105,11 @@ fn element(text: &mut String, r: &mut Random, names: &Names, e: usize) {
     let (name, kind) = &names.elements[e];
     let _ = writeln!(text, "  {kind} {name} {{");
     if once(r, 3) {
-        let _ = writeln!(text, "    exposure {}", pick(r, &["none", "internal", "internet", "internet"]));
+        let _ = writeln!(
+            text,
+            "    exposure {}",
+            pick(r, &["none", "internal", "internet", "internet"])
+        );
     }
     if once(r, 5) {
         let _ = writeln!(text, "    redundant {}", pick(r, &["yes", "no"]));
@@ -118,7 +122,11 @@ fn element(text: &mut String, r: &mut Random, names: &Names, e: usize) {
     if *kind != "actor" && once(r, 2) {
         let party = &pick(r, &names.elements).0;
         let verb = pick(r, &["uses", "reads", "writes", "administers"]);
-        let data = if once(r, 2) { pick(r, &names.data).as_str() } else { "" };
+        let data = if once(r, 2) {
+            pick(r, &names.data).as_str()
+        } else {
+            ""
+        };
         if party != name {
             let _ = writeln!(text, "    access {party} {verb} {data}");
         }
@@ -188,16 +196,28 @@ fn flows(text: &mut String, r: &mut Random, names: &Names) {
     for name in &names.flows {
         let from = r.below(names.elements.len());
         let to = (from + 1 + r.below(names.elements.len() - 1)) % names.elements.len();
-        let _ = writeln!(text, "flow {name}: {} -> {} {{", names.elements[from].0, names.elements[to].0);
+        let _ = writeln!(
+            text,
+            "flow {name}: {} -> {} {{",
+            names.elements[from].0, names.elements[to].0
+        );
         let _ = writeln!(text, "  sends {}", pick(r, &names.data));
         if once(r, 2) {
             let _ = writeln!(text, "  returns {}", pick(r, &names.data));
         }
         if !once(r, 3) {
-            let _ = writeln!(text, "  channel {}", pick(r, &["plain", "plain", "vpn", "tls", "mtls"]));
+            let _ = writeln!(
+                text,
+                "  channel {}",
+                pick(r, &["plain", "plain", "vpn", "tls", "mtls"])
+            );
         }
         if once(r, 2) {
-            let _ = writeln!(text, "  integrity {}", pick(r, &["none", "checksum", "mac", "signature"]));
+            let _ = writeln!(
+                text,
+                "  integrity {}",
+                pick(r, &["none", "checksum", "mac", "signature"])
+            );
         }
         if !once(r, 3) {
             let auth = pick(r, &["none", "none", "password", "token", "mfa"]);
@@ -221,7 +241,12 @@ fn place(r: &mut Random, names: &Names) -> String {
 
 /// A phrase such as `disclose d1`, of what the language allows.
 pub fn effect(r: &mut Random, elements: &[(String, &str)], flows: &[String], data: &[String]) -> String {
-    let verb = *pick(r, &["disclose", "disclose", "tamper", "tamper", "deny", "spoof", "elevate", "mislead", "exhaust"]);
+    let verb = *pick(
+        r,
+        &[
+            "disclose", "disclose", "tamper", "tamper", "deny", "spoof", "elevate", "mislead", "exhaust",
+        ],
+    );
     let element = pick(r, elements);
     let kind = element.1;
     let fits = match verb {
@@ -252,9 +277,21 @@ fn adversaries(text: &mut String, r: &mut Random, names: &Names) {
         let heir = i > 0 && once(r, 2);
         let is = if heir { " is a0" } else { "" };
         let _ = writeln!(text, "adversary {name}{is} {{");
-        let knows = if once(r, 2) { format!(", {}", pick(r, &names.data)) } else { String::new() };
-        let _ = writeln!(text, "  knows {}{knows}", pick(r, &["public", "design", "internals"]));
-        let _ = writeln!(text, "  computes {}", pick(r, &["basic", "enhanced", "moderate", "high"]));
+        let knows = if once(r, 2) {
+            format!(", {}", pick(r, &names.data))
+        } else {
+            String::new()
+        };
+        let _ = writeln!(
+            text,
+            "  knows {}{knows}",
+            pick(r, &["public", "design", "internals"])
+        );
+        let _ = writeln!(
+            text,
+            "  computes {}",
+            pick(r, &["basic", "enhanced", "moderate", "high"])
+        );
         let mut nothing = true;
         for _ in 0..r.below(3) {
             let verb = pick(r, &["observes", "alters", "owns"]);
@@ -299,7 +336,11 @@ fn threats(text: &mut String, r: &mut Random, names: &Names) {
             let _ = writeln!(text, "  needs {any}{need}");
         }
         if once(r, 3) {
-            let _ = writeln!(text, "  needs expertise {}", pick(r, &["layman", "proficient", "expert", "multiple"]));
+            let _ = writeln!(
+                text,
+                "  needs expertise {}",
+                pick(r, &["layman", "proficient", "expert", "multiple"])
+            );
         }
         if !names.controls.is_empty() && !once(r, 3) {
             let _ = writeln!(text, "  mitigate with {}", pick(r, &names.controls));
@@ -313,12 +354,22 @@ fn controls(text: &mut String, r: &mut Random, names: &Names) {
         let _ = writeln!(text, "control {name} {{");
         let (first, second) = (place(r, names), place(r, names));
         match r.below(4) {
-            0 if first != second => drop(writeln!(text, "  on {first}, {second}")),
-            1 if first != second => drop(writeln!(text, "  on all of {first}, {second}")),
-            _ => drop(writeln!(text, "  on {first}")),
+            0 if first != second => {
+                let _ = writeln!(text, "  on {first}, {second}");
+            }
+            1 if first != second => {
+                let _ = writeln!(text, "  on all of {first}, {second}");
+            }
+            _ => {
+                let _ = writeln!(text, "  on {first}");
+            }
         }
         if once(r, 2) {
-            let _ = writeln!(text, "  protects {}", pick(r, &["integrity", "confidentiality", "availability"]));
+            let _ = writeln!(
+                text,
+                "  protects {}",
+                pick(r, &["integrity", "confidentiality", "availability"])
+            );
         }
         if once(r, 3) {
             let _ = writeln!(text, "  detects {}", an_effect(r, names));
@@ -337,12 +388,18 @@ fn assumptions(text: &mut String, r: &mut Random, names: &Names) {
         match r.below(6) {
             0 => text.push_str("  upholds channel tls, mtls\n"),
             1 => text.push_str("  upholds sealed\n"),
-            2 => drop(writeln!(text, "  upholds signed {}", pick(r, &names.data))),
-            3 if !names.controls.is_empty() => {
-                drop(writeln!(text, "  upholds control {}", pick(r, &names.controls)));
+            2 => {
+                let _ = writeln!(text, "  upholds signed {}", pick(r, &names.data));
             }
-            4 if !names.threats.is_empty() => drop(writeln!(text, "  stops {}", pick(r, &names.threats))),
-            _ => drop(writeln!(text, "  trusts {}", pick(r, &names.elements).0)),
+            3 if !names.controls.is_empty() => {
+                let _ = writeln!(text, "  upholds control {}", pick(r, &names.controls));
+            }
+            4 if !names.threats.is_empty() => {
+                let _ = writeln!(text, "  stops {}", pick(r, &names.threats));
+            }
+            _ => {
+                let _ = writeln!(text, "  trusts {}", pick(r, &names.elements).0);
+            }
         }
         text.push_str("}\n");
     }

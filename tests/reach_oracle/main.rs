@@ -16,14 +16,26 @@ use tm::source::Span;
 
 /// How many models; the full run of continuous integration sets more.
 fn rounds() -> u64 {
-    std::env::var("TM_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(120)
+    std::env::var("TM_ROUNDS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(120)
+}
+
+/// All of them, or the one that is named, whose text is then shown.
+fn seeds() -> std::ops::Range<u64> {
+    let one: Option<u64> = std::env::var("TM_SEED").ok().and_then(|n| n.parse().ok());
+    if let Some(seed) = one {
+        println!("{}", generator::model(seed));
+    }
+    one.map_or(0..rounds(), |seed| seed..seed + 1)
 }
 
 #[test]
 fn the_reach_is_that_of_the_naive_reading() {
     let mut compared = 0;
     let mut wrong = Vec::new();
-    for seed in 0..rounds() {
+    for seed in seeds() {
         let text = generator::model(seed);
         let compiled = corpus::compile_text(&text, corpus::root());
         let language: Vec<_> = compiled

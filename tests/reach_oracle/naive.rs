@@ -2,7 +2,7 @@
 //! nothing is new. Slow, and simple enough to be compared with the rules line by line. It shares only the model with
 //! the product's analysis.
 
-use super::rules;
+use super::{rules, statics};
 use std::collections::BTreeSet;
 use tm::model::*;
 
@@ -66,7 +66,9 @@ pub fn closure(s: &Setting) -> BTreeSet<Fact> {
     let mut facts = BTreeSet::new();
     loop {
         let mut new = BTreeSet::new();
-        rules::all(s, &facts, &mut |fact| drop(new.insert(fact)));
+        rules::all(s, &facts, &mut |fact| {
+            new.insert(fact);
+        });
         let before = facts.len();
         facts.extend(new);
         if facts.len() == before {
@@ -98,9 +100,7 @@ pub fn holds(s: &Setting, facts: &BTreeSet<Fact>, effect: Effect, own: bool, tar
         (Effect::Spoof, _) => has(Fact::Poses(target)),
         (Effect::Deny, Node::Data(d)) => has(Fact::Denies(target)) || own && has(Fact::OwnDenies(d)),
         (Effect::Deny, _) => has(Fact::Denies(target)),
-        (Effect::Elevate, Node::Element(e)) => {
-            has(Fact::Owns(target)) && !rules::starts_with(s, Node::Element(e))
-        }
+        (Effect::Elevate, Node::Element(e)) => has(Fact::Owns(target)) && !statics::owned_at_the_start(s, e),
         _ => false,
     }
 }

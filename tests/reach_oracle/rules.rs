@@ -1,7 +1,7 @@
 //! The inference rules, one function each, named as in the design.
 
-use super::statics::*;
 use super::naive::{Fact, Setting, holds as effect_holds};
+use super::statics::*;
 use std::collections::BTreeSet;
 use tm::model::*;
 
@@ -11,7 +11,25 @@ type Say<'a> = dyn FnMut(Fact) + 'a;
 /// Every rule once.
 pub fn all(s: &Setting, facts: &Facts, say: &mut Say) {
     let rules: [fn(&Setting, &Facts, &mut Say); 20] = [
-        r1, r2, r3, r4_r5, r6_r7, r8, r9, r10, r11, r12, r13, r14_r15, r16, r17_r18, r19_r20, r21, r22, r24, r26,
+        r1,
+        r2,
+        r3,
+        r4_r5,
+        r6_r7,
+        r8,
+        r9,
+        r10,
+        r11,
+        r12,
+        r13,
+        r14_r15,
+        r16,
+        r17_r18,
+        r19_r20,
+        r21,
+        r22,
+        r24,
+        r26,
         full_is_own,
     ];
     for rule in rules {
@@ -42,15 +60,6 @@ fn distrusted<'a>(s: &'a Setting) -> impl Iterator<Item = Node> + 'a {
         .flat_map(|a| s.model[a].trusts.iter().map(|t| t.value))
 }
 
-/// Whether an element is owned from the start: declared, given, or no longer trusted.
-pub fn starts_with(s: &Setting, node: Node) -> bool {
-    let covers = |owner: Node| {
-        owner == node
-            || matches!((owner, node), (Node::Boundary(b), Node::Element(e)) if s.model.within(e, b))
-    };
-    declared(s).any(|c| c.position == Position::Owns && covers(c.target.value)) || distrusted(s).any(covers)
-}
-
 fn r1(s: &Setting, _: &Facts, say: &mut Say) {
     for c in declared(s) {
         say(position(c.position, c.target.value));
@@ -77,6 +86,11 @@ fn r2(s: &Setting, facts: &Facts, say: &mut Say) {
     let m = s.model;
     for b in BoundaryId::all(m) {
         let node = Node::Boundary(b);
+        for inner in BoundaryId::all(m).filter(|x| boundary_within(m, *x, b)) {
+            if facts.contains(&Fact::Owns(node)) {
+                say(Fact::Owns(Node::Boundary(inner)));
+            }
+        }
         for e in ElementId::all(m).filter(|e| m.within(*e, b)) {
             if facts.contains(&Fact::Owns(node)) {
                 say(Fact::Owns(Node::Element(e)));
@@ -93,14 +107,17 @@ fn r2(s: &Setting, facts: &Facts, say: &mut Say) {
         }
     }
     for c in declared(s) {
-        let Node::Element(e) = c.target.value else { continue };
+        let Node::Element(e) = c.target.value else {
+            continue;
+        };
         if m[e].kind != ElementKind::Process || c.position == Position::Owns {
             continue;
         }
         for d in DataId::all(m).filter(|d| handles(m, e, *d)) {
-            say(Fact::Sees(d));
+            let own = personal(m, e, d);
+            say(sees(own, d));
             if c.position == Position::Alters {
-                say(Fact::Places(d));
+                say(places(own, d));
             }
         }
     }
@@ -129,17 +146,27 @@ fn r4_r5(s: &Setting, facts: &Facts, say: &mut Say) {
     }
 }
 
-/// Whether what is gained at an element of data is about one's own records only: at an actor of one's own, of data
-/// that belongs to it; at one of many, of data that belongs to somebody.
-fn own_only(s: &Setting, facts: &Facts, e: ElementId, d: DataId) -> bool {
-    let m = s.model;
-    let node = Node::Element(e);
-    let belongs = |n: Node| m[d].belongs_to.iter().any(|b| b.value == n);
-    let actor = m[e].kind == ElementKind::Actor
-        && starts_with(s, node)
-        && !facts.contains(&Fact::Poses(node))
-        && belongs(node);
-    actor || among_many(m, e) && !m[d].belongs_to.is_empty()
+/// Whether data belongs to somebody so that, at this element, one's own records are told apart from those of others:
+/// at an actor, of data that belongs to it; at one of many, of data that belongs to somebody.
+fn personal(m: &Model, e: ElementId, d: DataId) -> bool {
+    let belongs = &m[d].belongs_to;
+    let its = belongs.iter().any(|b| b.value == Node::Element(e));
+    !belongs.is_empty() && (among_many(m, e) || m[e].kind == ElementKind::Actor && its)
+}
+
+/// Whether owning an element gives only one's own records of data.
+fn own_only(s: &Setting, e: ElementId, d: DataId) -> bool {
+    personal(s.model, e, d) && (among_many(s.model, e) || owned_at_the_start(s, e))
+}
+
+/// Acting as everybody of its kind: as another than one's own, or as what is owned by no declaration.
+fn for_all(s: &Setting, facts: &Facts, node: Node) -> bool {
+    let own = match node {
+        Node::Element(e) if among_many(s.model, e) => true,
+        Node::Element(e) => s.model[e].kind == ElementKind::Actor && owned_at_the_start(s, e),
+        _ => false,
+    };
+    facts.contains(&Fact::Poses(node)) || facts.contains(&Fact::Acts(node)) && !own
 }
 
 fn sees(own: bool, d: DataId) -> Fact {
@@ -151,7 +178,11 @@ fn places(own: bool, d: DataId) -> Fact {
 }
 
 fn denies(own: bool, d: DataId) -> Fact {
-    if own { Fact::OwnDenies(d) } else { Fact::Denies(Node::Data(d)) }
+    if own {
+        Fact::OwnDenies(d)
+    } else {
+        Fact::Denies(Node::Data(d))
+    }
 }
 
 fn r6_r7(s: &Setting, facts: &Facts, say: &mut Say) {
@@ -162,7 +193,7 @@ fn r6_r7(s: &Setting, facts: &Facts, say: &mut Say) {
         say(Fact::Acts(Node::Element(e)));
         say(Fact::Reaches(e));
         for d in DataId::all(s.model).filter(|d| handles(s.model, e, *d)) {
-            say(sees(own_only(s, facts, e, d), d));
+            say(sees(own_only(s, e, d), d));
         }
     }
 }
@@ -184,28 +215,31 @@ fn r8(s: &Setting, facts: &Facts, say: &mut Say) {
     }
 }
 
-fn passes(s: &Setting, facts: &Facts, f: FlowId) -> bool {
+/// Who is taken for the start of a flow: with one's own records only, or with everybody's.
+fn passes(s: &Setting, facts: &Facts, f: FlowId) -> (bool, bool) {
     let m = s.model;
-    let a = Node::Element(m[f].from.value);
+    let e = m[f].from.value;
+    let a = Node::Element(e);
     let none = is_word(m, &m[f].attributes, "client-auth", "none");
     let mfa = is_word(m, &m[f].attributes, "client-auth", "mfa");
     let asked = &m[f].asks;
-    facts.contains(&Fact::Owns(a))
+    let owns = facts.contains(&Fact::Owns(a));
+    let own_account = among_many(m, e) || m[e].kind == ElementKind::Actor && owned_at_the_start(s, e);
+    let shown = |c: DataId| facts.contains(&Fact::Knows(c)) || facts.contains(&Fact::Forges(c));
+    let acting = asked.is_empty() && s.sat(single(mfa));
+    let all = owns && !own_account
         || facts.contains(&Fact::Effect(Effect::Spoof, a))
         || s.sat(none)
-        || match asked.is_empty() {
-            true => facts.contains(&Fact::Acts(a)) && s.sat(not_mfa(mfa)),
-            false => asked
-                .iter()
-                .all(|c| facts.contains(&Fact::Knows(c.value)) || facts.contains(&Fact::Forges(c.value))),
-        }
+        || !asked.is_empty() && asked.iter().all(|c| shown(c.value))
+        || acting && for_all(s, facts, a);
+    (all || owns || acting && facts.contains(&Fact::Acts(a)), all)
 }
 
-/// Without `asks`, what is asked by several factors is not known; what is not stated is read as asking one.
-fn not_mfa(mfa: Truth) -> Truth {
+/// Whether acting as the caller is enough where the flow does not say what it asks: not known of several factors.
+fn single(mfa: Truth) -> Truth {
     match mfa {
-        Truth::Yes => Truth::Unknown,
-        _ => Truth::Yes,
+        Truth::No => Truth::Yes,
+        _ => Truth::Unknown,
     }
 }
 
@@ -213,12 +247,14 @@ fn r9(s: &Setting, facts: &Facts, say: &mut Say) {
     let m = s.model;
     for f in FlowId::all(m) {
         let a = m[f].from.value;
-        if !facts.contains(&Fact::Acts(Node::Element(a))) || !passes(s, facts, f) {
+        let (own, all) = passes(s, facts, f);
+        if !facts.contains(&Fact::Acts(Node::Element(a))) || !own {
             continue;
         }
+        let all = all && for_all(s, facts, Node::Element(a));
         say(Fact::Reaches(m[f].to.value));
         for d in DataId::all(m) {
-            let own = own_only(s, facts, a, d);
+            let own = personal(m, a, d) && !all;
             if returns(m, f, d) {
                 say(sees(own, d));
             }
@@ -234,8 +270,7 @@ fn r10(s: &Setting, facts: &Facts, say: &mut Say) {
     for e in ElementId::all(m).filter(|e| m[*e].kind == ElementKind::Store) {
         let node = Node::Element(e);
         for d in DataId::all(m).filter(|d| holds(m, e, *d)) {
-            // Owning one of many is not observing all of them.
-            let own = among_many(m, e) && !m[d].belongs_to.is_empty() && facts.contains(&Fact::Owns(node));
+            let own = among_many(m, e) && !m[d].belongs_to.is_empty();
             if facts.contains(&Fact::Observes(node)) {
                 say(sees(own, d));
             }
@@ -254,7 +289,7 @@ fn r11(s: &Setting, facts: &Facts, say: &mut Say) {
     for e in ElementId::all(s.model) {
         if facts.contains(&Fact::Owns(Node::Element(e))) {
             for d in DataId::all(s.model).filter(|d| gives(s.model, e, *d)) {
-                say(places(own_only(s, facts, e, d), d));
+                say(places(own_only(s, e, d), d));
             }
         }
     }
@@ -275,7 +310,7 @@ fn r12(s: &Setting, facts: &Facts, say: &mut Say) {
         for d in DataId::all(m).filter(|d| gives(m, e, *d)) {
             let others = receivers(m, e, d).into_iter().any(|r| !owned_at_the_start(s, r));
             if !owned_at_the_start(s, e) || others {
-                say(denies(own_only(s, facts, e, d), d));
+                say(denies(own_only(s, e, d), d));
             }
         }
     }
@@ -302,7 +337,7 @@ fn r13(s: &Setting, facts: &Facts, say: &mut Say) {
                 let named = grant.data.iter().map(|d| d.value).collect::<Vec<_>>();
                 for d in if grant.data.is_empty() { all } else { named } {
                     let own = match party {
-                        Node::Element(p) => own_only(s, facts, p, d),
+                        Node::Element(p) => personal(m, p, d) && !for_all(s, facts, party),
                         _ => false,
                     };
                     match grant.verb {
@@ -344,7 +379,10 @@ fn r14_r15(s: &Setting, facts: &Facts, say: &mut Say) {
     let own = |k: Node| known(k) || matches!(k, Node::Data(k) if facts.contains(&Fact::OwnKnows(k)));
     for d in DataId::all(s.model) {
         let open = |has: &dyn Fn(Node) -> bool| {
-            s.model[d].sealed.iter().all(|line| opened(s, d, line, has, false))
+            s.model[d]
+                .sealed
+                .iter()
+                .all(|line| opened(s, d, line, has, false))
         };
         if facts.contains(&Fact::Sees(d)) && open(&known) {
             say(Fact::Knows(d));
@@ -378,12 +416,16 @@ fn r16(s: &Setting, facts: &Facts, say: &mut Say) {
 }
 
 fn r17_r18(s: &Setting, facts: &Facts, say: &mut Say) {
-    let full = |k: Node| match k {
-        Node::Data(k) => facts.contains(&Fact::Knows(k)) || facts.contains(&Fact::Vouches(k)),
-        party => facts.contains(&Fact::Acts(party)),
-    };
-    let own = |k: Node| full(k) || matches!(k, Node::Data(k) if facts.contains(&Fact::OwnKnows(k)));
     for d in DataId::all(s.model) {
+        let full = |k: Node| match k {
+            Node::Data(k) => facts.contains(&Fact::Knows(k)) || facts.contains(&Fact::Vouches(k)),
+            Node::Element(e) if personal(s.model, e, d) => for_all(s, facts, k),
+            party => facts.contains(&Fact::Acts(party)),
+        };
+        let own = |k: Node| match k {
+            Node::Data(x) => full(k) || facts.contains(&Fact::OwnKnows(x)),
+            party => facts.contains(&Fact::Acts(party)),
+        };
         let lines = &s.model[d].signed;
         let passes = |has: &dyn Fn(Node) -> bool| {
             !lines.is_empty() && lines.iter().all(|line| opened(s, d, line, has, true))
@@ -447,8 +489,9 @@ fn r21(s: &Setting, facts: &Facts, say: &mut Say) {
                 }
             }
         }
-        let untrusted = m[b].trust.as_ref().is_some_and(|t| t.value == Trust::None);
-        let present = untrusted && (inside(Fact::Observes) || inside(Fact::Alters) || inside(Fact::Owns));
+        let untrusted = truth(m.trust_around(Some(b)).map(|t| t == Trust::None));
+        let present =
+            s.sat(untrusted) && (inside(Fact::Observes) || inside(Fact::Alters) || inside(Fact::Owns));
         for e in ElementId::all(m) {
             if present && s.sat(truth(m.at_least(&m[e].attributes, "exposure", "internet"))) {
                 say(Fact::Reaches(e));
@@ -481,6 +524,10 @@ fn touched(s: &Setting, facts: &Facts, node: Node) -> bool {
                 || has(Fact::Acts(Node::Element(from)))
                 || [from, to].iter().any(|e| has(Fact::Owns(Node::Element(*e))))
         }
+        Node::Boundary(b) => {
+            let within = ElementId::all(s.model).filter(|e| s.model.within(*e, b));
+            has(Fact::Observes(node)) || within.into_iter().any(|e| touched(s, facts, Node::Element(e)))
+        }
         _ => false,
     }
 }
@@ -512,7 +559,11 @@ fn r22(s: &Setting, facts: &Facts, say: &mut Say) {
         let factual = !t.needs.is_empty() || !t.needs_any.is_empty();
         for effect in &t.effects {
             let way: Vec<Node> = t.through.iter().map(|n| n.value).collect();
-            let stands = if way.is_empty() { Vec::new() } else { way };
+            let stands = if way.is_empty() {
+                standing(m, effect.target.value)
+            } else {
+                way
+            };
             let near = factual || stands.is_empty() || stands.iter().any(|n| touched(s, facts, *n));
             if near && !blocked(s, facts, instance, effect) {
                 gain(s, effect, say);
@@ -531,7 +582,10 @@ fn blocked(s: &Setting, facts: &Facts, instance: &Instance, effect: &EffectOn) -
             if control.counters.iter().any(|r| r.value == rule)
                 && control.on.iter().any(|on| instance.bound.iter().any(|n| is_or_holds(m, on.value, *n))));
         let property = control.protects.is_empty()
-            || control.protects.iter().any(|p| p.value == effect.effect.property());
+            || control
+                .protects
+                .iter()
+                .any(|p| p.value == effect.effect.property());
         (named.contains(&c) || counters)
             && property
             && prevents(control)

@@ -3,11 +3,6 @@
 use super::naive::Setting;
 use tm::model::*;
 
-/// Kleene's and: the worse of the two.
-pub fn and(a: Truth, b: Truth) -> Truth {
-    a.min(b)
-}
-
 /// Kleene's or: the better of the two.
 pub fn or(a: Truth, b: Truth) -> Truth {
     a.max(b)
@@ -49,7 +44,10 @@ pub fn hidden(s: &Setting, f: FlowId) -> Truth {
 /// Hidden, or protected against change alone.
 pub fn guarded(s: &Setting, f: FlowId) -> Truth {
     let attributes = &s.model[f].attributes;
-    or(hidden(s, f), truth(s.model.at_least(attributes, "integrity", "mac")))
+    or(
+        hidden(s, f),
+        truth(s.model.at_least(attributes, "integrity", "mac")),
+    )
 }
 
 /// Whether a word of an attribute is the one asked for.
@@ -190,12 +188,17 @@ pub fn meets(s: &Setting, need: &Factors) -> bool {
     let has_equipment = equipment.max(of_level.map(|t| t.1));
     let has_days = time.max(of_level.map(|t| t.2));
     let has_window = window.max(of_level.map(|t| t.3));
-    need.expertise.is_none_or(|n| has_expertise.is_some_and(|h| n <= h))
-        && need.equipment.is_none_or(|n| has_equipment.is_some_and(|h| n <= h))
+    need.expertise
+        .is_none_or(|n| has_expertise.is_some_and(|h| n <= h))
+        && need
+            .equipment
+            .is_none_or(|n| has_equipment.is_some_and(|h| n <= h))
         && need.time.is_none_or(|n| has_days.is_some_and(|h| n.days <= h))
         && need.window.is_none_or(|n| has_window.is_some_and(|h| n <= h))
         && need.queries.is_none_or(|n| queries.is_none_or(|h| n <= h))
-        && need.knowledge.is_none_or(|n| s.model.knowledge(s.adversary).is_some_and(|h| n <= h))
+        && need
+            .knowledge
+            .is_none_or(|n| s.model.knowledge(s.adversary).is_some_and(|h| n <= h))
         && (!need.quantum || stated.iter().any(|c| c.factors.quantum))
 }
 
@@ -205,7 +208,12 @@ fn table(level: Potential) -> (Expertise, Equipment, u32, Window) {
         Potential::Basic => (Expertise::Proficient, Equipment::Standard, 7, Window::Easy),
         Potential::Enhanced => (Expertise::Expert, Equipment::Standard, 30, Window::Easy),
         Potential::Moderate => (Expertise::Expert, Equipment::Specialised, 180, Window::Moderate),
-        Potential::High => (Expertise::Multiple, Equipment::Bespoke, u32::MAX, Window::Difficult),
+        Potential::High => (
+            Expertise::Multiple,
+            Equipment::Bespoke,
+            u32::MAX,
+            Window::Difficult,
+        ),
         Potential::Unbounded => (
             Expertise::Multiple,
             Equipment::MultipleBespoke,
