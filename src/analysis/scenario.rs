@@ -206,6 +206,8 @@ pub struct Threatens {
     pub holds: [Truth; 3],
     pub by: Vec<AdversaryId>,
     pub mistake: bool,
+    /// Somebody said what is done about it, or a control stands against it.
+    pub answered: bool,
     /// What was eliminated is really gone.
     pub gone: bool,
     pub factors: Factors,
@@ -214,7 +216,11 @@ pub struct Threatens {
 impl Threatens {
     /// Whether the threat is there, this adversary's, and within its factors; and what an unknown answer depends on.
     fn may(&self, profile: &Profile, run: Run, at: u32) -> (Truth, Question) {
-        let is_there = self.holds[run as usize];
+        let is_there = match (self.source, self.answered) {
+            // What a rule found is a possibility until somebody answers it: then it is a fact, to be dealt with.
+            (Source::Found(..), false) => self.holds[run as usize].min(Truth::Unknown),
+            _ => self.holds[run as usize],
+        };
         let by = self.by.is_empty() || self.by.iter().any(|b| profile.lineage.contains(b));
         let question = match is_there {
             Truth::Unknown => Question::Threat(at),

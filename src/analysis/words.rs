@@ -91,7 +91,12 @@ pub fn question(model: &Model, analysis: &Analysis, question: Question) -> Strin
                 _ => format!("what is `{name}` used as (`{attribute}`)?"),
             }
         }
-        Question::Threat(at) => format!("does `{}` apply?", analysis.threat_name(model, at)),
+        Question::Threat(at) => {
+            format!(
+                "what is done about `{}`, which a rule found?",
+                analysis.threat_name(model, at)
+            )
+        }
         Question::Capability(adversary) => {
             let name = model.name(Node::Adversary(adversary));
             format!("what can `{name}` compute, and what does it know (`computes`, `knows`)?")

@@ -15,9 +15,8 @@ pub fn ground(g: &mut Ground) {
     assumed(g);
     touched(g);
     let instances = g.instances;
-    let countering = countering(g.model);
     for (at, instance) in instances.iter().enumerate() {
-        r22(g, at as u32, instance, &countering);
+        r22(g, at as u32, instance);
     }
     for at in 0..g.b.atoms().effects.len() {
         let target = g.b.atoms().effects[at];
@@ -99,19 +98,8 @@ fn touched(g: &mut Ground) {
     }
 }
 
-/// The controls that counter each rule.
-fn countering(model: &Model) -> BTreeMap<RuleId, Vec<ControlId>> {
-    let mut map: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for id in ControlId::all(model) {
-        for rule in &model[id].counters {
-            map.entry(rule.value).or_default().push(id);
-        }
-    }
-    map
-}
-
 /// R22: what a threat needs, where it enters, and for each effect what blocks it.
-fn r22(g: &mut Ground, at: u32, instance: &Instance, countering: &BTreeMap<RuleId, Vec<ControlId>>) {
+fn r22(g: &mut Ground, at: u32, instance: &Instance) {
     let threat = instance.threat;
     g.b.effort(Effort::needed(&threat.factors));
     let of = |is| g.b.atoms().at(is, at);
@@ -125,7 +113,7 @@ fn r22(g: &mut Ground, at: u32, instance: &Instance, countering: &BTreeMap<RuleI
     }
     g.b.all(Rule::R22, &premises, ready);
     let needs_fact = !threat.needs.is_empty() || !threat.needs_any.is_empty();
-    let blockers = blockers(g.model, instance, countering);
+    let blockers = blockers(g.model, instance);
     let stops = stops(g.model, instance);
     for effect in &threat.effects {
         let target = Target::of(effect);
@@ -180,20 +168,16 @@ fn need(g: &Ground, need: &Need) -> Option<Atom> {
 }
 
 /// R23: the controls that stand against a threat, those that only detect left out. In the order of the source, each once.
-pub fn blockers(
-    model: &Model,
-    instance: &Instance,
-    countering: &BTreeMap<RuleId, Vec<ControlId>>,
-) -> Vec<ControlId> {
+pub fn blockers(model: &Model, instance: &Instance) -> Vec<ControlId> {
     let mut list: Vec<ControlId> = instance.mitigations().map(|c| c.value).collect();
     if let Source::Found(rule, _) = instance.source {
-        let stands = |c: &&ControlId| {
-            let on = model[**c].on.iter();
+        let stands = |c: &ControlId| {
+            let on = model[*c].on.iter();
             on.flat_map(|on| instance.bound.iter().map(move |b| (on.value, *b)))
                 .any(|(on, bound)| is_or_holds(model, on, bound))
         };
-        let counters = countering.get(&rule).into_iter().flatten();
-        list.extend(counters.filter(stands));
+        let counters = |c: &ControlId| model[*c].counters.iter().any(|r| r.value == rule);
+        list.extend(ControlId::all(model).filter(|c| counters(c) && stands(c)));
     }
     list.retain(|c| prevents(&model[*c]));
     list.sort_unstable();
