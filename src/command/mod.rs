@@ -22,6 +22,7 @@ mod rule;
 mod schema;
 mod serve;
 mod table;
+mod templates;
 mod test_pack;
 mod watch;
 
