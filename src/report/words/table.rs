@@ -131,6 +131,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("personal", "Personal", "Personenbezogen"),
     ("place", "Where", "Wo"),
     ("planned", "With all that is planned", "Mit allem Geplanten"),
+    ("planned_short", "Planned", "Geplant"),
     ("print", "Print", "Drucken"),
     ("protects", "Protects", "Schützt"),
     ("protocol", "Protocol", "Protokoll"),
