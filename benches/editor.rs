@@ -83,7 +83,7 @@ fn started(root: &Path, files: &[(String, String)]) -> Duration {
 
 /// The generated model in three files of about the same length; the last imports the others.
 fn files() -> Vec<(String, String)> {
-    let text = support::model(130);
+    let text = support::model(64);
     let parsed = tm::syntax::parse(tm::source::SourceId(0), &text);
     let wanted = 2_000 / 3;
     let mut parts = vec![String::new(), String::new(), String::new()];
