@@ -441,26 +441,6 @@ rule missing-authz "Whoever gets in may do everything" {
 }
 
 // ---- Rules: what lets them in ------------------------------------------------------------------------------
-rule stolen-credential "One stolen secret is enough to be somebody else" {
-  for actor e, process p, flow f from e to p
-  when f crosses and f.client-auth > none and f.client-auth < mfa
-   and some d in f.carries: (d.confidentiality >= high or d.integrity >= high)
-  threat spoof e
-  needs reach p
-  impact worst of f.carries
-  refers CWE-308, T1078
-  suggest "Ask for a second factor that cannot be passed on, and keep keys where they can be used but not copied"
-  ask "What must somebody have stolen from {e} to be them at {p}?"
-  explain """
-    Passwords are phished and reused; keys and tokens lie in files and are copied with them. Whoever has the one thing
-    that is asked for is the person, and every right of theirs is the thief's.
-
-    **False alarm** when the secret cannot leave its holder's hardware and is used only with their touch: that is a
-    second factor, so say `client-auth mfa`.
-
-    **Test**: sign in from a machine that was never used for it, with nothing but what is written in the flow.
-    """
-}
 rule shared-account "Several people share one account" {
   for actor e, process p, flow f from e to p
   when f.client-auth = shared and some d in f.sends: d.integrity >= medium
@@ -477,25 +457,6 @@ rule shared-account "Several people share one account" {
     **False alarm** when only one person or machine holds it: then it is a password or a key.
 
     **Test**: take one act from the records and ask who did it.
-    """
-}
-rule known-flaw "A flaw that everybody knows stays open" {
-  for process p
-  when p.exposure = internet and p.maintained < automatic or p.exposure >= internal and p.maintained = no
-  threat elevate p
-  needs reach p
-  impact worst of p.handles
-  refers CWE-1395, T1190, OWASP-A03-2025
-  suggest "Install updates by themselves, or watch for flaws of each part and mend them within days"
-  ask "How do updates for known flaws get to {p}, and within how many days?"
-  explain """
-    From the day a flaw is published, programs search the whole internet for it. What is updated by hand is open for
-    weeks, and what nobody updates for ever, libraries inside of it included.
-
-    **False alarm** when somebody is on duty for it and critical updates are in within days: answer it with that.
-
-    **Test**: compare the versions that run with the list of published flaws, and look how long the last critical
-    update took.
     """
 }
 rule unchecked-input "Input of others is taken as it comes" {
@@ -553,64 +514,8 @@ rule hostile-code "Code of strangers attacks what it may call" {
     **Test**: from inside, call each interface with random values for a night, and look what the part behind it loses.
     """
 }
-rule fails-open "When it cannot decide, it says yes" {
-  for process p, flow f to p, data d
-  when p.fails = open and d in f.returns and d.integrity >= medium
-  threat tamper d
-  needs reach p
-  impact worst of d
-  refers CWE-636, OWASP-A10-2025
-  suggest "Refuse when the decision cannot be made, and let somebody see that it was not"
-  ask "What does {p} answer, or what is done without its answer, when it fails or is too late?"
-  explain """
-    A check that lets through when it is overloaded is switched off by overloading it.
-
-    **False alarm** when going on without the decision is safer than stopping, as with an emergency exit, and that was
-    decided on purpose.
-
-    **Test**: stop the process, then slow it down beyond its time limit, and try what it would refuse.
-    """
-}
-rule noisy-neighbour "One customer takes what all share" {
-  for process p
-  when p.tenants = shared and p.rate-limit = no
-  threat deny p
-  needs reach p
-  impact worst of p.handles
-  refers CWE-770, CAPEC-130
-  suggest "Give each customer a share of time, memory, storage and connections, and hold them to it"
-  ask "Is there a limit to what one customer of {p} can take from the others?"
-  explain """
-    No attack is needed: a loop in the program of one is an outage for all who share processor, disk, network or a
-    pool of connections with it.
-
-    **False alarm** when each customer has resources of their own, and nothing but the building is shared.
-
-    **Test**: let one customer ask as much as it can, and measure what another gets.
-    """
-}
 
 // ---- Rules: where it lies ----------------------------------------------------------------------------------
-rule shared-store "One customer reads what lies beside their own" {
-  for store s
-  when s.tenants = shared and s.acl < per-object
-   and some d in s.holds: (d.confidentiality >= medium and count(d.sealed) = 0)
-  threat disclose s
-  needs observe s
-  impact worst of s.holds
-  refers CWE-668
-  more specific than base.read-store
-  suggest "Decide for each object whose it is, in the store itself, or give each customer a store and a key of their own"
-  ask "What keeps one customer's objects in {s} from another's?"
-  explain """
-    A forgotten condition in one query shows everybody's records. What is decided in the store, or by a key that the
-    other does not have, is not forgotten.
-
-    **False alarm** when all customers may see all of it.
-
-    **Test**: with the account of one customer, ask for an object of another by its exact name.
-    """
-}
 rule exposed-store "A database answers the internet" {
   for store s
   when s is database and s.exposure = internet
@@ -627,44 +532,6 @@ rule exposed-store "A database answers the internet" {
     **False alarm** when it is published on purpose and holds nothing but public data that is restored from elsewhere.
 
     **Test**: connect from a machine outside; it must not answer, not even with its version.
-    """
-}
-rule untrusted-host-read "Whoever runs the place reads what lies there" {
-  for store s, data d
-  when d in s.holds and d.confidentiality >= medium and count(d.sealed) = 0
-   and some b in boundaries: (s in b and b.trust = none)
-  threat disclose d
-  needs observe s
-  impact worst of d
-  refers CWE-311, T1005
-  suggest "Encrypt it before it leaves, with a key that stays behind: `sealed by`"
-  ask "How much would it cost if {d} became known at {s}?"
-  explain """
-    Nobody vouches for the place, so what lies there in the clear is known there. Encryption by the place itself does
-    not help: its key is there too.
-
-    **False alarm** when it is encrypted before it gets there: say `sealed by` on the data.
-
-    **Test**: look at the bytes with the rights of whoever runs the place.
-    """
-}
-rule untrusted-host-change "Whoever runs the place changes what lies there" {
-  for store s, data d
-  when d in s.holds and d.integrity >= medium and count(d.signed) = 0
-   and some b in boundaries: (s in b and b.trust = none)
-  threat tamper d
-  needs alter s
-  impact worst of d
-  refers CWE-353, T1565.001
-  suggest "Sign it, or put a MAC with a key that the place does not have, and check that when it comes back: `signed by`"
-  ask "How much would a change of {d} in {s} cost?"
-  explain """
-    A checksum that lies beside the data is computed again by whoever changes it. Only a key that they do not have
-    tells the difference.
-
-    **False alarm** when it carries a signature or MAC that its reader checks: say `signed by` on the data.
-
-    **Test**: change one byte there and read it back.
     """
 }
 rule secrets-in-files "Secrets lie in files" {

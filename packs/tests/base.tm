@@ -176,17 +176,6 @@ test missing-authz "Whoever is in may do everything" {
 }
 
 // ---- What lets them in -----------------------------------------------------------------------------------
-test stolen-credential "A password is all it takes" {
-  boundary outside { trust none; actor visitor }
-  data order { integrity high }
-  process desk
-  flow ask: visitor -> desk { sends order; client-auth password }
-
-  fires  stolen-credential on visitor, desk
-  silent stolen-credential on visitor, desk { set ask { client-auth mfa } }
-  silent stolen-credential on visitor, desk { set order { integrity low; confidentiality low } }
-  asks   stolen-credential about ask client-auth { unset ask client-auth }
-}
 test shared-account "One password for all" {
   boundary outside { trust none; actor clerk }
   data order { integrity high }
@@ -196,15 +185,6 @@ test shared-account "One password for all" {
   fires  shared-account on clerk, desk
   silent shared-account on clerk, desk { set ask { client-auth password } }
   asks   shared-account about ask client-auth { unset ask client-auth }
-}
-test known-flaw "Updates come by hand" {
-  process desk { exposure internet; maintained manual }
-
-  fires  known-flaw on desk
-  silent known-flaw on desk { set desk { maintained automatic } }
-  silent known-flaw on desk { set desk { exposure internal } }
-  fires  known-flaw on desk { set desk { exposure internal; maintained no } }
-  asks   known-flaw about desk maintained { unset desk maintained }
 }
 test unchecked-input "It takes what comes" {
   boundary outside { trust none; actor visitor }
@@ -238,60 +218,14 @@ test hostile-code "A guest calls the monitor" {
   silent hostile-code on guest, monitor { set guest { executes none } }
   asks   hostile-code about guest executes { unset guest executes }
 }
-test fails-open "No answer counts as yes" {
-  data verdict { integrity high }
-  process gate
-  process guard { fails open }
-  flow ask: gate -> guard { returns verdict }
-
-  fires  fails-open on guard, verdict
-  silent fails-open on guard, verdict { set guard { fails closed } }
-  asks   fails-open about guard fails { unset guard fails }
-}
-test noisy-neighbour "All customers in one pot" {
-  process engine { tenants shared; rate-limit no }
-
-  fires  noisy-neighbour on engine
-  silent noisy-neighbour on engine { set engine { rate-limit yes } }
-  silent noisy-neighbour on engine { set engine { tenants single } }
-  asks   noisy-neighbour about engine tenants { unset engine tenants }
-}
 
 // ---- Where it lies ---------------------------------------------------------------------------------------
-test shared-store "One shelf for all customers" {
-  data order { confidentiality high }
-  store shelf { holds order; tenants shared; acl coarse; encryption disk }
-
-  fires  shared-store on shelf
-  silent shared-store on shelf { set shelf { acl per-object } }
-  silent shared-store on shelf { set shelf { tenants single } }
-  asks   shared-store about shelf tenants { unset shelf tenants }
-}
 test exposed-store "A database on the internet" {
   store shelf { is database; exposure internet }
 
   fires  exposed-store on shelf
   silent exposed-store on shelf { set shelf { exposure internal } }
   asks   exposed-store about shelf exposure { unset shelf exposure }
-}
-test untrusted-host "Copies at somebody nobody vouches for" {
-  data copies { confidentiality high; integrity high }
-  boundary elsewhere { trust none; store shelf { holds copies } }
-
-  fires  untrusted-host-read on shelf, copies
-  fires  untrusted-host-change on shelf, copies
-  silent untrusted-host-read on shelf, copies { set elsewhere { trust full } }
-  silent untrusted-host-change on shelf, copies { set elsewhere { trust full } }
-  asks   untrusted-host-read about copies confidentiality { unset copies confidentiality }
-  asks   untrusted-host-change about copies integrity { unset copies integrity }
-}
-test sealed-at-the-host "Copies that only the owner can read and sign" {
-  data own-key { kind key }
-  data copies { confidentiality high; integrity high; sealed by own-key; signed by own-key }
-  boundary elsewhere { trust none; store shelf { holds copies } }
-
-  silent untrusted-host-read on shelf, copies
-  silent untrusted-host-change on shelf, copies
 }
 test secrets-in-files "A key in a file" {
   process desk { secrets file }
