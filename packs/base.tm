@@ -602,5 +602,136 @@ rule removable-media "It comes in by a stick" {
     **False alarm** when only files of one signed form are read from it, and the port takes nothing but storage.
 
     **Test**: put in a stick with a file that starts by itself, and one that is a keyboard.
+
+// ---- Rules: gates, credentials, settings and input ----------------------------------------------------------
+rule stolen-credential "Whoever has the credential passes for its owner" {
+  for actor e, process p, flow f from e to p
+  when f crosses and f.client-auth > none and f.client-auth < mfa
+   and some d in f.carries: (d.confidentiality >= high or d.integrity >= high)
+  threat spoof e
+  needs reach p
+  impact worst of f.carries
+  refers CWE-308, CAPEC-560, T1078
+  suggest "Ask for a second factor that cannot be passed on, and let a credential work from known places only"
+  ask "What must somebody steal to pass for {e} at {p}?"
+  explain """
+    Passwords are typed into the wrong page, tokens lie in old logs, and keys in a folder of a machine that many
+    programs can read. One theft is enough where one thing is asked for.
+
+    **False alarm** when the key is in hardware that asks for a touch or a PIN: then say `client-auth mfa`.
+
+    **Test**: copy the credential to another machine and sign in from there.
+    """
+}
+rule coarse-settings "Settings that whoever gets in may change" {
+  for process p, flow f to p, data d
+  when f crosses and p.authorizes <= coarse and d in p.handles and d.kind in {config} and d.integrity >= medium
+  threat tamper d
+  needs reach p
+  impact worst of d
+  refers CWE-266, T1562.001
+  suggest "Let few change what decides over others: roles, rules, hooks and exceptions; record and announce each change"
+  ask "Who of those who may use {p} may change {d}?"
+  explain """
+    What a gate does is written down somewhere. Whoever may edit that need not pass the gate: they take it away, add an
+    exception, or give themselves the right.
+
+    **False alarm** when everybody who gets that far is meant to be able to change it.
+
+    **Test**: as an ordinary user, try to change, replace and delete each setting, and each thing that points to one.
+    """
+}
+rule fails-open "A gate that lets through when it cannot decide" {
+  for element c, process g, flow f from c to g, data d
+  when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
+    or g is virus-scanner)
+   and g.fails = open and d in f.returns and d.integrity >= medium
+  threat tamper d
+  needs reach g
+  impact worst of d
+  refers CWE-636, OWASP-A10-2025
+  suggest "Refuse when there is no answer, for what matters at least, and keep the gate from being flooded"
+  ask "What happens when {g} does not answer in time?"
+  explain """
+    Then switching the gate off is as good as passing it: by more questions than it can answer, by one that takes it
+    long, or by cutting the way to it.
+
+    **False alarm** when what was let through unchecked is checked later, before it can do harm.
+
+    **Test**: stop the gate and ask for something forbidden.
+    """
+}
+rule gate-stalls "When the gate is down nothing passes" {
+  for element c, process g, flow f from c to g, data d
+  when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
+    or g is virus-scanner)
+   and g.fails = closed and g.redundant = no and d in f.returns and d.availability >= medium
+  threat deny d
+  needs reach g
+  impact worst of d
+  refers CWE-693
+  suggest "Run two of it, and let a few named people pass by hand while it is down"
+  ask "What keeps {g} from stopping everything behind it?"
+  explain """
+    Refusing in doubt is right, and turns whatever stops the gate into an outage of all that waits behind it.
+
+    **False alarm** when waiting for some hours costs nothing.
+
+    **Test**: stop the gate on a working day and count what waits.
+    """
+}
+rule growing-input "Input that grows when it is read" {
+  for process p
+  when p.parses in {archive, xml, image, office, serialized} and p.validates < full
+   and some d in p.handles: d.origin >= mixed
+  threat deny p
+  needs reach p, expertise proficient
+  impact worst of p.handles
+  refers CWE-409, CWE-789, CAPEC-130
+  suggest "Bound size, depth, number and time before reading, and read in a part that may die alone"
+  ask "What bounds the memory and time that one input of {p} can take?"
+  explain """
+    A few bytes can say "and now a billion more": packed archives, nested lists, pictures of a claimed size, references
+    to references.
+
+    **False alarm** when each format is read with limits that were chosen and tried.
+
+    **Test**: send a packed file of zeros, a deep nest, and a header that claims the largest size.
+    """
+}
+rule foreign-text "Somebody else's words are shown as one's own" {
+  for actor a, process p, flow f from a to p, data d
+  when not (p is web-application or f is web-protocol) and p.encodes-output = no and d in p.handles
+   and d.origin = untrusted
+  threat mislead p
+  needs write d
+  impact worst of d
+  refers CWE-451, CAPEC-173
+  suggest "Show foreign text as foreign, strip what moves the cursor or imitates a question, and never while a secret is typed"
+  ask "Can {a} tell text of others that {p} shows from what {p} says itself?"
+  explain """
+    A line that looks like the program's own asks for a password, says that all went well, or hides the line before.
+
+    **False alarm** when foreign text is always framed, and control characters are taken out.
+
+    **Test**: let the other side send the program's own prompt, and an order to clear the line.
+    """
+}
+rule unpatched "Known flaws stay open" {
+  for process p
+  when p.maintained <= manual and (p.exposure >= partner or some d in p.handles: d.origin = untrusted)
+  threat elevate p, tamper p
+  needs reach p, expertise proficient
+  impact worst of p.handles
+  refers CWE-1104, CWE-1395, T1190
+  suggest "Know the parts, follow their advisories, and install by itself what closes a flaw"
+  ask "How long does it take until a published flaw is closed in {p} and in all it brings along?"
+  explain """
+    From the day a flaw is published everybody can use it, until the last copy is mended: the library that was copied
+    in long ago too.
+
+    **False alarm** when somebody installs within days, on weekends too: then say `maintained automatic`.
+
+    **Test**: take an advisory of last month and measure how long it took.
     """
 }

@@ -92,7 +92,7 @@ rule no-key-rotation "A key that lives for years" {
   for data k, store s
   when k in s.holds and k.kind in {key, credential} and k.lifetime > 365 and k.replaceable = no
   threat disclose k
-  needs read k
+  needs observe s
   impact worst of k
   refers CWE-324
   suggest "Let keys end by themselves and be replaced without anybody's hand"
@@ -139,6 +139,124 @@ rule single-region "One place for what must not stop" {
     **False alarm** when the promise made to users allows for such hours.
 
     **Test**: take one zone away on a quiet day.
+    """
+}
+
+
+// ---- Rules: what others keep, and who else is there ---------------------------------------------------------
+rule entrusted-secret "It lies open with somebody who is not trusted" {
+  for store s, data d
+  when d in s.holds and d.confidentiality >= medium and count(d.sealed) = 0
+   and (some b in boundaries: (s in b and b.trust = none)) and no c in boundaries: (s in c and c.trust >= partial)
+  threat disclose d
+  needs own s
+  impact worst of d
+  refers CWE-922
+  more specific than base.read-store
+  suggest "Encrypt it before it goes there, with a key that never does"
+  ask "Is {d} encrypted before it reaches {s}?"
+  explain """
+    Whoever runs the place has the disks. Encryption that they switch on themselves protects from their visitors, not
+    from them.
+
+    **False alarm** when the data is encrypted at its source: say `sealed by` on the data.
+
+    **Test**: read the bytes that arrive there.
+    """
+}
+rule entrusted-change "It can be changed by somebody who is not trusted" {
+  for store s, data d
+  when d in s.holds and d.integrity >= medium and count(d.signed) = 0
+   and (some b in boundaries: (s in b and b.trust = none)) and no c in boundaries: (s in c and c.trust >= partial)
+  threat tamper d
+  needs own s
+  impact worst of d
+  refers CWE-353
+  more specific than base.alter-store
+  suggest "Authenticate it with a key that never goes there, the list of what belongs together included"
+  ask "Would a change of {d} in {s} be noticed when it is read back?"
+  explain """
+    A checksum beside the data is computed again by whoever changes it. What is missing or old is noticed only when
+    what belongs together is authenticated as a whole.
+
+    **False alarm** when a signature or MAC is checked on reading: say `signed by` on the data.
+
+    **Test**: change one byte, drop one object and serve last week's state, each in turn.
+    """
+}
+rule entrusted-loss "It can be taken away by somebody who is not trusted" {
+  for store s, data d
+  when d in s.holds and d.availability >= medium
+   and (some b in boundaries: (s in b and b.trust = none)) and no c in boundaries: (s in c and c.trust >= partial)
+  threat deny d
+  needs own s
+  impact worst of d
+  refers T1485
+  more specific than base.destroy-store
+  suggest "Keep a second copy with somebody else, and read it back from time to time"
+  ask "Is there another copy of {d} than the one in {s}?"
+  explain """
+    No cryptography keeps a host from deleting, refusing or asking for money.
+
+    **False alarm** when the data is kept elsewhere as well, and this place only makes it quick to reach.
+
+    **Test**: do without the place for a week.
+    """
+}
+rule shared-store "One customer's rights reach another's data" {
+  for store s, data d
+  when s.tenants = shared and s.acl < per-object and d in s.holds and d.confidentiality >= medium
+   and count(d.sealed) = 0
+  threat disclose d, tamper d
+  needs observe s
+  impact worst of d
+  refers CWE-668
+  more specific than base.read-store
+  suggest "Decide for each object, by the customer's own identity, or keep stores apart"
+  ask "What keeps the data of different customers apart in {s}?"
+  explain """
+    Where a service reads for all customers with one account, one forgotten condition shows everybody's data.
+
+    **False alarm** when each customer's part is encrypted with a key of their own that the service has for them only.
+
+    **Test**: with the rights of one customer, list what belongs to another.
+    """
+}
+rule noisy-neighbour "One customer uses up what all share" {
+  for process p
+  when p.tenants = shared and p.rate-limit = no
+  threat deny p
+  needs reach p
+  impact worst of p.handles
+  refers CWE-770, T1499
+  more specific than base.flood
+  suggest "Give each customer a share of processor, memory, disk and network that another cannot take"
+  ask "What keeps one customer of {p} from taking what the others need?"
+  explain """
+    Nobody has to attack from outside: a customer who computes much is enough, by mistake or on purpose.
+
+    **False alarm** when there is always more capacity than all customers together may use.
+
+    **Test**: let one customer take all they can get and measure what the others notice.
+    """
+}
+rule guest-escape "Strangers' code breaks into what serves it" {
+  for process g, process v, flow f from g to v
+  when f crosses and (g is virtual-machine or g is container) and g.executes >= script
+   and v.validates < full
+  threat elevate v
+  needs own g, expertise expert
+  impact worst of v.handles
+  refers T1611
+  suggest "Offer few calls, write what serves them in a memory-safe language, and give it few rights of its own"
+  ask "Does {v} check all that code in {g} can send it?"
+  explain """
+    Walls have doors: emulated devices, system calls, a socket, a shared folder. What stands behind the door parses
+    whatever the guest makes up, and a flaw there is the way out.
+
+    **False alarm** when what serves the guest has no more rights than the guest.
+
+    **Test**: run a fuzzer in the guest against each call that is offered.
     """
 }
 
@@ -339,6 +457,26 @@ rule exposed-orchestrator "The control of the cluster faces the internet" {
     """
 }
 
+rule policy-gap "What the rules forgot is let in" {
+  for element a, process w, flow f from a to w
+  when (w is admission-webhook or w is web-application-firewall or w is guardrail) and w.validates < full
+   and some d in f.sends: d.origin >= mixed
+  threat mislead w
+  needs reach w, expertise proficient
+  impact worst of f.carries
+  refers CWE-184
+  suggest "List what is allowed and refuse the rest; test each rule with the ways around it, at each new version"
+  ask "Do the rules of {w} cover every form in which something forbidden can be asked for?"
+  explain """
+    A rule names the fields, spellings and versions its author knew. The same thing asked for in another field passes.
+
+    **False alarm** when the rules say what is allowed, and all else is refused.
+
+    **Test**: for each rule, ask for what it forbids by another field, another case, an older version and a nested
+    form.
+    """
+}
+
 // ---- Rules: networks and money -----------------------------------------------------------------------------
 rule flat-network "From one machine to all" {
   for process p
@@ -358,11 +496,11 @@ rule flat-network "From one machine to all" {
     """
 }
 rule no-egress-filter "Data may leave to anywhere" {
-  for process p
-  when p.egress = any and some d in p.handles: d.confidentiality >= high
-  threat disclose p
+  for process p, data d
+  when p.egress = any and d in p.handles and d.confidentiality >= high
+  threat disclose d
   needs own p
-  impact worst of p.handles
+  impact worst of d
   refers T1048, T1567
   suggest "Let requests out through a proxy with a list"
   ask "Where may requests of {p} go?"

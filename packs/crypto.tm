@@ -31,6 +31,7 @@ attribute nonces "Whether no nonce can come twice" for process: no < yes
 attribute constant-time "Whether its time does not depend on secrets" for process: no < yes
 attribute generated "From what it was made" for data: {constant, password, weak-random, random}
 attribute derivation "How costly it is to try passwords" for process, store: none < fast-hash < slow-hash
+attribute shape "Whether sizes, number and equality of its pieces can be seen when it is sealed" for data: visible < hidden
 
 // ---- Rules: channels ----------------------------------------------------------------------------------------
 rule plaintext "Secrets without encryption" {
@@ -431,5 +432,43 @@ rule freeze-rollback "Genuine, but old, or from different days" {
     **False alarm** when any version ever signed is as good as the newest.
 
     **Test**: serve the state of last month, and one file of it among the new ones.
+    """
+}
+
+// ---- Rules: what sealing leaves open ------------------------------------------------------------------------
+rule guessable-wrap "A key that is only as strong as a passphrase" {
+  for store s, data k, data w
+  when k in s.holds and k.kind in {key} and w in k.sealed and w.generated in {password}
+  threat disclose k
+  needs observe s, expertise proficient
+  impact worst of k
+  refers CWE-521, T1110.002
+  suggest "Stretch it with a slow, memory-hard function, ask for length, or keep a second part on another device"
+  ask "From what was {w}, which seals {k}, made?"
+  explain """
+    Whoever holds the wrapped key tries passphrases at home, without anybody counting.
+
+    **False alarm** when the passphrase was drawn at random and is long.
+
+    **Test**: give the wrapped key to a cracking tool for a week, with the passphrase of an ordinary colleague.
+    """
+}
+rule visible-shape "Sizes and equal pieces tell what was sealed" {
+  for store s, data d
+  when d in s.holds and d.confidentiality >= high and count(d.sealed) > 0 and d.shape = visible
+   and some b in boundaries: (s in b and b.trust < full)
+  threat detect d, link d
+  needs observe s, expertise expert
+  impact worst of d
+  refers none because "the numbers for traffic analysis are about messages on their way"
+  suggest "Pad to few sizes, cut by a secret, and name pieces under a key"
+  ask "Can whoever runs {s} see sizes, number or equality of the pieces of {d}?"
+  explain """
+    A file that others have as well shows by the sizes of its pieces, and equal pieces with equal names show who has
+    the same. Nothing was decrypted.
+
+    **False alarm** when nobody would learn anything from knowing that it is there.
+
+    **Test**: store twenty known files among others and let a classifier find them by sizes alone.
     """
 }

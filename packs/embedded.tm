@@ -97,7 +97,7 @@ rule no-secure-boot "The device runs whatever is in its memory" {
 }
 rule unsigned-update "Anybody can write the update" {
   for process p
-  when (p is device or p is firmware or p is mobile-application) and p.update <= unsigned and p.update > none
+  when (p is device or p is firmware or p is mobile-application) and p.update = unsigned
   threat tamper p, elevate p
   needs reach p
   impact worst of p.handles
@@ -135,7 +135,7 @@ rule dma "A peripheral reads all memory" {
   threat disclose p, elevate p
   needs own x, equipment specialised
   impact worst of p.handles
-  refers T1200
+  refers CWE-1190, T1200
   suggest "Let a memory unit limit each peripheral before its port is switched on"
   ask "Which memory of {p} may {x} reach?"
   explain """
@@ -393,7 +393,7 @@ rule cloud-command-to-device "Whoever holds the cloud moves every device" {
   threat tamper f, spoof c
   needs own c
   impact worst of f.sends
-  refers none because "no catalogue has a number for a cloud that may move every device"
+  refers CWE-345
   suggest "Sign what may do harm with a key outside the cloud, and let the device refuse the impossible"
   ask "Could {p} tell an order of its owner from one of whoever broke into {c}?"
   explain """

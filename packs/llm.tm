@@ -133,7 +133,7 @@ rule sensitive-disclosure "An answer holds what the asker may not see" {
 rule provider-leak "What is asked stays with the provider" {
   for process p, external x, flow f from p to x, data d
   when x is language-model and d in f.sends and d.confidentiality >= high and x.tenants = shared
-   and not d.privacy >= aggregate
+   and d.privacy < aggregate
   threat disclose d
   needs observe x
   impact worst of d
@@ -185,8 +185,8 @@ rule poison "Texts for tuning were written by strangers" {
     """
 }
 rule misinformation "A wrong answer is acted upon" {
-  for process m, process p, flow f to m
-  when m is language-model and p reaches m and m.oversight = none and some r in f.returns: r.integrity >= high
+  for element p, process m, flow f from p to m
+  when m is language-model and m.oversight = none and some r in f.returns: r.integrity >= high
   threat mislead m
   impact worst of f.returns
   refers LLM09, AML.T0062, AML.T0060
@@ -227,6 +227,7 @@ rule vector-weakness "A planted text is always the best match" {
   needs write d
   impact worst of s.holds
   refers LLM08, AML.T0070, AML.T0071
+  more specific than llm.triggered-injection
   suggest "Keep the source with each piece, weigh sources, and show which pieces an answer rests on"
   ask "Who may put texts into {s}?"
   explain """
@@ -245,7 +246,7 @@ rule tenant-retrieval "One customer's question finds another's text" {
   needs observe s
   impact worst of s.holds
   refers LLM08
-  more specific than base.read-store
+  more specific than base.read-store, cloud.shared-store
   suggest "One index for each customer, or a filter that the search itself enforces"
   ask "How are the texts of different customers kept apart in {s}?"
   explain """
@@ -263,6 +264,7 @@ rule memory-poison "A false memory steers later talks" {
   needs write d
   impact worst of s.holds
   refers AML.T0080.000
+  more specific than llm.triggered-injection
   suggest "Keep memory for each user, show it to them, and store no instructions"
   ask "Whose talks can change what {m} remembers?"
   explain """
@@ -312,7 +314,8 @@ rule excessive-agency "The model may do more than its task needs" {
 rule exfil-triangle "Secrets, strangers' text and a way out meet in one model" {
   for process m, data d, data u
   when m is language-model and d in m.handles and d.confidentiality >= high and u in m.handles and u.origin >= mixed
-   and m.oversight < every-action and some x in externals: (m reaches x and x.exposure >= partner)
+   and m.oversight < every-action and m.egress > none
+   and some x in externals: m reaches x
   threat disclose d
   needs write u
   impact worst of d
@@ -366,7 +369,7 @@ rule render-exfil "Showing the answer sends it away" {
 }
 rule tool-poison "A tool's description gives orders" {
   for process m, element t, flow f from m to t
-  when m is language-model and t is tool-server and f.server-auth = no
+  when m is language-model and t is tool-server and (f.server-auth = no or t.provenance < signed)
   threat mislead m, spoof t
   needs own t
   impact worst of m.handles
@@ -389,7 +392,7 @@ rule tool-launch-config "A setting starts a program" {
   threat elevate m
   needs write d
   impact worst of m.handles
-  refers AML.T0081
+  refers CWE-15, AML.T0081
   suggest "Ask before a setting of a project starts anything, and start it in a sandbox"
   ask "Can a file of a project decide which program {m} starts?"
   explain """
@@ -480,6 +483,7 @@ rule escape-to-host "Code of the model leaves its box" {
   needs expertise expert
   impact worst of p.handles
   refers AML.T0105
+  more specific than cloud.container-escape
   suggest "Run it in a machine of its own that is thrown away, without network and without keys"
   ask "What separates the code that {p} runs from everything else?"
   explain """
@@ -488,5 +492,45 @@ rule escape-to-host "Code of the model leaves its box" {
     **False alarm** when the machine holds nothing but the user's own work and can reach nothing else.
 
     **Test**: from inside, list mounts, sockets, keys and reachable addresses.
+    """
+}
+
+// ---- Rules: agents among themselves ---------------------------------------------------------------------------
+rule agent-impostor "One agent speaks in another's name" {
+  for process a, process m, flow f from a to m
+  when m is language-model and (a is language-model or f is agent-to-agent) and f.client-auth = none
+   and m.tools >= read
+  threat spoof a, mislead m
+  needs reach m
+  impact worst of m.handles
+  refers ASI07, CWE-287
+  suggest "Let agents prove who they are like services do, and pass on for whom they act"
+  ask "How does {m} know which agent is talking to it?"
+  explain """
+    An agent believes what another says it found or was told to do. Where nobody proves anything, any process that
+    reaches the port is an agent.
+
+    **False alarm** when both run in one process.
+
+    **Test**: send a task from a script in the name of another agent.
+    """
+}
+rule borrowed-rights "Everybody acts with the agent's rights" {
+  for element e, process m, element p, flow f from e to m, flow g from m to p
+  when m is language-model and f crosses and m.tools >= read and g.identity <= service and f.identity >= end-user
+   and m.authorizes < per-object
+  threat elevate m
+  needs reach m
+  impact worst of g.carries
+  refers ASI03, CWE-441
+  suggest "Pass the user's own rights on with each call, for this task and for minutes"
+  ask "In whose name does {m} call {p}: its user's, or its own?"
+  explain """
+    The agent may do what all its users together may, and does it for whoever asks well. Logs show the agent's name
+    only.
+
+    **False alarm** when all users have the same rights there.
+
+    **Test**: as a user with few rights, ask for what only another may see or do.
     """
 }

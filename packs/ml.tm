@@ -27,8 +27,8 @@ kind experiment-tracker "Tracker of experiments" for process, store
 // ---- Rules: training --------------------------------------------------------------------------------------
 rule data-poison "Poisoned examples steer what is learned" {
   for process t, data d, data m
-  when d in t.handles and d.kind in {training} and m in t.handles and m.kind in {model} and d.origin >= mixed
-   and not t.learning = federated
+  when (t is training-job or t.learning >= offline) and d in t.handles and d.kind in {training}
+   and m in t.handles and m.kind in {model} and d.origin >= mixed
   threat tamper m
   needs write d, expertise proficient
   impact worst of m
@@ -45,7 +45,7 @@ rule data-poison "Poisoned examples steer what is learned" {
     """
 }
 rule label-flip "Labels are given by strangers" {
-  for process l, data d
+  for element l, data d
   when l is labelling-service and l.exposure >= partner and d in l.handles and d.kind in {training}
    and d.integrity >= medium
   threat tamper d
@@ -64,7 +64,8 @@ rule label-flip "Labels are given by strangers" {
 }
 rule backdoor-train "A trigger is planted in the model that learns" {
   for process a, element q, flow f from a to q, data m
-  when a.learning >= offline and m in f.sends and m.kind in {model} and some d in a.handles: d.origin >= mixed
+  when (a is training-job or a.learning >= offline) and m in f.sends and m.kind in {model}
+   and some d in a.handles: d.origin >= mixed
   threat tamper m
   needs expertise expert
   impact worst of m
@@ -159,6 +160,7 @@ rule feedback-loop "Feedback teaches the model what a crowd wants" {
   needs reach p, write d
   impact worst of p.handles
   refers AML.T0020, AML.CS0009
+  more specific than ml.availability-poison
   suggest "Weigh feedback by the trust in its sender, cap what one sender adds, and let people release what was learned"
   ask "Does {p} learn at once from what users say about its answers?"
   explain """
@@ -229,9 +231,10 @@ rule evasion-black-query "Inputs are found by asking" {
     """
 }
 rule evasion-transfer "Inputs are found on a copy" {
-  for process p, flow f to p, data d, data r
-  when (p is ml-model-server or p.output >= label) and d.kind in {training} and d.confidentiality < medium
-   and r in f.returns and r.integrity >= medium and some x in f.sends: x.origin >= mixed
+  for process p, flow f to p, data r, data m, process t, data d
+  when (p is ml-model-server or p.output >= label) and r in f.returns and r.integrity >= medium
+   and (some x in f.sends: x.origin >= mixed) and m in p.handles and m.kind in {model}
+   and m in t.handles and d in t.handles and d.kind in {training} and d.confidentiality < medium
   threat mislead p, tamper r
   needs reach p, expertise expert
   impact worst of r
@@ -266,9 +269,10 @@ rule physical-evasion "The world is changed in front of the sensor" {
     """
 }
 rule membership "Scores tell who was in the training data" {
-  for process p, data d
-  when d.kind in {training} and (some m in p.handles: (m.kind in {model} and m.privacy < differential))
-   and p.output >= scores and p.exposure >= partner and (d.confidentiality >= medium or d.personal >= yes)
+  for process p, data m, process t, data d
+  when p.output >= scores and p.exposure >= partner and m in p.handles and m.kind in {model}
+   and m.privacy < differential and m in t.handles and d in t.handles and d.kind in {training}
+   and (d.confidentiality >= medium or d.personal >= yes)
   threat disclose d
   needs reach p, queries 1e3, expertise proficient
   impact worst of d
@@ -279,16 +283,17 @@ rule membership "Scores tell who was in the training data" {
     A model is surer of what it has seen. From the scores one tells whether a person's record was learned, and that
     alone may say that they were ill, or in debt.
 
-    **False alarm** when being in the data says nothing about anybody.
+    **False alarm** when being in the data says nothing about anybody. A label alone ends this attack; what is left
+    needs many questions about changed copies of one record, so keep a limit on them.
 
     **Test**: train a copy, attack it with records that were in and others that were not, and give the share found at
     a low rate of false accusations, not the accuracy.
     """
 }
 rule inversion "Examples are rebuilt from answers" {
-  for process p, data d
-  when d.kind in {training} and (some m in p.handles: (m.kind in {model} and m.privacy < differential))
-   and p.output >= logits and p.exposure >= partner and d.personal >= yes
+  for process p, data m, process t, data d
+  when p.output >= logits and p.exposure >= partner and m in p.handles and m.kind in {model}
+   and m.privacy < differential and m in t.handles and d in t.handles and d.kind in {training} and d.personal >= yes
   threat disclose d
   needs reach p, queries 1e4, expertise expert
   impact worst of d
@@ -324,9 +329,9 @@ rule extraction "Answers are used to train a copy" {
     """
 }
 rule property-inference "The model tells about all its data together" {
-  for process p, flow f to p, data d
-  when f crosses and d.kind in {training} and d.confidentiality >= high
-   and some m in f.returns: (m.kind in {model} and m.privacy < differential)
+  for process p, flow f to p, data m, process t, data d
+  when f crosses and m in f.returns and m.kind in {model} and m in t.handles and d in t.handles
+   and d.kind in {training} and d.confidentiality >= high
   threat disclose d
   needs reach p, expertise expert
   impact medium
@@ -361,9 +366,67 @@ rule model-theft-at-rest "The model is copied from where it lies" {
     **Test**: download it with the account of somebody who has no business there.
     """
 }
+rule model-swap "Another model is put in its place" {
+  for store s, data m
+  when m in s.holds and m.kind in {model} and m.integrity >= medium and count(m.signed) = 0 and s.integrity < mac
+   and s.acl <= coarse
+  threat tamper m
+  needs alter s
+  impact worst of m
+  refers AML.T0018
+  more specific than base.alter-store
+  suggest "Sign the model when it has passed its tests, and let whatever serves it refuse others"
+  ask "Would whatever loads {m} from {s} notice that it is another one?"
+  explain """
+    Nobody sees a changed weight by looking. Whoever may write where models lie decides what the next answer is, with
+    no need to train or to ask.
+
+    **False alarm** when only the job that tests models can write there, and nothing else has its rights.
+
+    **Test**: put an older version under the newest name and see whether the service starts with it.
+    """
+}
+rule training-data-at-rest "Examples are changed where they are kept" {
+  for store s, data d
+  when d in s.holds and d.kind in {training} and d.integrity >= medium and s.acl <= coarse and s.integrity < mac
+  threat tamper d
+  needs alter s
+  impact worst of d
+  refers AML.T0020, AML.T0059
+  more specific than base.alter-store
+  suggest "Freeze each version of the set with its hash, and let training name the version it learns from"
+  ask "Who may write to {s}, and would a changed example be noticed before training?"
+  explain """
+    A set that was cleaned by hand stays clean only as long as nobody can write to it. A few exchanged pictures or
+    labels among thousands show in no overview.
+
+    **False alarm** when each training run compares the set with hashes that are kept elsewhere.
+
+    **Test**: exchange ten examples with the rights of an ordinary engineer and train.
+    """
+}
+rule query-leak "What is asked stays with whoever runs the model" {
+  for process p, external x, flow f from p to x, data d
+  when x is hosted-model and d in f.sends and (d.confidentiality >= medium or d.personal >= yes)
+   and d.privacy < aggregate
+  threat disclose d
+  needs observe x
+  impact worst of d
+  refers none because "ATLAS has the query as access, not as a loss of what is asked"
+  suggest "Send features that say less, or run the model oneself; agree that nothing is kept or learned from"
+  ask "What does {x} learn from {d}, and is it kept there?"
+  explain """
+    A model behind somebody else's interface sees every input, and inputs are what its owner learns from next.
+
+    **False alarm** when an agreement rules keeping and learning out, and an audit has seen it: exclude it with that
+    reason.
+
+    **Test**: search a day of requests for values that name a person.
+    """
+}
 rule full-access "The model runs where others hold it" {
   for process p, data m
-  when (p is edge-model or p.physical = unattended) and m in p.handles and m.kind in {model}
+  when (p is edge-model or p is federated-client or p.physical = unattended) and m in p.handles and m.kind in {model}
    and m.confidentiality >= medium
    and p.isolation < enclave
   threat disclose m
@@ -443,12 +506,12 @@ rule fl-malicious-client "Participants send chosen updates" {
     """
 }
 rule fl-curious-server "Updates tell the server about the data" {
-  for process c, process a, flow f from c to a
-  when (some m in f.carries: (m.kind in {model} and m.privacy < differential)) and c.learning = federated
-   and some d in f.sends: d.personal >= yes
-  threat disclose f
+  for process c, process a, flow f from c to a, data d
+  when (some m in c.handles: m.kind in {model}) and c.learning = federated
+   and d in f.sends and d.personal >= yes and d.privacy < aggregate
+  threat disclose d
   needs observe a, expertise expert
-  impact worst of f.sends
+  impact worst of d
   refers none because "ATLAS has no technique of its own for federated learning"
   suggest "Mask updates so that only their sum can be read; add noise before they leave the device"
   ask "Can anybody on the server's side see the update of one participant?"

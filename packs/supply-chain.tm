@@ -71,7 +71,7 @@ rule unreviewed "A change that nobody else has seen" {
 }
 rule evade-process "The rule does not hold for some" {
   for element r
-  when r is source-repository and r.review >= other and r.binds-all = no
+  when (r is source-repository or r is code-review) and r.review > none and r.binds-all = no
   threat tamper r
   needs alter r
   impact high
@@ -340,7 +340,7 @@ rule no-artifact-verify "It is installed unchecked" {
   when (p is deployment-controller or p is package-manager or p is release-pipeline) and d in f.returns
    and d.kind in {code}
    and f crosses and p.verifies < signature
-  threat tamper p, elevate p
+  threat tamper d, tamper p, elevate p
   needs own r
   impact worst of p.handles
   refers CICD-SEC-9, CWE-494
@@ -398,6 +398,7 @@ rule dependency "A flaw or a trap in what others wrote" {
   needs own x
   impact worst of p.handles
   refers T1195.001
+  more specific than base.unpatched
   suggest "Keep a list of parts, follow their advisories, update in days, and use fewer"
   ask "How does {p} get new versions of what it takes from {x}?"
   explain """
@@ -450,7 +451,8 @@ rule maintainer-takeover "The account of a maintainer is taken over" {
   threat spoof a
   needs reach r
   impact high
-  refers T1078
+  refers T1078, CICD-SEC-2
+  more specific than base.stolen-credential
   suggest "Ask for security keys, let old accounts end, and let two people release"
   ask "What does {a} show to sign in to {r}?"
   explain """
@@ -460,6 +462,43 @@ rule maintainer-takeover "The account of a maintainer is taken over" {
     **False alarm** when one account alone can change nothing.
 
     **Test**: list who can release, when they last did, and what they sign in with.
+    """
+}
+rule pushed-code "Code goes straight to where it runs" {
+  for element a, process p, flow f from a to p, data d
+  when d in f.sends and d.kind in {code} and d.integrity >= medium and f crosses and p.verifies < signature
+   and not (p is source-repository or p is code-review or p is build-service)
+  threat tamper p
+  needs act as a
+  impact worst of d
+  refers T1072
+  suggest "Let what runs take only code that was reviewed, built and signed; give people no other way"
+  ask "What does {p} check of {d} before it runs it?"
+  explain """
+    Where somebody can put code past repository and build, so can whoever has their machine or their account, and no
+    review, scan or record sees it.
+
+    **False alarm** when the place serves trying out only, and nothing that matters comes out of it.
+
+    **Test**: put a changed file there with an ordinary account, and look who notices.
+    """
+}
+rule granted-service "A service of others may do much with the source" {
+  for external x, process r, flow f from x to r
+  when (r is source-repository or r is build-service or r is package-registry) and f crosses and r.authorizes <= coarse
+  threat tamper r, disclose r
+  needs own x
+  impact high
+  refers CICD-SEC-8
+  suggest "List what services were granted, give each the least scope for one repository, and let grants end"
+  ask "What may {x} do in {r}?"
+  explain """
+    A badge, a bot and a scanner were each granted access to everything with two clicks, years ago. A break-in at any
+    of them reads and writes all that it was granted.
+
+    **False alarm** when the grant is to read what is published anyway.
+
+    **Test**: list all grants and drop those that nobody can explain.
     """
 }
 rule push-deploy "The build reaches into production" {

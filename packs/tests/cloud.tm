@@ -1,0 +1,318 @@
+// Tests of the pack `cloud`: for each rule a model in which it fires, is silent, and asks.
+
+test public-bucket "A bucket that anybody can read" {
+  store bucket { is object-storage; exposure internet; acl none; holds letters }
+  data letters { confidentiality high }
+  data sealing-key { kind key }
+
+  fires  public-bucket on bucket
+  silent public-bucket on bucket { set bucket { acl coarse } }
+  silent public-bucket on bucket { set letters { confidentiality none } }
+  silent public-bucket on bucket { set letters { sealed by sealing-key } }
+  asks   public-bucket about bucket acl { unset bucket acl }
+  asks   public-bucket about bucket exposure { unset bucket exposure }
+}
+
+test snapshot-shared "Copies of disks" {
+  store copies { is snapshot-store; acl coarse; encryption disk; holds records }
+  data records { confidentiality high }
+
+  fires  snapshot-shared on copies
+  silent snapshot-shared on copies { set copies { acl per-object } }
+  silent snapshot-shared on copies { set copies { encryption field } }
+  asks   snapshot-shared about copies acl { unset copies acl }
+  asks   snapshot-shared about copies encryption { unset copies encryption }
+}
+
+test key-with-data "The key in the same store" {
+  store vault { encryption disk; key-at vault; holds records }
+  store elsewhere
+  data records { confidentiality high }
+
+  fires  key-with-data on vault
+  silent key-with-data on vault { set vault { key-at elsewhere } }
+  silent key-with-data on vault { set vault { encryption none } }
+  asks   key-with-data about vault key-at { unset vault key-at }
+}
+
+test no-key-rotation "A key for ten years" {
+  store vault { holds master }
+  data master { kind key; lifetime 10 years; replaceable no }
+
+  fires  no-key-rotation on master, vault
+  silent no-key-rotation on master { set master { lifetime 90 days } }
+  silent no-key-rotation on master { set master { replaceable yes } }
+  asks   no-key-rotation about master lifetime { unset master lifetime }
+  asks   no-key-rotation about master replaceable { unset master replaceable }
+}
+
+test logs-same-account "The record in the same account" {
+  process app { account-rights broad }
+  store trail { is cloud-log; integrity none }
+  flow record: app -> trail
+
+  fires  logs-same-account on app, trail
+  silent logs-same-account on trail { set trail { integrity append-only } }
+  silent logs-same-account on trail { set app { account-rights needed } }
+  asks   logs-same-account about app account-rights { unset app account-rights }
+  asks   logs-same-account about trail integrity { unset trail integrity }
+}
+
+test single-region "One zone" {
+  process app { zones one; redundant no; holds orders }
+  data orders { availability high }
+
+  fires  single-region on app
+  silent single-region on app { set app { zones several } }
+  silent single-region on app { set orders { availability low } }
+  asks   single-region about app zones { unset app zones }
+}
+
+test entrusted-secret "A backup with a stranger" {
+  boundary host { trust none; store backup { holds files } }
+  data files { confidentiality high }
+  data own-key { kind key }
+
+  fires  entrusted-secret on backup, files
+  silent entrusted-secret on backup { set files { sealed by own-key } }
+  silent entrusted-secret on backup { set files { confidentiality none } }
+  silent entrusted-secret on backup { set host { trust partial } }
+  asks   entrusted-secret about files confidentiality { unset files confidentiality }
+}
+
+test entrusted-change "A backup that a stranger may change" {
+  boundary host { trust none; store backup { holds files } }
+  data files { integrity high }
+  data own-key { kind key }
+
+  fires  entrusted-change on backup, files
+  silent entrusted-change on backup { set files { signed by own-key } }
+  silent entrusted-change on backup { set host { trust full } }
+  asks   entrusted-change about files integrity { unset files integrity }
+}
+
+test entrusted-loss "A backup that a stranger may delete" {
+  boundary host { trust none; store backup { holds files } }
+  data files { availability high }
+
+  fires  entrusted-loss on backup, files
+  silent entrusted-loss on backup { set files { availability none } }
+  silent entrusted-loss on backup { set host { trust partial } }
+  asks   entrusted-loss about files availability { unset files availability }
+}
+
+test shared-store "One table for all customers" {
+  store table { tenants shared; acl coarse; holds records }
+  data records { confidentiality high }
+
+  fires  shared-store on table, records
+  silent shared-store on table { set table { acl per-object } }
+  silent shared-store on table { set table { tenants single } }
+  asks   shared-store about table tenants { unset table tenants }
+  asks   shared-store about table acl { unset table acl }
+}
+
+test noisy-neighbour "One machine for many customers" {
+  process host { tenants shared; rate-limit no }
+
+  fires  noisy-neighbour on host
+  silent noisy-neighbour on host { set host { rate-limit yes } }
+  silent noisy-neighbour on host { set host { tenants single } }
+  asks   noisy-neighbour about host rate-limit { unset host rate-limit }
+  asks   noisy-neighbour about host tenants { unset host tenants }
+}
+
+test guest-escape "A guest and its emulated devices" {
+  process monitor { validates partial }
+  boundary guest { trust none; process machine { is virtual-machine; executes native } }
+  flow disk: machine -> monitor
+
+  fires  guest-escape on machine, monitor
+  silent guest-escape on monitor { set monitor { validates full } }
+  silent guest-escape on monitor { set machine { executes none } }
+  asks   guest-escape about monitor validates { unset monitor validates }
+  asks   guest-escape about machine executes { unset machine executes }
+}
+
+test over-privileged-role "A role that may do everything" {
+  process app { exposure internal; account-rights all }
+
+  fires  over-privileged-role on app
+  silent over-privileged-role on app { set app { account-rights needed } }
+  silent over-privileged-role on app { set app { exposure none } }
+  asks   over-privileged-role about app account-rights { unset app account-rights }
+}
+
+test metadata-ssrf "A fetcher beside the metadata service" {
+  process preview { fetches user-chosen }
+  process proxy
+  process metadata { is metadata-service }
+  process other
+  flow out: preview -> proxy
+  flow ask: proxy -> metadata
+
+  fires  metadata-ssrf on preview, metadata
+  silent metadata-ssrf on preview { set preview { fetches fixed } }
+  silent metadata-ssrf on other
+  asks   metadata-ssrf about preview fetches { unset preview fetches }
+}
+
+test default-service-account "A token in each container" {
+  process app { is container; account-rights broad }
+  process cluster { is kubernetes }
+  flow call: app -> cluster
+
+  fires  default-service-account on app, cluster
+  silent default-service-account on app { set app { account-rights needed } }
+  asks   default-service-account about app account-rights { unset app account-rights }
+}
+
+test cross-account-confused-deputy "A provider of many customers" {
+  boundary ours { process role { account-rights broad } }
+  external provider { tenants shared }
+  data report { integrity high }
+  flow act: provider -> role { identity service; sends report }
+
+  fires  cross-account-confused-deputy on provider, role
+  silent cross-account-confused-deputy on role { set act { identity end-user } }
+  silent cross-account-confused-deputy on role { set provider { tenants single } }
+  asks   cross-account-confused-deputy about act identity { unset act identity }
+  asks   cross-account-confused-deputy about provider tenants { unset provider tenants }
+}
+
+test secrets-in-env "Secrets in the environment" {
+  process app { secrets env; exposure internal }
+
+  fires  secrets-in-env on app
+  silent secrets-in-env on app { set app { secrets vault } }
+  asks   secrets-in-env about app secrets { unset app secrets }
+  asks   secrets-in-env about app exposure { unset app exposure }
+}
+
+test secrets-in-image "Secrets in a layer" {
+  process app { is container; secrets file }
+  store images { is image-registry }
+  flow pull: app -> images
+
+  fires  secrets-in-image on app, images
+  silent secrets-in-image on app { set app { secrets vault } }
+  asks   secrets-in-image about app secrets { unset app secrets }
+}
+
+test container-escape "Strangers' code in a container" {
+  process job { is container; tenants shared; executes native }
+
+  fires  container-escape on job
+  silent container-escape on job { set job { isolation vm } }
+  silent container-escape on job { set job { tenants single } }
+  asks   container-escape about job tenants { unset job tenants }
+  asks   container-escape about job executes { unset job executes }
+}
+
+test privileged-container "A container with the host's rights" {
+  process agent { is container; runs-as kernel }
+
+  fires  privileged-container on agent
+  silent privileged-container on agent { set agent { runs-as user } }
+  asks   privileged-container about agent runs-as { unset agent runs-as }
+}
+
+test untrusted-image "An image by its tag" {
+  process app { is container; provenance none; holds orders }
+  external images { is image-registry }
+  data orders { integrity high }
+  flow pull: app -> images
+
+  fires  untrusted-image on app, images
+  silent untrusted-image on app { set app { provenance signed } }
+  asks   untrusted-image about app provenance { unset app provenance }
+}
+
+test implanted-image "Anybody may push, nobody records it" {
+  process app { provenance none; holds orders }
+  store images { is image-registry; audit none }
+  data orders { integrity high }
+  flow pull: app -> images
+
+  fires  implanted-image on app, images
+  silent implanted-image on app { set images { audit remote } }
+  silent implanted-image on app { set app { provenance attested } }
+  asks   implanted-image about images audit { unset images audit }
+}
+
+test exposed-orchestrator "The cluster's control faces the internet" {
+  process control { is kubernetes; exposure internet; authorizes none }
+
+  fires  exposed-orchestrator on control
+  silent exposed-orchestrator on control { set control { exposure internal } }
+  silent exposed-orchestrator on control { set control { authorizes per-object } }
+  asks   exposed-orchestrator about control exposure { unset control exposure }
+  asks   exposed-orchestrator about control authorizes { unset control authorizes }
+}
+
+test policy-gap "A rule that forgot a field" {
+  process control
+  process gate { is admission-webhook; validates partial }
+  data workload { origin mixed }
+  data verdict { integrity high }
+  flow admit: control -> gate { sends workload; returns verdict }
+
+  fires  policy-gap on control, gate
+  silent policy-gap on gate { set gate { validates full } }
+  silent policy-gap on gate { set workload { origin trusted } }
+  asks   policy-gap about gate validates { unset gate validates }
+  asks   policy-gap about workload origin { unset workload origin }
+}
+
+test flat-network "One machine reaches all" {
+  process web { exposure internet; segment all }
+
+  fires  flat-network on web
+  silent flat-network on web { set web { segment needed } }
+  silent flat-network on web { set web { exposure none } }
+  asks   flat-network about web segment { unset web segment }
+}
+
+test no-egress-filter "Requests go anywhere" {
+  process app { egress any; holds records }
+  data records { confidentiality high }
+
+  fires  no-egress-filter on app, records
+  silent no-egress-filter on app { set app { egress listed } }
+  silent no-egress-filter on app { set records { confidentiality low } }
+  asks   no-egress-filter about app egress { unset app egress }
+}
+
+test serverless-event-injection "A file name in an event" {
+  store bucket
+  process resize { is serverless-function; validates none; holds pictures }
+  data event { origin untrusted }
+  data pictures { integrity medium }
+  flow notify: bucket -> resize { sends event }
+
+  fires  serverless-event-injection on bucket, resize
+  silent serverless-event-injection on resize { set resize { validates full } }
+  silent serverless-event-injection on resize { set event { origin trusted } }
+  asks   serverless-event-injection about resize validates { unset resize validates }
+}
+
+test denial-of-wallet "It scales without a limit" {
+  process resize { is serverless-function; exposure internet; rate-limit no }
+
+  fires  denial-of-wallet on resize
+  silent denial-of-wallet on resize { set resize { rate-limit yes } }
+  silent denial-of-wallet on resize { set resize { exposure internal } }
+  asks   denial-of-wallet about resize rate-limit { unset resize rate-limit }
+}
+
+test dangling-dns "A name that outlives what it points to" {
+  process names { is dns-hosting; maintained manual }
+  external app { is platform-service; tenants shared }
+  flow point: names -> app
+
+  fires  dangling-dns on names, app
+  silent dangling-dns on names { set names { maintained automatic } }
+  silent dangling-dns on names { set app { tenants single } }
+  asks   dangling-dns about names maintained { unset names maintained }
+  asks   dangling-dns about app tenants { unset app tenants }
+}
