@@ -101,6 +101,8 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
     let resolved = loaded.resolve();
     let mut diagnostics = loaded.diagnostics.clone();
     diagnostics.extend(resolved.diagnostics);
+    let (program, mistakes) = rules::compile(&resolved.model);
+    rules::add_mistakes(&resolved.model, mistakes, &mut diagnostics);
     if loaded.is_empty() && diagnostics.is_empty() {
         diagnostics.push(empty(&loaded));
     }
@@ -108,7 +110,7 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
     let mut left_out = 0;
     let (mut elicited, mut analysis) = (rules::Elicited::default(), analysis::Analysis::default());
     if diagnostics.is_empty() {
-        elicited = rules::elicit(&resolved.model, &index);
+        elicited = rules::elicit(&resolved.model, &index, &program);
         analysis = analysis::analyze(&resolved.model, &index, &elicited.instances(&resolved.model));
         let context = check::Context {
             model: &resolved.model,

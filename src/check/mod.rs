@@ -37,6 +37,7 @@ mod severity;
 mod standing;
 mod structure;
 mod threats;
+mod unanswered;
 mod unstated;
 mod usage;
 mod validation;
