@@ -441,6 +441,26 @@ rule missing-authz "Whoever gets in may do everything" {
 }
 
 // ---- Rules: what lets them in ------------------------------------------------------------------------------
+rule stolen-credential "One stolen secret is enough to be somebody else" {
+  for actor e, process p, flow f from e to p
+  when f crosses and f.client-auth > none and f.client-auth < mfa
+   and some d in f.carries: (d.confidentiality >= high or d.integrity >= high)
+  threat spoof e
+  needs reach p
+  impact worst of f.carries
+  refers CWE-308, T1078
+  suggest "Ask for a second factor that cannot be passed on, and keep keys where they can be used but not copied"
+  ask "What must somebody have stolen from {e} to be them at {p}?"
+  explain """
+    Passwords are phished and reused; keys and tokens lie in files and are copied with them. Whoever has the one thing
+    that is asked for is the person, and every right of theirs is the thief's.
+
+    **False alarm** when the secret cannot leave its holder's hardware and is used only with their touch: that is a
+    second factor, so say `client-auth mfa`.
+
+    **Test**: sign in from a machine that was never used for it, with nothing but what is written in the flow.
+    """
+}
 rule shared-account "Several people share one account" {
   for actor e, process p, flow f from e to p
   when f.client-auth = shared and some d in f.sends: d.integrity >= medium
@@ -459,6 +479,43 @@ rule shared-account "Several people share one account" {
     **Test**: take one act from the records and ask who did it.
     """
 }
+rule known-flaw "A flaw that everybody knows stays open" {
+  for process p
+  when p.exposure = internet and p.maintained < automatic or p.exposure >= internal and p.maintained = no
+  threat elevate p, tamper p
+  needs reach p
+  impact worst of p.handles
+  refers CWE-1395, T1190, OWASP-A03-2025
+  suggest "Install updates by themselves, or watch for flaws of each part and mend them within days"
+  ask "How do updates for known flaws get to {p}, and within how many days?"
+  explain """
+    From the day a flaw is published, programs search the whole internet for it. What is updated by hand is open for
+    weeks, and what nobody updates for ever, libraries inside of it included.
+
+    **False alarm** when somebody is on duty for it and critical updates are in within days: answer it with that.
+
+    **Test**: compare the versions that run with the list of published flaws, and look how long the last critical
+    update took.
+    """
+}
+rule coarse-settings "Settings that whoever gets in may change" {
+  for process p, flow f to p, data d
+  when f crosses and p.authorizes <= coarse and d in p.handles and d.kind in {config} and d.integrity >= medium
+  threat tamper d
+  needs reach p
+  impact worst of d
+  refers CWE-266, T1562.001
+  suggest "Let few change what decides over others: roles, rules, hooks and exceptions; record and announce each change"
+  ask "Who of those who may use {p} may change {d}?"
+  explain """
+    What a gate does is written down somewhere. Whoever may edit that need not pass the gate: they take it away, add an
+    exception, or give themselves the right.
+
+    **False alarm** when everybody who gets that far is meant to be able to change it.
+
+    **Test**: as an ordinary user, try to change, replace and delete each setting, and each thing that points to one.
+    """
+}
 rule unchecked-input "Input of others is taken as it comes" {
   for element e, process p, flow f from e to p
   when f crosses and p.validates < full and some d in f.sends: d.origin >= mixed
@@ -475,6 +532,25 @@ rule unchecked-input "Input of others is taken as it comes" {
     **False alarm** when the part only passes the bytes on, and what reads them checks: say `validates` there.
 
     **Test**: send each field empty, too long, of another type, twice, and out of its range; all must be refused alike.
+    """
+}
+rule growing-input "Input that grows when it is read" {
+  for process p
+  when p.parses in {archive, xml, image, office, serialized} and p.validates < full
+   and some d in p.handles: d.origin >= mixed
+  threat deny p
+  needs reach p, expertise proficient
+  impact worst of p.handles
+  refers CWE-409, CWE-789, CAPEC-130
+  suggest "Bound size, depth, number and time before reading, and read in a part that may die alone"
+  ask "What bounds the memory and time that one input of {p} can take?"
+  explain """
+    A few bytes can say "and now a billion more": packed archives, nested lists, pictures of a claimed size, references
+    to references.
+
+    **False alarm** when each format is read with limits that were chosen and tried.
+
+    **Test**: send a packed file of zeros, a deep nest, and a header that claims the largest size.
     """
 }
 rule memory-corruption "A crafted input overwrites memory" {
@@ -512,133 +588,6 @@ rule hostile-code "Code of strangers attacks what it may call" {
     **False alarm** when the code in it comes from us: then it stands in a boundary that somebody trusts.
 
     **Test**: from inside, call each interface with random values for a night, and look what the part behind it loses.
-    """
-}
-
-// ---- Rules: where it lies ----------------------------------------------------------------------------------
-rule exposed-store "A database answers the internet" {
-  for store s
-  when s is database and s.exposure = internet
-  threat disclose s, tamper s
-  needs observe s
-  impact worst of s.holds
-  refers CWE-668, T1190
-  suggest "Take it off the internet; let only the parts that need it connect, from their own network"
-  ask "From how far away can {s} be addressed?"
-  explain """
-    Databases are made for callers that are trusted. On the internet each weak password and each flaw of theirs is
-    found within a day, and many ask for no password at all.
-
-    **False alarm** when it is published on purpose and holds nothing but public data that is restored from elsewhere.
-
-    **Test**: connect from a machine outside; it must not answer, not even with its version.
-    """
-}
-rule secrets-in-files "Secrets lie in files" {
-  for process p
-  when p.secrets in {file}
-  threat disclose p
-  needs observe p
-  impact worst of p.handles
-  refers CWE-522, T1552.001
-  suggest "Fetch them when they are needed from a vault that knows who asks, or use identities that need no secret"
-  ask "Where are the secrets of {p} kept?"
-  explain """
-    Files are copied into backups, images, tickets and repositories, and read by every program of the same account.
-
-    **False alarm** when the file is there only while the program runs, in memory, and for its account alone.
-
-    **Test**: search disks, backups and repositories for the known form of the secret.
-    """
-}
-rule log-injection "Text from outside looks like entries of the log" {
-  for process p, store s, flow f from p to s
-  when s is log-store and p.encodes-output = no and some d in p.handles: d.origin >= mixed
-  threat tamper s
-  needs reach p
-  impact medium
-  refers CWE-117, CAPEC-93
-  suggest "Write entries in a form with fields, and encode line ends and control signs in each value"
-  ask "Can text from outside begin a new line in {s}?"
-  explain """
-    Whoever can write a line end into the log writes the next entry: an act of somebody else, or nothing where
-    something was. Terminals and log viewers run what is in it, too.
-
-    **False alarm** when each entry is an object with fields, written by a library.
-
-    **Test**: use a name with a line end and something that looks like an entry, and read the log.
-    """
-}
-rule exposed-administration "The console of administrators faces the internet" {
-  for process p
-  when p is administration-console and p.exposure = internet
-  threat elevate p
-  needs reach p
-  impact worst of p.handles
-  refers T1133
-  suggest "Put it behind a way in that is for administrators only, and ask for a second factor there"
-  ask "From how far away can {p} be addressed?"
-  explain """
-    It can do everything, few people use it, and flaws in it are worth the most. Every scan of the internet finds it.
-
-    **False alarm** when something in front of it lets nobody pass who has not signed in: then that is what faces the
-    internet.
-
-    **Test**: open its address from outside.
-    """
-}
-rule removable-media "It comes in by a stick" {
-  for element e, process p, flow f from e to p
-  when f.medium = removable and p.hardened = no
-  threat elevate p
-  needs alter f
-  impact worst of p.handles
-  refers T1091, CAPEC-457
-  suggest "Switch off starting from media, check them on a machine of their own, and accept signed files only"
-  ask "What does {p} do with media that are put in?"
-  explain """
-    A stick carries what the last machine gave it across every gap between networks, and can pretend to be a keyboard.
-
-    **False alarm** when only files of one signed form are read from it, and the port takes nothing but storage.
-
-    **Test**: put in a stick with a file that starts by itself, and one that is a keyboard.
-
-// ---- Rules: gates, credentials, settings and input ----------------------------------------------------------
-rule stolen-credential "Whoever has the credential passes for its owner" {
-  for actor e, process p, flow f from e to p
-  when f crosses and f.client-auth > none and f.client-auth < mfa
-   and some d in f.carries: (d.confidentiality >= high or d.integrity >= high)
-  threat spoof e
-  needs reach p
-  impact worst of f.carries
-  refers CWE-308, CAPEC-560, T1078
-  suggest "Ask for a second factor that cannot be passed on, and let a credential work from known places only"
-  ask "What must somebody steal to pass for {e} at {p}?"
-  explain """
-    Passwords are typed into the wrong page, tokens lie in old logs, and keys in a folder of a machine that many
-    programs can read. One theft is enough where one thing is asked for.
-
-    **False alarm** when the key is in hardware that asks for a touch or a PIN: then say `client-auth mfa`.
-
-    **Test**: copy the credential to another machine and sign in from there.
-    """
-}
-rule coarse-settings "Settings that whoever gets in may change" {
-  for process p, flow f to p, data d
-  when f crosses and p.authorizes <= coarse and d in p.handles and d.kind in {config} and d.integrity >= medium
-  threat tamper d
-  needs reach p
-  impact worst of d
-  refers CWE-266, T1562.001
-  suggest "Let few change what decides over others: roles, rules, hooks and exceptions; record and announce each change"
-  ask "Who of those who may use {p} may change {d}?"
-  explain """
-    What a gate does is written down somewhere. Whoever may edit that need not pass the gate: they take it away, add an
-    exception, or give themselves the right.
-
-    **False alarm** when everybody who gets that far is meant to be able to change it.
-
-    **Test**: as an ordinary user, try to change, replace and delete each setting, and each thing that points to one.
     """
 }
 rule fails-open "A gate that lets through when it cannot decide" {
@@ -680,23 +629,154 @@ rule gate-stalls "When the gate is down nothing passes" {
     **Test**: stop the gate on a working day and count what waits.
     """
 }
-rule growing-input "Input that grows when it is read" {
+rule noisy-neighbour "One customer takes what all share" {
   for process p
-  when p.parses in {archive, xml, image, office, serialized} and p.validates < full
-   and some d in p.handles: d.origin >= mixed
+  when p.tenants = shared and p.rate-limit = no
   threat deny p
-  needs reach p, expertise proficient
+  needs reach p
   impact worst of p.handles
-  refers CWE-409, CWE-789, CAPEC-130
-  suggest "Bound size, depth, number and time before reading, and read in a part that may die alone"
-  ask "What bounds the memory and time that one input of {p} can take?"
+  refers CWE-770, CAPEC-130
+  suggest "Give each customer a share of time, memory, storage and connections, and hold them to it"
+  ask "Is there a limit to what one customer of {p} can take from the others?"
   explain """
-    A few bytes can say "and now a billion more": packed archives, nested lists, pictures of a claimed size, references
-    to references.
+    No attack is needed: a loop in the program of one is an outage for all who share processor, disk, network or a
+    pool of connections with it.
 
-    **False alarm** when each format is read with limits that were chosen and tried.
+    **False alarm** when each customer has resources of their own, and nothing but the building is shared.
 
-    **Test**: send a packed file of zeros, a deep nest, and a header that claims the largest size.
+    **Test**: let one customer ask as much as it can, and measure what another gets.
+    """
+}
+
+// ---- Rules: where it lies ----------------------------------------------------------------------------------
+rule shared-store "One customer reads what lies beside their own" {
+  for store s, data d
+  when s.tenants = shared and s.acl < per-object and d in s.holds and d.confidentiality >= medium
+   and count(d.sealed) = 0
+  threat disclose d
+  needs observe s
+  impact worst of d
+  refers CWE-668
+  more specific than base.read-store
+  suggest "Decide for each object whose it is, in the store itself, or give each customer a store and a key of their own"
+  ask "What keeps one customer's objects in {s} from another's?"
+  explain """
+    A forgotten condition in one query shows everybody's records. What is decided in the store, or by a key that the
+    other does not have, is not forgotten.
+
+    **False alarm** when all customers may see all of it.
+
+    **Test**: with the account of one customer, ask for an object of another by its exact name.
+    """
+}
+rule exposed-store "A database answers the internet" {
+  for store s
+  when s is database and s.exposure = internet
+  threat disclose s, tamper s
+  needs observe s
+  impact worst of s.holds
+  refers CWE-668, T1190
+  suggest "Take it off the internet; let only the parts that need it connect, from their own network"
+  ask "From how far away can {s} be addressed?"
+  explain """
+    Databases are made for callers that are trusted. On the internet each weak password and each flaw of theirs is
+    found within a day, and many ask for no password at all.
+
+    **False alarm** when it is published on purpose and holds nothing but public data that is restored from elsewhere.
+
+    **Test**: connect from a machine outside; it must not answer, not even with its version.
+    """
+}
+rule untrusted-host-read "Whoever runs the place reads what lies there" {
+  for store s, data d
+  when d in s.holds and d.confidentiality >= medium and count(d.sealed) = 0
+   and (some b in boundaries: (s in b and b.trust = none)) and no c in boundaries: (s in c and c.trust >= partial)
+  threat disclose d
+  needs observe s
+  impact worst of d
+  refers CWE-311, T1005
+  suggest "Encrypt it before it leaves, with a key that stays behind: `sealed by`"
+  ask "How much would it cost if {d} became known at {s}?"
+  explain """
+    Nobody vouches for the place, so what lies there in the clear is known there. Encryption by the place itself does
+    not help: its key is there too.
+
+    **False alarm** when it is encrypted before it gets there: say `sealed by` on the data.
+
+    **Test**: look at the bytes with the rights of whoever runs the place.
+    """
+}
+rule untrusted-host-change "Whoever runs the place changes what lies there" {
+  for store s, data d
+  when d in s.holds and d.integrity >= medium and count(d.signed) = 0
+   and (some b in boundaries: (s in b and b.trust = none)) and no c in boundaries: (s in c and c.trust >= partial)
+  threat tamper d
+  needs alter s
+  impact worst of d
+  refers CWE-353, T1565.001
+  suggest "Sign it, or put a MAC with a key that the place does not have, and check that when it comes back: `signed by`"
+  ask "How much would a change of {d} in {s} cost?"
+  explain """
+    A checksum that lies beside the data is computed again by whoever changes it. Only a key that they do not have
+    tells the difference.
+
+    **False alarm** when it carries a signature or MAC that its reader checks: say `signed by` on the data.
+
+    **Test**: change one byte there and read it back.
+    """
+}
+rule untrusted-host-loss "Whoever runs the place takes away what lies there" {
+  for store s, data d
+  when d in s.holds and d.availability >= medium
+   and (some b in boundaries: (s in b and b.trust = none)) and no c in boundaries: (s in c and c.trust >= partial)
+  threat deny d
+  needs own s
+  impact worst of d
+  refers T1485
+  more specific than base.destroy-store
+  suggest "Keep a second copy with somebody else, and read it back from time to time"
+  ask "Is there another copy of {d} than the one in {s}?"
+  explain """
+    No cryptography keeps a host from deleting, refusing or asking for money.
+
+    **False alarm** when the data is kept elsewhere as well, and this place only makes it quick to reach.
+
+    **Test**: do without the place for a week.
+    """
+}
+rule secrets-in-files "Secrets lie in files" {
+  for process p
+  when p.secrets in {file}
+  threat disclose p
+  needs observe p
+  impact worst of p.handles
+  refers CWE-522, T1552.001
+  suggest "Fetch them when they are needed from a vault that knows who asks, or use identities that need no secret"
+  ask "Where are the secrets of {p} kept?"
+  explain """
+    Files are copied into backups, images, tickets and repositories, and read by every program of the same account.
+
+    **False alarm** when the file is there only while the program runs, in memory, and for its account alone.
+
+    **Test**: search disks, backups and repositories for the known form of the secret.
+    """
+}
+rule log-injection "Text from outside looks like entries of the log" {
+  for process p, store s, flow f from p to s
+  when s is log-store and p.encodes-output = no and some d in p.handles: d.origin >= mixed
+  threat tamper s
+  needs reach p
+  impact medium
+  refers CWE-117, CAPEC-93
+  suggest "Write entries in a form with fields, and encode line ends and control signs in each value"
+  ask "Can text from outside begin a new line in {s}?"
+  explain """
+    Whoever can write a line end into the log writes the next entry: an act of somebody else, or nothing where
+    something was. Terminals and log viewers run what is in it, too.
+
+    **False alarm** when each entry is an object with fields, written by a library.
+
+    **Test**: use a name with a line end and something that looks like an entry, and read the log.
     """
 }
 rule foreign-text "Somebody else's words are shown as one's own" {
@@ -717,21 +797,38 @@ rule foreign-text "Somebody else's words are shown as one's own" {
     **Test**: let the other side send the program's own prompt, and an order to clear the line.
     """
 }
-rule unpatched "Known flaws stay open" {
+rule exposed-administration "The console of administrators faces the internet" {
   for process p
-  when p.maintained <= manual and (p.exposure >= partner or some d in p.handles: d.origin = untrusted)
-  threat elevate p, tamper p
-  needs reach p, expertise proficient
+  when p is administration-console and p.exposure = internet
+  threat elevate p
+  needs reach p
   impact worst of p.handles
-  refers CWE-1104, CWE-1395, T1190
-  suggest "Know the parts, follow their advisories, and install by itself what closes a flaw"
-  ask "How long does it take until a published flaw is closed in {p} and in all it brings along?"
+  refers T1133
+  suggest "Put it behind a way in that is for administrators only, and ask for a second factor there"
+  ask "From how far away can {p} be addressed?"
   explain """
-    From the day a flaw is published everybody can use it, until the last copy is mended: the library that was copied
-    in long ago too.
+    It can do everything, few people use it, and flaws in it are worth the most. Every scan of the internet finds it.
 
-    **False alarm** when somebody installs within days, on weekends too: then say `maintained automatic`.
+    **False alarm** when something in front of it lets nobody pass who has not signed in: then that is what faces the
+    internet.
 
-    **Test**: take an advisory of last month and measure how long it took.
+    **Test**: open its address from outside.
+    """
+}
+rule removable-media "It comes in by a stick" {
+  for element e, process p, flow f from e to p
+  when f.medium = removable and p.hardened = no
+  threat elevate p
+  needs alter f
+  impact worst of p.handles
+  refers T1091, CAPEC-457
+  suggest "Switch off starting from media, check them on a machine of their own, and accept signed files only"
+  ask "What does {p} do with media that are put in?"
+  explain """
+    A stick carries what the last machine gave it across every gap between networks, and can pretend to be a keyboard.
+
+    **False alarm** when only files of one signed form are read from it, and the port takes nothing but storage.
+
+    **Test**: put in a stick with a file that starts by itself, and one that is a keyboard.
     """
 }

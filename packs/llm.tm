@@ -246,7 +246,7 @@ rule tenant-retrieval "One customer's question finds another's text" {
   needs observe s
   impact worst of s.holds
   refers LLM08
-  more specific than base.read-store, cloud.shared-store
+  more specific than base.read-store, base.shared-store
   suggest "One index for each customer, or a filter that the search itself enforces"
   ask "How are the texts of different customers kept apart in {s}?"
   explain """

@@ -398,7 +398,7 @@ rule dependency "A flaw or a trap in what others wrote" {
   needs own x
   impact worst of p.handles
   refers T1195.001
-  more specific than base.unpatched
+  more specific than base.known-flaw
   suggest "Keep a list of parts, follow their advisories, update in days, and use fewer"
   ask "How does {p} get new versions of what it takes from {x}?"
   explain """

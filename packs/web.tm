@@ -753,6 +753,24 @@ rule query-cost "One question that costs as much as thousands" {
     **Test**: nest a relation into itself ten times, ask for the longest page, and repeat one field a thousand times.
     """
 }
+rule decompression-bomb "A small file becomes an endless one" {
+  for process p
+  when p.parses in {archive} and p.validates < full and some d in p.handles: d.origin >= mixed
+  threat deny p
+  needs reach p
+  impact worst of p.handles
+  refers CWE-409, CAPEC-197
+  more specific than base.growing-input
+  suggest "Stop unpacking at a size, a number of files and a depth, whatever the file says of itself"
+  ask "Where does {p} stop when it unpacks what came from outside?"
+  explain """
+    A few kilobytes unpack to more than the disk holds, or to an archive that holds itself.
+
+    **False alarm** when it unpacks within limits that the machine sets.
+
+    **Test**: send ten megabytes of zeros, packed five times over.
+    """
+}
 rule automation "Programs do what was meant for people" {
   for actor e, process p, flow f from e to p
   when p.exposure = internet and p is web-shop and p.rate-limit = no
@@ -835,7 +853,7 @@ rule forgotten-version "The old version still answers" {
   needs reach p
   impact worst of p.handles
   refers API9, CWE-1104
-  more specific than base.unpatched
+  more specific than base.known-flaw
   suggest "List every version and every test copy that can be reached, and switch off what nobody maintains"
   ask "Who mends flaws in {p}, and in its older versions?"
   explain """

@@ -7,12 +7,13 @@ use support::{folder, listing, run, sound};
 
 const TODAY: &[&str] = &["--today", "2026-10-01"];
 const UNKNOWN: &str = "process web\n\nflow web -> databse\n";
-const ALL: [&str; 5] = [
+const ALL: [&str; 6] = [
     "diagrams",
     "diagrams/overview.svg",
     "model.json",
     "report.html",
     "report.md",
+    "threats.csv",
 ];
 
 fn build(folder: &support::TempDir, more: &[&str]) -> support::Ran {
@@ -26,7 +27,7 @@ fn everything_is_written_to_the_folder_named() {
     assert!(ran.code == 0 && ran.err.contains("model.tm: "), "{ran:?}");
     assert_eq!(
         ran.out,
-        "wrote report.md, report.html, model.json and 1 diagram to a/b\n"
+        "wrote report.md, report.html, threats.csv, model.json and 1 diagram to a/b\n"
     );
     assert_eq!(listing(&folder.path().join("a/b")), ALL);
 }
@@ -199,4 +200,58 @@ fn a_read_only_disk_is_exit_code_2() {
         "{}",
         ran.err
     );
+}
+
+#[test]
+fn a_language_that_is_not_known_is_refused_with_those_that_are() {
+    let folder = sound();
+    let ran = run(folder.path(), &["build", "model.tm", "--lang", "xx"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("the languages are en, de"), "{}", ran.err);
+}
+
+#[test]
+fn without_a_browser_a_pdf_is_a_failure_that_says_what_to_do_and_writes_nothing() {
+    let folder = sound();
+    let before = listing(folder.path());
+    let mut command = support::tm(folder.path(), &["build", "model.tm", "--pdf"]);
+    command.env("TM_CHROMIUM", "no-such-browser");
+    let output = command.output().expect("tm runs");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        message.contains("`TM_CHROMIUM` names `no-such-browser`"),
+        "{message}"
+    );
+    command.env_remove("TM_CHROMIUM").env("PATH", "");
+    let output = command.output().expect("tm runs");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(
+        output.status.success() || message.contains("leave out `--pdf`"),
+        "{message}"
+    );
+    if !output.status.success() {
+        assert_eq!(listing(folder.path()), before);
+    }
+}
+
+#[test]
+fn the_section_for_security_md_goes_to_standard_output_and_no_file_is_written() {
+    let folder = sound();
+    let before = listing(folder.path());
+    let ran = run(folder.path(), &["build", "model.tm", "--format", "security-md"]);
+    assert!(ran.out.starts_with("## Scope\n") && ran.code == 0, "{ran:?}");
+    assert_eq!(listing(folder.path()), before);
+    let ran = run(folder.path(), &["check", "model.tm", "--format", "security-md"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("only `build` knows"), "{}", ran.err);
+}
+
+#[test]
+fn separate_pages_are_written_when_they_are_asked_for() {
+    let folder = sound();
+    let ran = run(folder.path(), &["build", "model.tm", "-o", "out", "--split"]);
+    assert!(ran.out.contains("and 6 pages to out"), "{}", ran.out);
+    let written = listing(&folder.path().join("out/pages"));
+    assert!(written.contains(&"SUMMARY.md".to_string()) && written.contains(&"2-wrong.md".to_string()));
 }

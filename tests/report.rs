@@ -360,7 +360,7 @@ fn two_runs_give_the_same_bytes_and_no_path_of_the_machine() {
         .expect("a report")
     };
     let (first, second) = (run(), run());
-    assert_eq!(first.len(), 4);
+    assert_eq!(first.len(), 5);
     for ((name, a), (_, b)) in first.iter().zip(&second) {
         assert_eq!(a, b, "{name}");
         let text = String::from_utf8_lossy(a);

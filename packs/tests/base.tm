@@ -176,6 +176,17 @@ test missing-authz "Whoever is in may do everything" {
 }
 
 // ---- What lets them in -----------------------------------------------------------------------------------
+test stolen-credential "A password is all it takes" {
+  boundary outside { trust none; actor visitor }
+  data order { integrity high }
+  process desk
+  flow ask: visitor -> desk { sends order; client-auth password }
+
+  fires  stolen-credential on visitor, desk
+  silent stolen-credential on visitor, desk { set ask { client-auth mfa } }
+  silent stolen-credential on visitor, desk { set order { integrity low; confidentiality low } }
+  asks   stolen-credential about ask client-auth { unset ask client-auth }
+}
 test shared-account "One password for all" {
   boundary outside { trust none; actor clerk }
   data order { integrity high }
@@ -185,6 +196,15 @@ test shared-account "One password for all" {
   fires  shared-account on clerk, desk
   silent shared-account on clerk, desk { set ask { client-auth password } }
   asks   shared-account about ask client-auth { unset ask client-auth }
+}
+test known-flaw "Updates come by hand" {
+  process desk { exposure internet; maintained manual }
+
+  fires  known-flaw on desk
+  silent known-flaw on desk { set desk { maintained automatic } }
+  silent known-flaw on desk { set desk { exposure internal } }
+  fires  known-flaw on desk { set desk { exposure internal; maintained no } }
+  asks   known-flaw about desk maintained { unset desk maintained }
 }
 test unchecked-input "It takes what comes" {
   boundary outside { trust none; actor visitor }
@@ -218,14 +238,63 @@ test hostile-code "A guest calls the monitor" {
   silent hostile-code on guest, monitor { set guest { executes none } }
   asks   hostile-code about guest executes { unset guest executes }
 }
+test fails-open "No answer counts as yes" {
+  data verdict { integrity high }
+  process gate
+  process guard { is firewall; fails open }
+  process helper
+  flow ask: gate -> guard { returns verdict }
+  flow look-up: gate -> helper { returns verdict }
+
+  fires  fails-open on guard, verdict
+  silent fails-open on guard, verdict { set guard { fails closed } }
+  silent fails-open on helper                               // nobody says that it decides anything
+  asks   fails-open about guard fails { unset guard fails }
+}
+test noisy-neighbour "All customers in one pot" {
+  process engine { tenants shared; rate-limit no }
+
+  fires  noisy-neighbour on engine
+  silent noisy-neighbour on engine { set engine { rate-limit yes } }
+  silent noisy-neighbour on engine { set engine { tenants single } }
+  asks   noisy-neighbour about engine tenants { unset engine tenants }
+}
 
 // ---- Where it lies ---------------------------------------------------------------------------------------
+test shared-store "One shelf for all customers" {
+  data order { confidentiality high }
+  store shelf { holds order; tenants shared; acl coarse; encryption disk }
+
+  fires  shared-store on shelf
+  silent shared-store on shelf { set shelf { acl per-object } }
+  silent shared-store on shelf { set shelf { tenants single } }
+  asks   shared-store about shelf tenants { unset shelf tenants }
+}
 test exposed-store "A database on the internet" {
   store shelf { is database; exposure internet }
 
   fires  exposed-store on shelf
   silent exposed-store on shelf { set shelf { exposure internal } }
   asks   exposed-store about shelf exposure { unset shelf exposure }
+}
+test untrusted-host "Copies at somebody nobody vouches for" {
+  data copies { confidentiality high; integrity high }
+  boundary elsewhere { trust none; store shelf { holds copies } }
+
+  fires  untrusted-host-read on shelf, copies
+  fires  untrusted-host-change on shelf, copies
+  silent untrusted-host-read on shelf, copies { set elsewhere { trust full } }
+  silent untrusted-host-change on shelf, copies { set elsewhere { trust full } }
+  asks   untrusted-host-read about copies confidentiality { unset copies confidentiality }
+  asks   untrusted-host-change about copies integrity { unset copies integrity }
+}
+test sealed-at-the-host "Copies that only the owner can read and sign" {
+  data own-key { kind key }
+  data copies { confidentiality high; integrity high; sealed by own-key; signed by own-key }
+  boundary elsewhere { trust none; store shelf { holds copies } }
+
+  silent untrusted-host-read on shelf, copies
+  silent untrusted-host-change on shelf, copies
 }
 test secrets-in-files "A key in a file" {
   process desk { secrets file }
@@ -263,4 +332,67 @@ test removable-media "Updates by stick" {
   silent removable-media on engineer, machine { set machine { hardened yes } }
   silent removable-media on engineer, machine { set carry { medium lan } }
   asks   removable-media about machine hardened { unset machine hardened }
+}
+
+test coarse-settings "Whoever gets in may change the rules" {
+  boundary users { trust none; actor user }
+  process control { authorizes coarse; holds hooks }
+  data hooks { kind config; integrity high }
+  flow use: user -> control
+
+  fires  coarse-settings on control, hooks
+  silent coarse-settings on control { set control { authorizes per-object } }
+  silent coarse-settings on control { set hooks { kind log } }
+  asks   coarse-settings about control authorizes { unset control authorizes }
+  asks   coarse-settings about hooks kind { unset hooks kind }
+}
+
+test gate-stalls "No answer is a no" {
+  process control
+  process gate { fails closed; redundant no }
+  data verdict { availability high }
+  flow ask: control -> gate { returns verdict }
+
+  fires  gate-stalls on control, gate, verdict
+  silent gate-stalls on gate { set gate { redundant yes } }
+  silent gate-stalls on gate { set gate { fails open } }
+  asks   gate-stalls about gate redundant { unset gate redundant }
+}
+
+test growing-input "A packed file" {
+  process unpack { parses archive; validates none }
+  data parcel { origin untrusted }
+  actor stranger
+  flow send: stranger -> unpack { sends parcel }
+
+  fires  growing-input on unpack
+  silent growing-input on unpack { set unpack { validates full } }
+  silent growing-input on unpack { set parcel { origin trusted } }
+  asks   growing-input about unpack validates { unset unpack validates }
+  asks   growing-input about unpack parses { unset unpack parses }
+}
+
+test foreign-text "A line from the server" {
+  actor user
+  process tool { encodes-output no }
+  external server
+  data notice { origin untrusted; integrity low }
+  flow run: user -> tool
+  flow ask: tool -> server { returns notice }
+
+  fires  foreign-text on user, tool, notice
+  silent foreign-text on tool { set tool { encodes-output yes } }
+  silent foreign-text on tool { set notice { origin mixed } }
+  asks   foreign-text about tool encodes-output { unset tool encodes-output }
+  asks   foreign-text about notice origin { unset notice origin }
+}
+
+test untrusted-host-loss "A backup that a stranger may delete" {
+  boundary host { trust none; store backup { holds files } }
+  data files { availability high }
+
+  fires  untrusted-host-loss on backup, files
+  silent untrusted-host-loss on backup { set files { availability none } }
+  silent untrusted-host-loss on backup { set host { trust partial } }
+  asks   untrusted-host-loss about files availability { unset files availability }
 }

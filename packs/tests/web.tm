@@ -395,6 +395,16 @@ test query-cost "Friends of friends of friends" {
   silent query-cost on visitor, api { set api { rate-limit yes } }
   asks   query-cost about api rate-limit { unset api rate-limit }
 }
+test decompression-bomb "Ten megabytes of zeros" {
+  boundary internet { trust none; actor visitor }
+  data bundle { origin untrusted }
+  process unpacker { parses archive; validates none }
+  flow send: visitor -> unpacker { sends bundle }
+
+  fires  decompression-bomb on unpacker
+  silent decompression-bomb on unpacker { set unpacker { validates full } }
+  asks   decompression-bomb about unpacker validates { unset unpacker validates }
+}
 test automation "A script buys the tickets" {
   boundary internet { trust none; actor visitor }
   process shop { is web-shop; exposure internet; rate-limit no }
@@ -443,7 +453,7 @@ test forgotten-version "Version one" {
   process old { is rest-service; exposure internet; maintained no }
 
   fires  forgotten-version on old
-  silent base.unpatched on old
+  silent base.known-flaw on old
   silent forgotten-version on old { set old { maintained automatic } }
   asks   forgotten-version about old maintained { unset old maintained }
 }

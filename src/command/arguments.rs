@@ -2,6 +2,7 @@
 
 use super::list::What;
 use crate::diagnostic::Severity;
+use crate::report::Language;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use time::{Date, Month};
@@ -24,6 +25,9 @@ Exit codes:
 `tm.toml`, in the folder of the model or above it, sets severities and folders for a project.";
 
 const BUILD: &str = "\
+`--format security-md` prints a section for SECURITY.md instead: what is and is not in scope, with
+reasons.
+
 The files are written unless the language has errors (TM0xx): an unfinished model gets its report
 too. Findings go to standard error. Each file is replaced in one step, and only inside DIR.";
 
@@ -126,6 +130,15 @@ pub enum Command {
         /// The folder to write to [default: `output` of tm.toml, else NAME-report here for NAME.tm]
         #[arg(short, long, value_name = "DIR")]
         output: Option<PathBuf>,
+        /// The language of the report's fixed words; messages stay English
+        #[arg(long, value_name = "en|de", default_value = "en", value_parser = language)]
+        lang: Language,
+        /// Write report.pdf too; Chromium, Chrome or Edge prints it
+        #[arg(long)]
+        pdf: bool,
+        /// Write the Markdown report as separate pages too, for mdBook or MkDocs
+        #[arg(long)]
+        split: bool,
     },
     /// Draw one diagram as SVG
     Draw {
@@ -179,6 +192,8 @@ pub enum Format {
     Human,
     Short,
     Json,
+    /// A section for SECURITY.md instead of files; only `build` knows it.
+    SecurityMd,
 }
 
 /// The lowest severity that makes the exit code 1.
@@ -201,6 +216,11 @@ impl Deny {
             Deny::Notes => Severity::Note,
         }
     }
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    let known = Language::CODES.map(|(code, _)| code).join(", ");
+    Language::parse(code).ok_or_else(|| format!("the languages are {known}"))
 }
 
 fn date(text: &str) -> Result<Date, String> {

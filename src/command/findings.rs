@@ -13,7 +13,7 @@ pub fn printed(project: &Project, global: &Global) -> String {
     match global.format {
         Format::Short => short::render(diagnostics, sources),
         Format::Json => json::render(diagnostics, sources, compiled.left_out),
-        Format::Human => {
+        Format::Human | Format::SecurityMd => {
             let options = Options {
                 all: global.all,
                 left_out: compiled.left_out,

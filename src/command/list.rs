@@ -32,7 +32,7 @@ pub fn run(what: What, format: Format, console: &Console) -> Result<Outcome, Fai
         What::References => references(),
     };
     console.out(&match format {
-        Format::Human => table(&rows),
+        Format::Human | Format::SecurityMd => table(&rows),
         Format::Short => names(&rows),
         Format::Json => json(&rows),
     })?;

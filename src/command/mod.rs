@@ -13,6 +13,7 @@ mod list;
 mod man;
 mod markdown;
 mod outputs;
+mod pdf;
 mod project;
 mod schema;
 mod table;
@@ -49,9 +50,26 @@ pub fn main() -> ExitCode {
 
 fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
     let global = &arguments.global;
+    if global.format == Format::SecurityMd && !matches!(arguments.command, Command::Build { .. }) {
+        return Err(Failure("only `build` knows `--format security-md`".to_string()));
+    }
     match &arguments.command {
         Command::Check { file } => check::run(file, global, console),
-        Command::Build { file, output } => build::run(file, output.as_deref(), global, console),
+        Command::Build {
+            file,
+            output,
+            lang,
+            pdf,
+            split,
+        } => {
+            let wanted = build::Wanted {
+                folder: output.as_deref(),
+                language: *lang,
+                pdf: *pdf,
+                split: *split,
+            };
+            build::run(file, &wanted, global, console)
+        }
         Command::Draw { file, output, view } => draw::run(file, output, view.as_deref(), global, console),
         Command::Explain { code } => explain::run(code, console),
         Command::Init { folder } => init::run(folder, global, console),

@@ -1,6 +1,7 @@
 //! The seam between the command line and what makes reports and diagrams.
 
 use super::Global;
+use super::build::Wanted;
 use super::project::Project;
 use crate::diagnostic::suggest::nearest;
 use crate::report::{self, ASSETS, BUILTIN, DiagramOutput, Override, ReportOptions};
@@ -12,13 +13,28 @@ use crate::{Compiled, Failure, diagram};
 ///
 /// # Errors
 /// A template of the user that cannot be used.
-pub fn all(project: &Project, global: &Global) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let options = ReportOptions {
+pub fn all(project: &Project, wanted: &Wanted, global: &Global) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let options = options(project, wanted, global)?;
+    report::outputs(&project.compiled, &diagrams(&project.compiled), &options)
+}
+
+/// The section for `SECURITY.md`.
+///
+/// # Errors
+/// As [`all`].
+pub fn security(project: &Project, wanted: &Wanted, global: &Global) -> Result<String, Failure> {
+    let options = options(project, wanted, global)?;
+    report::security(&report::view(&project.compiled, &[], &options), &options)
+}
+
+fn options(project: &Project, wanted: &Wanted, global: &Global) -> Result<ReportOptions, Failure> {
+    Ok(ReportOptions {
         stamp: global.stamp.then(|| global.date()),
         templates: templates(project)?,
+        language: wanted.language,
+        split: wanted.split,
         ..ReportOptions::default()
-    };
-    report::outputs(&project.compiled, &diagrams(&project.compiled), &options)
+    })
 }
 
 /// The diagrams of a model, in the order of its views.

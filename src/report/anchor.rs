@@ -1,5 +1,6 @@
 //! Where a link leads: ids in `report.html`, and slugs of headings in `report.md`.
 
+use super::words::Words;
 use crate::model::{self, Model, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +12,8 @@ pub struct Anchors {
 }
 
 impl Anchors {
-    /// Walks over all declarations.
-    pub fn of(model: &Model) -> Anchors {
+    /// Walks over all declarations. Slugs are made of the headings, so they are in the language of the report.
+    pub fn of(model: &Model, words: &Words) -> Anchors {
         let mut anchors = Anchors::default();
         let mut used = BTreeSet::new();
         for node in nodes(model) {
@@ -26,7 +27,11 @@ impl Anchors {
         let mut slugs = BTreeSet::new();
         for node in nodes(model) {
             if let Node::Adversary(_) | Node::Threat(_) | Node::Tree(_) = node {
-                let heading = format!("{} {}", model.keyword(node), model.name(node));
+                let heading = format!(
+                    "{} {}",
+                    words.word("keyword", model.keyword(node)),
+                    model.name(node)
+                );
                 anchors.slugs.insert(node, unused(&mut slugs, slug(&heading), 1));
             }
         }

@@ -8,6 +8,7 @@
 //! ```
 
 pub mod anchor;
+mod csv;
 mod date;
 mod escape;
 mod file;
@@ -16,6 +17,7 @@ mod page;
 mod prose;
 mod reference;
 mod render;
+mod split;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -26,6 +28,7 @@ pub use anchor::Anchors;
 pub use render::{ASSETS, BUILTIN, Override};
 pub use text::{At, Link, Ref, Run, Text};
 pub use view::{ReportView, view};
+pub use words::Language;
 
 use crate::{Compiled, Failure};
 use render::Form;
@@ -50,8 +53,12 @@ pub struct DiagramOutput {
 pub struct ReportOptions {
     /// The date that is printed as the day the report was made; without it no date of today stands anywhere.
     pub stamp: Option<crate::model::Date>,
+    /// Whether the Markdown report is written as separate pages too.
+    pub split: bool,
     /// Files of the user's `templates/` folder.
     pub templates: Vec<Override>,
+    /// The language of the fixed words.
+    pub language: Language,
     /// Whether the text of the model is printed in the appendix of `report.html`.
     pub source: bool,
 }
@@ -60,7 +67,9 @@ impl Default for ReportOptions {
     fn default() -> ReportOptions {
         ReportOptions {
             stamp: None,
+            split: false,
             templates: Vec::new(),
+            language: Language::English,
             source: true,
         }
     }
@@ -79,13 +88,22 @@ pub fn outputs(
     let mut files = vec![
         ("report.md".to_string(), markdown(&view, options)?.into_bytes()),
         ("report.html".to_string(), html(&view, options)?.into_bytes()),
+        (
+            "threats.csv".to_string(),
+            csv::threats(&view, &words::Words::of(options.language)).into_bytes(),
+        ),
         ("model.json".to_string(), json::text(compiled).into_bytes()),
     ];
-    files.extend(
-        diagrams
-            .iter()
-            .map(|d| (d.file.clone(), d.svg.clone().into_bytes())),
-    );
+    let svgs = |folder: &'static str| {
+        let file = move |d: &DiagramOutput| (format!("{folder}{}", d.file), d.svg.clone().into_bytes());
+        diagrams.iter().map(file)
+    };
+    files.extend(svgs(""));
+    if options.split {
+        let pages = split::pages(&view, options)?;
+        files.extend(pages.into_iter().map(|(name, text)| (name, text.into_bytes())));
+        files.extend(svgs("pages/"));
+    }
     Ok(files)
 }
 
@@ -96,6 +114,15 @@ pub fn outputs(
 pub fn markdown(view: &ReportView, options: &ReportOptions) -> Result<String, Failure> {
     let context = context(view)?;
     let text = render::render("report.md", Form::Markdown, &context, &options.templates)?;
+    Ok(tidy(&text))
+}
+
+/// A section for `SECURITY.md`: what is and what is not in scope, with reasons.
+///
+/// # Errors
+/// A mistake in one of the user's templates.
+pub fn security(view: &ReportView, options: &ReportOptions) -> Result<String, Failure> {
+    let text = render::render("security.md", Form::Markdown, &context(view)?, &options.templates)?;
     Ok(tidy(&text))
 }
 

@@ -15,7 +15,7 @@ macro_rules! builtin {
 pub const BUILTIN: &[(&str, &str)] = builtin! {
     "report.html" "html/parts.html" "html/contents.html" "html/summary.html" "html/finding.html" "html/finding_long.html" "html/building.html" "html/diagram.html"
     "html/wrong.html" "html/threats.html" "html/doing.html" "html/good.html" "html/appendix.html"
-    "report.md" "md/parts.md" "md/summary.md" "md/building.md" "md/wrong.md" "md/doing.md" "md/good.md"
+    "report.md" "page.md" "security.md" "md/parts.md" "md/summary.md" "md/building.md" "md/wrong.md" "md/doing.md" "md/good.md"
 };
 
 /// The style sheets and scripts, replaceable as well. They are no templates: nothing in them is replaced.

@@ -30,6 +30,8 @@ pub struct Text(pub Vec<Run>);
 pub struct Ref {
     /// The keyword that declares it: `process`, `threat`.
     pub keyword: String,
+    /// The keyword as a word to print.
+    pub kind: String,
     /// Its name in the model.
     pub name: String,
     /// Its title, or its name spoken.

@@ -3,7 +3,6 @@
 use super::context::Context;
 use super::section::Section;
 use crate::model::{Access as Declared, ElementId, ElementKind, FlowId, Node, PartyId};
-use crate::report::date;
 use crate::report::text::{Ref, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -103,12 +102,7 @@ pub fn access(cx: &Context) -> Access {
         .map(|e| e.access.iter().filter(|a| a.party.is_some()).count())
         .sum();
     Access {
-        head: Section::new(
-            "access",
-            "Who can access what",
-            format!("{} declared", date::count(declared as u64, "access")),
-            "Declared in the model, derived from the flows, or neither.",
-        ),
+        head: cx.section("access", cx.w.count("count.accesses", declared)),
         wide,
         columns: components.iter().map(column).collect(),
         rows,
@@ -160,7 +154,7 @@ fn cell(cx: &Context, party: Node, component: ElementId) -> Cell {
         Node::Element(p) => between(cx, p, component),
         _ => Vec::new(),
     };
-    let links = cx.links(flows.iter().map(|f| Node::Flow(*f)));
+    let links = Text::default().links(&cx.links(flows.iter().map(|f| Node::Flow(*f))));
     let mine = |a: &&Declared| a.party.as_ref().is_some_and(|p| p.value == party);
     let declared: Vec<&Declared> = m[component].access.iter().filter(mine).collect();
     if declared.is_empty() {
@@ -168,13 +162,13 @@ fn cell(cx: &Context, party: Node, component: ElementId) -> Cell {
         return Cell {
             kind: "derived".into(),
             text,
-            note: Text::plain("from flow ").links(&links),
+            note: cx.w.text("access.derived", [("flows", links)]),
             because: None,
         };
     }
     let note = match links.is_empty() {
-        true => Text::plain("declared, no flow"),
-        false => Text::plain("declared, flow ").links(&links),
+        true => Text::plain(cx.w.say("access.declared_bare")),
+        false => cx.w.text("access.declared", [("flows", links)]),
     };
     let because = declared
         .iter()
@@ -212,13 +206,14 @@ fn moved(cx: &Context, party: Node, flow: FlowId) -> Text {
         (&it.returns, &it.sends)
     };
     let mut parts = Vec::new();
-    for (verb, list) in [("sends ", given), ("gets ", got)] {
+    for (verb, list) in [("access.sends", given), ("access.gets", got)] {
         if !list.is_empty() {
-            parts.push(Text::plain(verb).links(&cx.links(list.iter().map(|d| Node::Data(d.value)))));
+            let data = Text::default().links(&cx.links(list.iter().map(|d| Node::Data(d.value))));
+            parts.push(cx.w.text(verb, [("data", data)]));
         }
     }
     match parts.is_empty() {
-        true => Text::plain(if starts { "starts it" } else { "is reached by it" }),
+        true => Text::plain(cx.w.say(if starts { "access.starts" } else { "access.reached" })),
         false => Text::join(parts, ", "),
     }
 }
@@ -227,7 +222,7 @@ fn moved(cx: &Context, party: Node, flow: FlowId) -> Text {
 fn granted(cx: &Context, access: &Declared) -> Text {
     let grant = |g: &crate::model::Grant| {
         let links = cx.links(g.data.iter().map(|d| Node::Data(d.value)));
-        let text = Text::default().strong(g.verb.to_string());
+        let text = Text::default().strong(cx.w.word("verb", g.verb));
         if links.is_empty() {
             text
         } else {
@@ -270,14 +265,10 @@ fn lines(cx: &Context, component: ElementId, found: &[(Node, Vec<(ElementId, Cel
     }
     if lines.is_empty() {
         let nobody = cx.model[component].access.iter().any(|a| a.party.is_none());
-        let words = if nobody {
-            "nobody, on purpose"
-        } else {
-            "nothing is said"
-        };
+        let words = if nobody { "access.nobody" } else { "access.unsaid" };
         let cell = Cell {
             kind: "none".into(),
-            text: Text::plain(words),
+            text: Text::plain(cx.w.say(words)),
             ..Cell::default()
         };
         lines.push(Line {

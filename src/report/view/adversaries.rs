@@ -2,7 +2,7 @@
 
 use super::context::{Context, factors};
 use super::section::Section;
-use crate::model::{AdversaryId, Knowledge, Node, Position, Potential, Words};
+use crate::model::{AdversaryId, Node, Potential, Words};
 use crate::report::prose::Prose;
 use crate::report::text::{At, Ref, Text};
 use schemars::JsonSchema;
@@ -51,13 +51,7 @@ pub struct Part {
 /// Every adversary, in the order of the source.
 pub fn adversaries(cx: &Context) -> (Section, Vec<Adversary>) {
     let list: Vec<Adversary> = AdversaryId::all(cx.model).map(|id| adversary(cx, id)).collect();
-    let head = Section::new(
-        "adversaries",
-        "Against whom",
-        list.len().to_string(),
-        "An adversary has four parts: the information available to it, its computing capability, its control of \
-         the system, and its goal.",
-    );
+    let head = cx.section("adversaries", list.len().to_string());
     (head, list)
 }
 
@@ -80,7 +74,7 @@ fn adversary(cx: &Context, id: AdversaryId) -> Adversary {
                 .collect(),
         ),
         threats: cx.links(threats.map(Node::Threat)),
-        reach: "not evaluated".to_string(),
+        reach: cx.w.say("meta.not_evaluated_word"),
         description: cx.prose(it.head.description.as_ref()),
         at: cx.at(it.head.name_span),
     }
@@ -97,32 +91,23 @@ fn stated(lines: Vec<Text>) -> Part {
 fn information(cx: &Context, lineage: &[AdversaryId]) -> Part {
     let mut lines = Vec::new();
     for knows in lineage.iter().flat_map(|a| &cx.model[*a].knows) {
-        let mut text = Text::plain("knows ");
-        if let Some(level) = &knows.level {
-            text = text.strong(level.value.to_string());
-        }
-        if !knows.data.is_empty() {
-            let links = cx.links(knows.data.iter().map(|d| Node::Data(d.value)));
-            text = text
-                .then(if knows.level.is_some() { ", " } else { "" })
-                .links(&links);
-        }
-        lines.push(text);
+        let level = knows.level.as_ref().map(|l| cx.w.word("knowledge", l.value));
+        let level = level.map(|l| Text::default().strong(l));
+        let data = Text::default().links(&cx.links(knows.data.iter().map(|d| Node::Data(d.value))));
+        lines.push(match (level, data.is_empty()) {
+            (Some(level), true) => cx.w.text("knows.level", [("level", level)]),
+            (Some(level), false) => cx.w.text("knows.both", [("level", level), ("data", data)]),
+            (None, _) => cx.w.text("knows.data", [("data", data)]),
+        });
     }
     let levels = lineage
         .iter()
         .flat_map(|a| &cx.model[*a].knows)
         .filter_map(|k| k.level.as_ref());
     let level = levels.map(|l| l.value).max();
-    let note = level.map_or("", |l| match l {
-        Knowledge::Public => "what anyone can read; not the design",
-        Knowledge::Design => "how the system is built; not its source",
-        Knowledge::Source => "the source; not how it is run",
-        Knowledge::Internals => "how it is built and run, from inside",
-        Knowledge::Everything => "all there is to know, but for secrets",
-    });
+    let note = level.map(|l| cx.w.say(&format!("knows.note_{l}")));
     Part {
-        note: note.to_string(),
+        note: note.unwrap_or_default(),
         ..stated(lines)
     }
 }
@@ -134,10 +119,10 @@ fn computing(cx: &Context, lineage: &[AdversaryId]) -> Part {
     let level = computes.level.as_ref().map(|l| l.value);
     let mut words = Vec::new();
     words.extend(computes.text.as_ref().map(|t| t.value.clone()));
-    words.extend(factors(&computes.factors));
+    words.extend(factors(&cx.w, &computes.factors));
     let first = match level {
-        Some(level) => Text::default().strong(level.to_string()),
-        None => Text::plain("as its factors say"),
+        Some(level) => Text::default().strong(cx.w.word("potential", level)),
+        None => Text::plain(cx.w.say("computes.factors")),
     };
     let step = level.map_or(0, |l| l as usize + 1);
     Part {
@@ -154,27 +139,22 @@ fn control(cx: &Context, lineage: &[AdversaryId]) -> Part {
         .iter()
         .flat_map(|a| &m[*a].controls)
         .map(|c| {
-            Text::default()
-                .strong(c.position.to_string())
-                .then(" ")
-                .link(&cx.link(c.target.value))
+            let position = Text::default().strong(cx.w.word("position", c.position));
+            let what = Text::default().link(&cx.link(c.target.value));
+            cx.w.text("controls.position", [("position", position), ("what", what)])
         })
         .collect();
     if lines.is_empty() && lineage.iter().any(|a| m[*a].controls_nothing.is_some()) {
-        lines.push(Text::plain("controls nothing, on purpose"));
+        lines.push(Text::plain(cx.w.say("controls.nothing")));
     }
     let most = lineage
         .iter()
         .flat_map(|a| &m[*a].controls)
         .map(|c| c.position)
         .max();
-    let note = most.map_or("", |p| match p {
-        Position::Observes => "reads what is there; changes nothing",
-        Position::Alters => "reads and changes what is there",
-        Position::Owns => "acts as what it owns",
-    });
+    let note = most.map(|p| cx.w.say(&format!("controls.note_{p}")));
     Part {
-        note: note.to_string(),
+        note: note.unwrap_or_default(),
         ..stated(lines)
     }
 }

@@ -1,8 +1,9 @@
 //! Data assets.
 
 use super::context::Context;
+use super::rating::Rated;
 use super::things::name;
-use crate::model::{DataId, ElementId, FlowId, Level, Node, Words};
+use crate::model::{DataId, ElementId, FlowId, Node};
 use crate::report::prose::Prose;
 use crate::report::text::{At, Ref, Text};
 use schemars::JsonSchema;
@@ -13,12 +14,8 @@ use serde::Serialize;
 pub struct Data {
     /// The asset.
     pub link: Ref,
-    /// The rating of its confidentiality; null when nothing is said. The same for the next two.
-    pub confidentiality: Option<String>,
-    /// The rating of its integrity.
-    pub integrity: Option<String>,
-    /// The rating of its availability.
-    pub availability: Option<String>,
+    /// How bad it is to lose its confidentiality, its integrity and its availability, in this order.
+    pub ratings: Vec<Rated>,
     /// Whether it is about people.
     pub personal: Option<String>,
     /// Whose it is.
@@ -35,10 +32,12 @@ pub struct Data {
     pub at: At,
 }
 
+/// The properties that data is rated by.
+const RATINGS: [&str; 3] = ["confidentiality", "integrity", "availability"];
+
 pub fn data(cx: &Context, id: DataId) -> Data {
     let m = cx.model;
     let it = &m[id];
-    let rating = |name| m.rating(id, name).map(|l: Level| l.word().to_string());
     let holders = ElementId::all(m)
         .filter(|e| m[*e].holds.iter().any(|d| d.value == id))
         .map(Node::Element);
@@ -47,10 +46,13 @@ pub fn data(cx: &Context, id: DataId) -> Data {
         .map(Node::Flow);
     Data {
         link: cx.link(Node::Data(id)),
-        confidentiality: rating("confidentiality"),
-        integrity: rating("integrity"),
-        availability: rating("availability"),
-        personal: m.word(&it.attributes, "personal").map(str::to_string),
+        ratings: RATINGS
+            .iter()
+            .map(|name| Rated::of(cx, &cx.w.word("property", name), m.rating(id, name)))
+            .collect(),
+        personal: m
+            .word(&it.attributes, "personal")
+            .map(|w| cx.w.word("personal", w)),
         belongs_to: cx.links(it.belongs_to.iter().map(|n| n.value)),
         facts: data_facts(cx, id),
         held_by: cx.links(holders),
@@ -64,35 +66,32 @@ pub fn data(cx: &Context, id: DataId) -> Data {
 fn data_facts(cx: &Context, id: DataId) -> Vec<Text> {
     let it = &cx.model[id];
     let mut list = Vec::new();
-    for (verb, lines) in [("sealed by ", &it.sealed), ("signed by ", &it.signed)] {
-        for keys in lines {
-            let links = cx.links(keys.keys.iter().map(|k| k.value));
-            let many = if keys.needed > 1 {
-                format!("{} of ", keys.needed)
-            } else {
-                String::new()
+    for (verb, lines) in [("data.sealed", &it.sealed), ("data.signed", &it.signed)] {
+        for line in lines {
+            let keys = Text::default().links(&cx.links(line.keys.iter().map(|k| k.value)));
+            let keys = match line.needed > 1 {
+                true => {
+                    let needed = Text::plain(line.needed.to_string());
+                    cx.w.text("data.threshold", [("n", needed), ("keys", keys)])
+                }
+                false => keys,
             };
-            list.push(Text::plain(verb).then(many).links(&links));
+            list.push(cx.w.text(verb, [("keys", keys)]));
         }
     }
-    let mut of = |words: &str, nodes: Vec<Node>| {
-        if !nodes.is_empty() {
-            list.push(Text::plain(words).links(&cx.links(nodes)));
-        }
-    };
-    of(
-        "proves to be ",
-        it.authenticates.iter().map(|n| n.value).collect(),
-    );
-    of(
-        "gives away ",
-        it.yields.iter().map(|d| Node::Data(d.value)).collect(),
-    );
+    if !it.authenticates.is_empty() {
+        let who = Text::default().links(&cx.links(it.authenticates.iter().map(|n| n.value)));
+        list.push(cx.w.text("data.proves", [("who", who)]));
+    }
+    if !it.yields.is_empty() {
+        let given = Text::default().links(&cx.links(it.yields.iter().map(|d| Node::Data(d.value))));
+        list.push(cx.w.text("data.yields", [("data", given)]));
+    }
     let shown = ["confidentiality", "integrity", "availability", "personal"];
     let rest = it
         .attributes
         .iter()
         .filter(|a| !shown.contains(&name(cx, a).as_str()));
-    list.extend(rest.map(|a| Text::plain(format!("{} ", name(cx, a))).and(cx.value(a))));
+    list.extend(rest.map(|a| Text::default().code(name(cx, a)).then(" ").and(cx.value(a))));
     list
 }

@@ -77,9 +77,12 @@ fn boundary(cx: &Context, id: BoundaryId, crossed_by: Vec<Ref>) -> Boundary {
         .iter()
         .find_map(|b| m[*b].trust.as_ref().map(|t| (t.value, m[*b].head.shown())));
     let trust_words = match (&it.trust, inherited) {
-        (Some(trust), _) => trust.value.to_string(),
-        (None, Some((trust, from))) => format!("{trust}, as {from}"),
-        (None, None) => "not said".to_string(),
+        (Some(trust), _) => cx.w.word("trust", trust.value),
+        (None, Some((trust, from))) => {
+            let trust = cx.w.word("trust", trust);
+            cx.w.fill("boundary.as", &[("trust", &trust), ("from", &from)])
+        }
+        (None, None) => cx.w.say("not_said"),
     };
     Boundary {
         link: cx.link(Node::Boundary(id)),

@@ -9,7 +9,7 @@ use super::things::{Element, Flow, element, flow};
 use crate::model::{BoundaryId, DataId, ElementId, FlowId, Node, PartyId};
 use crate::report::prose::Prose;
 use crate::report::text::Ref;
-use crate::report::{DiagramOutput, date, page};
+use crate::report::{DiagramOutput, page};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -84,45 +84,29 @@ pub struct Party {
 /// The first question, answered.
 pub fn building(cx: &Context, diagrams: &[DiagramOutput]) -> Building {
     let m = cx.model;
-    let count = |n: usize, word: &str| date::count(n as u64, word);
     let counts = [
-        count(m.elements.len(), "element"),
-        count(m.flows.len(), "flow"),
-        count(m.boundaries.len(), "boundary"),
-        count(m.data.len(), "data asset"),
+        cx.w.count("count.elements", m.elements.len()),
+        cx.w.count("count.flows", m.flows.len()),
+        cx.w.count("count.boundaries", m.boundaries.len()),
+        cx.w.count("count.data", m.data.len()),
     ];
     let parties = parties(cx);
     Building {
-        head: Section::new("building", "1. What are we building?", "", ""),
+        head: cx.section("building", ""),
         purpose: m.system.purpose.as_ref().map(|p| p.value.clone()),
         description: cx.prose(m.system.head.description.as_ref()),
-        diagrams_head: Section::new("diagram", "Data-flow diagram", counts.join(", "), ""),
+        diagrams_head: cx.section("diagram", counts.join(", ")),
         diagrams: diagrams.iter().map(|d| picture(d, &named(cx))).collect(),
-        parties_head: Section::new("parties", "Who takes part", parties.len().to_string(), ""),
+        parties_head: cx.section("parties", parties.len().to_string()),
         parties,
         access: access::access(cx),
-        boundaries_head: Section::new(
-            "boundaries",
-            "Whom we trust, and why",
-            m.boundaries.len().to_string(),
-            "",
-        ),
+        boundaries_head: cx.section("boundaries", m.boundaries.len().to_string()),
         boundaries: boundaries(cx),
-        data_head: Section::new(
-            "data",
-            "Data",
-            m.data.len().to_string(),
-            "What is of value, and how bad it is to lose each property of it.",
-        ),
+        data_head: cx.section("data", m.data.len().to_string()),
         data: DataId::all(m).map(|id| data(cx, id)).collect(),
-        elements_head: Section::new(
-            "elements",
-            "Elements",
-            m.elements.len().to_string(),
-            "What was not said is unknown: neither good nor bad.",
-        ),
+        elements_head: cx.section("elements", m.elements.len().to_string()),
         elements: ElementId::all(m).map(|id| element(cx, id)).collect(),
-        flows_head: Section::new("flows", "Flows", m.flows.len().to_string(), ""),
+        flows_head: cx.section("flows", m.flows.len().to_string()),
         flows: FlowId::all(m).map(|id| flow(cx, id)).collect(),
     }
 }
@@ -159,22 +143,25 @@ fn parties(cx: &Context) -> Vec<Party> {
     for id in ElementId::all(m) {
         let element = &m[id];
         let kind = match element.kind {
-            crate::model::ElementKind::Actor => "actor",
-            crate::model::ElementKind::External => "external system",
+            crate::model::ElementKind::Actor => "party.actor",
+            crate::model::ElementKind::External => "party.external",
             _ => continue,
         };
         let trust = element
             .trust
             .as_ref()
             .map_or(String::new(), |t| match &t.because {
-                Some(because) => format!("{}: {}", t.value, because.value),
-                None => t.value.to_string(),
+                Some(because) => {
+                    let trust = cx.w.word("trust", t.value);
+                    cx.w.fill("party.trust", &[("trust", &trust), ("because", &because.value)])
+                }
+                None => cx.w.word("trust", t.value),
             });
         let node = Node::Element(id);
         let place = path(cx, element.boundary).join(" › ");
         list.push(Party {
             link: cx.link(node),
-            kind: kind.to_string(),
+            kind: cx.w.say(kind),
             place,
             trust,
             note: note(node),
@@ -184,7 +171,7 @@ fn parties(cx: &Context) -> Vec<Party> {
         let node = Node::Party(id);
         list.push(Party {
             link: cx.link(node),
-            kind: "party on paper".to_string(),
+            kind: cx.w.say("party.paper"),
             place: String::new(),
             trust: String::new(),
             note: note(node),

@@ -6,7 +6,6 @@ use crate::model::{
     Control, ControlId, ElementId, Level, Node, Position, Potential, Property, Response, ResponseKind,
     Status, Threat,
 };
-use crate::report::date;
 use crate::report::text::Text;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,12 +22,7 @@ pub struct Check {
 /// The state of a threat, and the checks that speak for and against it. The first response decides.
 pub fn judge(cx: &Context, threat: &Threat) -> (&'static str, Vec<Check>) {
     let Some(first) = threat.responses.first() else {
-        return (
-            "open",
-            vec![fails(Text::plain(
-                "nobody has said mitigate, eliminate, transfer or accept",
-            ))],
-        );
+        return ("open", vec![fails(Text::plain(cx.w.say("check.no_response")))]);
     };
     match &first.kind {
         ResponseKind::Mitigate { with } => {
@@ -48,26 +42,24 @@ pub fn judge(cx: &Context, threat: &Threat) -> (&'static str, Vec<Check>) {
 
 fn transferred(cx: &Context, response: &Response, parties: Vec<Node>) -> Vec<Check> {
     let agreement = match response.see.is_empty() {
-        false => holds(Text::plain("an agreement is linked")),
-        true => doubt(
-            Text::plain("no agreement is linked: did ")
-                .links(&cx.links(parties))
-                .then(" take the risk?"),
-        ),
+        false => holds(Text::plain(cx.w.say("check.agreement"))),
+        true => {
+            let parties = Text::default().links(&cx.links(parties));
+            doubt(cx.w.text("check.no_agreement", [("parties", parties)]))
+        }
     };
-    let rest = "transferring stops nothing: what can happen stays possible";
-    vec![agreement, doubt(Text::plain(rest))]
+    vec![agreement, doubt(Text::plain(cx.w.say("check.transfer_stops")))]
 }
 
 fn accepted(cx: &Context, threat: &Threat, response: &Response, [by, until]: [bool; 2]) -> Vec<Check> {
     let known = |yes: bool, what: &str| match yes {
-        true => holds(Text::plain(format!("{what} is named"))),
-        false => fails(Text::plain(format!("{what} is missing"))),
+        true => holds(Text::plain(cx.w.say(&format!("check.{what}_named")))),
+        false => fails(Text::plain(cx.w.say(&format!("check.{what}_missing")))),
     };
     let mut checks = vec![
-        known(by, "who accepts"),
-        known(until, "the end"),
-        known(response.because.is_some(), "the reason"),
+        known(by, "who"),
+        known(until, "end"),
+        known(response.because.is_some(), "reason"),
     ];
     checks.extend(appetite(cx, threat));
     checks
@@ -83,12 +75,17 @@ fn appetite(cx: &Context, threat: &Threat) -> Option<Check> {
         .zip(impact)
         .map(|(f, i)| cx.model.severity(f.value, i));
     let severity: Option<Level> = threat.severity.as_ref().map(|s| s.value).or(cell);
+    let limit = cx.w.word("level", appetite);
+    let said = |key: &str, s: Level| {
+        let severity = cx.w.word("level", s);
+        Text::plain(cx.w.fill(key, &[("severity", &severity), ("appetite", &limit)]))
+    };
     Some(match severity {
-        Some(s) if s <= appetite => holds(Text::plain(format!("{s} is within the appetite, {appetite}"))),
-        Some(s) => fails(Text::plain(format!("{s} is above the appetite, {appetite}"))),
-        None => doubt(Text::plain(format!(
-            "whether it is within the appetite, {appetite}, is not evaluated"
-        ))),
+        Some(s) if s <= appetite => holds(said("check.within", s)),
+        Some(s) => fails(said("check.above", s)),
+        None => doubt(Text::plain(
+            cx.w.fill("check.appetite_unknown", &[("appetite", &limit)]),
+        )),
     })
 }
 
@@ -97,12 +94,15 @@ fn eliminated(cx: &Context, what: &str, node: Option<Node>) -> (&'static str, Ve
         None => (
             "eliminated",
             vec![holds(
-                Text::default().code(what).then(" is not declared: it is gone"),
+                cx.w.text("check.gone", [("what", Text::default().code(what))]),
             )],
         ),
         Some(node) => {
-            let text = Text::default().link(&cx.link(node)).then(" is still declared");
-            ("eliminated", vec![doubt(text)])
+            let what = Text::default().link(&cx.link(node));
+            (
+                "eliminated",
+                vec![doubt(cx.w.text("check.still_there", [("what", what)]))],
+            )
         }
     }
 }
@@ -122,14 +122,13 @@ fn mitigated(cx: &Context, threat: &Threat, with: &[ControlId]) -> (&'static str
             .filter(|c| protects(&cx.model[**c], *property))
             .map(|c| Text::default().name(&cx.link(Node::Control(*c))))
             .collect();
+        let lost = ("property", Text::plain(cx.w.word("property", property)));
         checks.push(match by.is_empty() {
-            true => fails(Text::plain(format!("nothing protects {property}, which is lost"))),
-            false => holds(Text::join(by, ", ").then(format!(" protects {property}, which is lost"))),
+            true => fails(cx.w.text("check.unprotected", [lost])),
+            false => holds(cx.w.text("check.protects", [("controls", Text::join(by, ", ")), lost])),
         });
     }
-    checks.push(doubt(Text::plain(
-        "whether there is a way around is not evaluated",
-    )));
+    checks.push(doubt(Text::plain(cx.w.say("check.around"))));
     let covered = lost.iter().all(|p| standing.iter().any(|c| protects(c, *p)));
     (
         if covered && !standing.is_empty() {
@@ -161,48 +160,49 @@ fn too_weak(cx: &Context, threat: &Threat, control: &Control) -> bool {
 /// What speaks for one control on the way of a threat.
 fn control(cx: &Context, threat: &Threat, id: ControlId) -> Vec<Check> {
     let it = &cx.model[id];
-    let name = || Text::default().name(&cx.link(Node::Control(id)));
-    let mut list = vec![status(it, name())];
+    let name = || ("control", Text::default().name(&cx.link(Node::Control(id))));
+    let level = |place, p: Potential| (place, Text::plain(cx.w.word("potential", p)));
+    let mut list = vec![status(cx, it, name())];
     list.push(match (&it.resists, potential(cx, threat)) {
-        (None, _) => doubt(name().then(" does not say what it resists: taken to stop everybody")),
-        (Some(r), Some(p)) if p > r.value => {
-            fails(name().then(format!(" resists {}, the adversary has {p}", r.value)))
+        (None, _) => doubt(cx.w.text("check.resists_all", [name()])),
+        (Some(r), Some(p)) => {
+            let places = [name(), level("resists", r.value), level("has", p)];
+            let text = cx.w.text("check.resists_less", places);
+            if p > r.value { fails(text) } else { holds(text) }
         }
-        (Some(r), Some(p)) => holds(name().then(format!(" resists {}, the adversary has {p}", r.value))),
-        (Some(r), None) => doubt(name().then(format!(
-            " resists {}; what the adversary has is not evaluated",
-            r.value
-        ))),
+        (Some(r), None) => doubt(cx.w.text("check.resists_unknown", [name(), level("resists", r.value)])),
     });
     list.push(stands(cx, threat, it, name()));
     if let Some(owner) = run_by(cx, threat, it) {
-        list.push(fails(
-            name()
-                .then(" stands on what the adversary owns: ")
-                .link(&cx.link(owner)),
-        ));
+        let what = Text::default().link(&cx.link(owner));
+        list.push(fails(cx.w.text("check.run_by", [name(), ("what", what)])));
     }
     match it.evidence.is_empty() {
-        true => list.push(doubt(name().then(" has no evidence"))),
+        true => list.push(doubt(cx.w.text("check.no_evidence", [name()]))),
         false => list.extend(it.evidence.iter().map(|e| holds(cx.evidence(e)))),
     }
     list
 }
 
-fn status(it: &Control, name: Text) -> Check {
-    let due = it
-        .due
-        .as_ref()
-        .map_or(String::new(), |d| format!(", due {}", date::words(d.value)));
-    match &it.status {
-        Some(s) if s.value >= Status::Implemented => holds(name.then(format!(" is {}", s.value))),
-        Some(s) => fails(name.then(format!(" is {}{due}: it counts from implemented on", s.value))),
-        None => fails(name.then(" has no status")),
+fn status(cx: &Context, it: &Control, name: (&'static str, Text)) -> Check {
+    let Some(status) = it.status.as_ref().map(|s| s.value) else {
+        return fails(cx.w.text("check.no_status", [name]));
+    };
+    let word = ("status", Text::plain(cx.w.word("status", status)));
+    if status >= Status::Implemented {
+        return holds(cx.w.text("check.status", [name, word]));
     }
+    fails(match &it.due {
+        Some(due) => {
+            let due = ("due", Text::plain(cx.w.date(due.value)));
+            cx.w.text("check.status_due", [name, word, due])
+        }
+        None => cx.w.text("check.status_low", [name, word]),
+    })
 }
 
 /// Whether a control stands on the threat's way: on a place of it, on its target, or on an end of a flow of it.
-fn stands(cx: &Context, threat: &Threat, it: &Control, name: Text) -> Check {
+fn stands(cx: &Context, threat: &Threat, it: &Control, name: (&'static str, Text)) -> Check {
     let m = cx.model;
     let mut way: Vec<Node> = threat.through.iter().map(|n| n.value).collect();
     way.extend(threat.effects.iter().map(|e| e.target.value));
@@ -215,13 +215,15 @@ fn stands(cx: &Context, threat: &Threat, it: &Control, name: Text) -> Check {
     let on: Vec<Node> = it.on.iter().map(|n| n.value).collect();
     let met: Vec<Node> = on.iter().copied().filter(|n| way.contains(n)).collect();
     match (on.is_empty(), met.is_empty()) {
-        (true, _) => doubt(name.then(" does not say where it stands")),
-        (false, false) => holds(name.then(" stands on the way, on ").links(&cx.links(met))),
-        (false, true) => doubt(
-            name.then(" stands on ")
-                .links(&cx.links(on))
-                .then(", which the threat's way does not name"),
-        ),
+        (true, _) => doubt(cx.w.text("check.no_place", [name])),
+        (false, false) => {
+            let met = Text::default().links(&cx.links(met));
+            holds(cx.w.text("check.on_way", [name, ("where", met)]))
+        }
+        (false, true) => {
+            let on = Text::default().links(&cx.links(on));
+            doubt(cx.w.text("check.off_way", [name, ("where", on)]))
+        }
     }
 }
 

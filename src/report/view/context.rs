@@ -1,14 +1,15 @@
 //! What every section asks: names, places, links, descriptions.
 
+use super::section::Section;
 use crate::Compiled;
 use crate::model::{Domain, Evidence, Scope};
 use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, Stated, Value};
 use crate::report::anchor::Anchors;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
-use crate::report::{ReportOptions, date, escape};
+use crate::report::words::Words;
+use crate::report::{ReportOptions, escape, file};
 use crate::source::{SourceId, Span};
-use std::path::Path;
 
 /// The model with what the report knows about it.
 pub struct Context<'a> {
@@ -16,16 +17,20 @@ pub struct Context<'a> {
     pub model: &'a Model,
     pub options: &'a ReportOptions,
     pub anchors: Anchors,
+    /// The fixed words.
+    pub w: Words,
 }
 
 impl<'a> Context<'a> {
     pub fn of(compiled: &'a Compiled, options: &'a ReportOptions) -> Context<'a> {
         let model = &compiled.model;
+        let w = Words::of(options.language);
         Context {
             compiled,
             model,
             options,
-            anchors: Anchors::of(model),
+            anchors: Anchors::of(model, &w),
+            w,
         }
     }
 
@@ -34,6 +39,7 @@ impl<'a> Context<'a> {
         let head = self.model.head(node);
         Ref {
             keyword: self.model.keyword(node).to_string(),
+            kind: self.w.word("keyword", self.model.keyword(node)),
             name: head.name.clone(),
             title: head.shown(),
             anchor: self.anchors.id(node).to_string(),
@@ -51,11 +57,11 @@ impl<'a> Context<'a> {
             return At::default();
         }
         let line = self.compiled.sources.place(span).line;
-        let anchor = match self.options.source && self.is_printed(span.source) {
+        let anchor = match self.options.source && file::is_own(self.compiled, span.source) {
             true => self.line_anchor(span.source, line),
             false => String::new(),
         };
-        let file = self.file(span.source);
+        let file = file::name(self.compiled, span.source);
         At {
             words: format!("{file}:{line}"),
             file,
@@ -64,43 +70,20 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The name of a file: of the compiled one without its folder, so that it does not matter from where it was
-    /// compiled; of an imported one from the project's root on.
-    pub fn file(&self, id: SourceId) -> String {
-        let source = self.compiled.sources.get(id);
-        let root = self
-            .compiled
-            .sources
-            .iter()
-            .find(|(_, s)| !s.path.as_os_str().is_empty())
-            .map(|(id, _)| id);
-        let path = Path::new(&source.name);
-        match path.file_name() {
-            Some(last) if root == Some(id) || path.is_absolute() => last.to_string_lossy().into_owned(),
-            _ => source.name.clone(),
-        }
-    }
-
-    /// The text that was compiled: where `model` stands; without one, the first that is no shipped pack.
-    pub fn main(&self) -> Option<SourceId> {
-        let sources = &self.compiled.sources;
-        match self.model.system.declared {
-            true => Some(self.model.system.head.span.source),
-            false => sources
-                .iter()
-                .map(|(id, _)| id)
-                .find(|id| !is_pack(sources.get(*id))),
-        }
-    }
-
-    /// Whether a text is the user's, not a shipped pack's.
-    pub fn is_printed(&self, id: SourceId) -> bool {
-        self.main() == Some(id) || !is_pack(self.compiled.sources.get(id))
+    /// A heading: its id, which is also the name of its words, and what is counted.
+    pub fn section(&self, anchor: &str, count: impl Into<String>) -> Section {
+        let intro = format!("{anchor}.intro");
+        let intro = if self.w.has(&intro) {
+            self.w.say(&intro)
+        } else {
+            String::new()
+        };
+        Section::new(anchor, self.w.say(&format!("{anchor}.title")), count, intro)
     }
 
     /// The id of a line in the appendix.
     pub fn line_anchor(&self, source: SourceId, line: u32) -> String {
-        match self.main() == Some(source) {
+        match file::main(self.compiled) == Some(source) {
             true => format!("L{line}"),
             false => format!("L{}-{line}", source.0),
         }
@@ -117,40 +100,48 @@ impl<'a> Context<'a> {
 
     /// `disclose own Orders and addresses`, the target a link.
     pub fn effect(&self, effect: &EffectOn) -> Text {
-        let own = if effect.own { "own " } else { "" };
-        Text::plain(format!("{} {own}", effect.effect)).link(&self.link(effect.target.value))
+        let what = Text::default().link(&self.link(effect.target.value));
+        let what = match effect.own {
+            true => self.w.text("effect.own", [("what", what)]),
+            false => what,
+        };
+        self.w
+            .text(&format!("effect.{}", effect.effect), [("what", what)])
     }
 
     /// `owns Support agent`, `act as Customer`.
     pub fn need(&self, need: &Need) -> Text {
         let verb = match need.verb {
-            NeedVerb::Own => "owns ",
-            NeedVerb::Alter => "alters ",
-            NeedVerb::Observe => "observes ",
-            NeedVerb::Reach => "reaches ",
-            NeedVerb::Read => "reads ",
-            NeedVerb::Write => "writes ",
-            NeedVerb::Act => "acts as ",
+            NeedVerb::Own => "need.own",
+            NeedVerb::Alter => "need.alter",
+            NeedVerb::Observe => "need.observe",
+            NeedVerb::Reach => "need.reach",
+            NeedVerb::Read => "need.read",
+            NeedVerb::Write => "need.write",
+            NeedVerb::Act => "need.act",
         };
-        Text::plain(verb).link(&self.link(need.target.value))
+        let what = Text::default().link(&self.link(need.target.value));
+        self.w.text(verb, [("what", what)])
     }
 
-    /// The value of an attribute in words.
+    /// The value of an attribute, as the language writes it.
     pub fn value(&self, stated: &Stated) -> Text {
-        let least = if stated.at_least { "at least " } else { "" };
         let domain = &self.model[stated.attribute].domain;
         let word = |words: &[String], i: u8| words.get(i as usize).cloned().unwrap_or_default();
         let text = match (domain, &stated.value) {
-            (Domain::Scale(words), Value::Step(step)) => Text::plain(word(words, *step)),
+            (Domain::Scale(words), Value::Step(step)) => Text::default().code(word(words, *step)),
             (Domain::Set(words), Value::Words(list)) => {
                 let list: Vec<String> = list.iter().map(|i| word(words, *i)).collect();
-                Text::plain(list.join(", "))
+                Text::default().code(list.join(", "))
             }
-            (_, Value::Duration(d)) => Text::plain(date::stretch(*d)),
+            (_, Value::Duration(d)) => Text::plain(self.w.stretch(*d)),
             (_, Value::Name(node)) => Text::default().link(&self.link(*node)),
             _ => Text::default(),
         };
-        Text::plain(least).and(text)
+        match stated.at_least {
+            true => self.w.text("value.least", [("value", text)]),
+            false => text,
+        }
     }
 
     /// `test tests/x.rs, 28 Sep 2026, against Criminal`.
@@ -159,22 +150,26 @@ impl<'a> Context<'a> {
             text: evidence.text.value.clone(),
             address: escape::address(&evidence.text.value),
         };
-        let mut text = Text::plain(format!("{} ", evidence.kind)).away(&link);
+        let kind = Text::plain(self.w.word("proof", evidence.kind));
+        let link = Text::default().away(&link);
+        let mut text = self.w.text("evidence.line", [("kind", kind), ("link", link)]);
         if let Some(on) = &evidence.on {
-            text = text.then(format!(", {}", date::words(on.value)));
+            let date = Text::plain(self.w.date(on.value));
+            text = self.w.text("evidence.on", [("evidence", text), ("date", date)]);
         }
-        match &evidence.by {
-            Some(by) => text
-                .then(", against ")
-                .link(&self.link(Node::Adversary(by.value))),
-            None => text,
+        if let Some(by) = &evidence.by {
+            let who = Text::default().link(&self.link(Node::Adversary(by.value)));
+            text = self
+                .w
+                .text("evidence.by", [("evidence", text), ("adversary", who)]);
         }
+        text
     }
 
     /// Where an answer or an exclusion of a rule holds.
     pub fn scope(&self, scope: &Scope) -> Text {
         match scope {
-            Scope::All(_) => Text::plain("everything"),
+            Scope::All(_) => Text::plain(self.w.say("scope.all")),
             Scope::On(list) => Text::default().links(&self.links(list.iter().map(|n| n.value))),
         }
     }
@@ -191,11 +186,6 @@ impl<'a> Context<'a> {
     }
 }
 
-/// A shipped pack is on no disk.
-fn is_pack(source: &crate::source::Source) -> bool {
-    source.path.as_os_str().is_empty() && source.name.starts_with("pack ")
-}
-
 /// A link by its label, else by its address.
 pub fn see(see: &See) -> Link {
     let address = escape::address(&see.address.value);
@@ -209,16 +199,30 @@ pub fn see(see: &See) -> Link {
 }
 
 /// The factors that are stated, in words.
-pub fn factors(factors: &Factors) -> Vec<String> {
+pub fn factors(w: &Words, factors: &Factors) -> Vec<String> {
+    let factor = |name: &str, value: String| w.fill(&format!("factor.{name}"), &[("value", &value)]);
     let mut list = Vec::new();
-    list.extend(factors.knowledge.map(|k| format!("knowledge {k}")));
-    list.extend(factors.expertise.map(|e| format!("expertise {e}")));
-    list.extend(factors.equipment.map(|e| format!("equipment {e}")));
-    list.extend(factors.time.map(|t| format!("time {}", date::stretch(t))));
-    list.extend(factors.window.map(|w| format!("window {w}")));
-    list.extend(factors.queries.map(|q| format!("{} queries", thousands(q))));
+    list.extend(
+        factors
+            .knowledge
+            .map(|k| factor("knowledge", w.word("knowledge", k))),
+    );
+    list.extend(
+        factors
+            .expertise
+            .map(|e| factor("expertise", w.word("expertise", e))),
+    );
+    list.extend(
+        factors
+            .equipment
+            .map(|e| factor("equipment", w.word("equipment", e))),
+    );
+    list.extend(factors.time.map(|t| factor("time", w.stretch(t))));
+    list.extend(factors.window.map(|v| factor("window", w.word("window", v))));
+    let queries = |q| w.fill("factor.queries", &[("n", &thousands(q))]);
+    list.extend(factors.queries.map(queries));
     if factors.quantum {
-        list.push("a quantum computer".to_string());
+        list.push(w.say("factor.quantum"));
     }
     list
 }

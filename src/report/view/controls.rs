@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use crate::model::{Control as Declared, ControlId, Node, ResponseKind, Stated, Status, ThreatId, Words};
-use crate::report::date;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
 use schemars::JsonSchema;
@@ -63,24 +62,33 @@ pub fn control(cx: &Context, id: ControlId) -> Control {
             _ => false,
         })
     };
-    let set = |s: &Stated| Text::plain(format!("{} ", m[s.attribute].head.name)).and(cx.value(s));
+    let set = |s: &Stated| {
+        Text::default()
+            .code(m[s.attribute].head.name.clone())
+            .then(" ")
+            .and(cx.value(s))
+    };
     Control {
         link: cx.link(Node::Control(id)),
         status: status.map(|s| s.word().to_string()),
-        status_words: status.map_or("not said".to_string(), |s| s.word().replace('-', " ")),
+        status_words: status.map_or_else(|| cx.w.say("not_said"), |s| cx.w.word("status", s)),
         step: status.map_or(0, |s| s as usize + 1),
         counts: it.counts(),
         on: cx.links(it.on.iter().map(|n| n.value)),
         on_all: it.on_all,
-        protects: it.protects.iter().map(|p| p.value.to_string()).collect(),
-        resists: it.resists.as_ref().map(|r| r.value.to_string()),
+        protects: it
+            .protects
+            .iter()
+            .map(|p| cx.w.word("property", p.value))
+            .collect(),
+        resists: it.resists.as_ref().map(|r| cx.w.word("potential", r.value)),
         sets: it.sets.iter().map(set).collect(),
         detects: it.detects.iter().map(|e| cx.effect(e)).collect(),
         counters: it.counters.iter().map(|r| cx.rule(r.value)).collect(),
         answers: cx.links(ThreatId::all(m).filter(uses).map(Node::Threat)),
         evidence: it.evidence.iter().map(|e| cx.evidence(e)).collect(),
         owner: it.head.owner.as_ref().map(|o| o.value.clone()),
-        due: it.due.as_ref().map(|d| date::words(d.value)),
+        due: it.due.as_ref().map(|d| cx.w.date(d.value)),
         cost: it.cost.as_ref().map(|c| c.value),
         see: cx.see(&it.head.see),
         description: cx.prose(it.head.description.as_ref()),

@@ -4,21 +4,13 @@ use super::context::Context;
 use super::section::Section;
 use super::threats::Threat;
 use crate::model::{Effect, ElementId, ElementKind, Excluded, FlowId, Node};
-use crate::report::date;
 use crate::report::text::Ref;
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// The letters in their order, with their short names.
-const LETTERS: [(&str, &str); 6] = [
-    ("S", "Spoofing"),
-    ("T", "Tampering"),
-    ("R", "Repudiation"),
-    ("I", "Disclosure"),
-    ("D", "Denial"),
-    ("E", "Elevation"),
-];
+/// The letters in their order.
+const LETTERS: [&str; 6] = ["S", "T", "R", "I", "D", "E"];
 
 /// The table of coverage.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -93,19 +85,15 @@ pub fn coverage(cx: &Context, threats: &[Threat]) -> Coverage {
     };
     let (decided, total) = (of(&["threats", "excluded"]), of(&["threats", "excluded", "open"]));
     Coverage {
-        head: Section::new(
+        head: cx.section(
             "coverage",
-            "Coverage",
-            format!("{decided} of {total} cells decided"),
-            "Each element and flow by each STRIDE letter that applies to it. A number counts the threats written \
-             down, a dash was left out with a reason, a question mark waits for an answer. What rules would find \
-             is not evaluated.",
+            cx.w.fill("count.cells", &[("n", &decided), ("total", &total)]),
         ),
         letters: LETTERS
             .iter()
-            .map(|(l, n)| Letter {
+            .map(|l| Letter {
                 letter: l.to_string(),
-                name: n.to_string(),
+                name: cx.w.word("letter", l),
             })
             .collect(),
         rows,
@@ -117,14 +105,14 @@ pub fn coverage(cx: &Context, threats: &[Threat]) -> Coverage {
 /// Which column an effect belongs to; None for privacy.
 fn column(effect: Effect) -> Option<usize> {
     (!effect.is_privacy())
-        .then(|| LETTERS.iter().position(|(l, _)| effect.category().starts_with(l)))
+        .then(|| LETTERS.iter().position(|l| effect.category().starts_with(l)))
         .flatten()
 }
 
 /// Whether a letter applies to a node (language §5).
 fn applies(cx: &Context, node: Node, letter: usize) -> bool {
     let kind = match node {
-        Node::Flow(_) => return matches!(LETTERS[letter].0, "T" | "I" | "D"),
+        Node::Flow(_) => return matches!(LETTERS[letter], "T" | "I" | "D"),
         Node::Element(id) => cx.model[id].kind,
         _ => return false,
     };
@@ -135,7 +123,7 @@ fn applies(cx: &Context, node: Node, letter: usize) -> bool {
         ElementKind::Store if holds_log(cx, node) => "TRID",
         ElementKind::Store => "TID",
     };
-    letters.contains(LETTERS[letter].0)
+    letters.contains(LETTERS[letter])
 }
 
 fn holds_log(cx: &Context, node: Node) -> bool {
@@ -201,7 +189,7 @@ fn cell(cx: &Context, node: Node, letter: usize, found: &Found) -> CoverageCell 
         return match excluded(cx, node, letter) {
             true => CoverageCell {
                 anchor: "exclusions".into(),
-                words: "left out with a reason".into(),
+                words: cx.w.say("cell.excluded"),
                 ..of("excluded")
             },
             false => of("open"),
@@ -215,10 +203,13 @@ fn cell(cx: &Context, node: Node, letter: usize, found: &Found) -> CoverageCell 
         open,
         level: worst.level.clone(),
         anchor: worst.link.anchor.clone(),
-        words: format!(
-            "{}, worst {}, {open} open",
-            date::plural(list.len() as u64, "threat"),
-            worst.severity.shown
+        words: cx.w.fill(
+            "cell.threats",
+            &[
+                ("n", &list.len()),
+                ("worst", &worst.severity.shown),
+                ("open", &open),
+            ],
         ),
         ..of("threats")
     }

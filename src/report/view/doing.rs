@@ -4,6 +4,7 @@ use super::context::Context;
 use super::controls::{Control, control};
 use super::response::{self, Response};
 use super::section::Section;
+use super::tally::STATES;
 use super::threats::Threat;
 use crate::model::{Answer as Declared, ControlId};
 use crate::report::text::{At, Ref, Text};
@@ -97,80 +98,49 @@ pub struct Answer {
     pub at: At,
 }
 
-const STATES: [(&str, &str, &str); 5] = [
-    ("open", "Open", "Nothing counts against these today."),
-    (
-        "mitigated",
-        "Mitigated",
-        "A control that counts stands against these. Whether there is a way around is not evaluated.",
-    ),
-    (
-        "eliminated",
-        "Eliminated",
-        "What made these possible was removed.",
-    ),
-    (
-        "transferred",
-        "Transferred",
-        "Somebody else carries the loss. It can still happen.",
-    ),
-    (
-        "accepted",
-        "Accepted",
-        "Somebody has decided to live with these. They can still happen.",
-    ),
-];
-
 /// The third question, answered.
 pub fn doing(cx: &Context, threats: &[Threat]) -> Doing {
     let m = cx.model;
-    let accepted = accepted(threats);
+    let accepted = accepted(cx, threats);
     let counting = m.controls.iter().filter(|c| c.counts()).count();
     Doing {
-        head: Section::new("doing", "3. What do we do about it?", "", ""),
-        responses_head: Section::new(
-            "responses",
-            "Responses",
-            super::counted(threats.len(), "threat"),
-            "",
-        ),
+        head: cx.section("doing", ""),
+        responses_head: cx.section("responses", cx.w.count("count.threats", threats.len())),
         groups: STATES
             .iter()
-            .map(|s| group(threats, s))
+            .map(|s| group(cx, threats, s))
             .filter(|g| !g.threats.is_empty())
             .collect(),
-        accepted_head: Section::new("accepted", "Accepted risks", accepted.len().to_string(), ""),
+        accepted_head: cx.section("accepted", accepted.len().to_string()),
         accepted,
-        answers_head: Section::new(
-            "answers",
-            "Answers to what rules find",
-            m.answers.len().to_string(),
-            "Written beforehand. Which findings the rules have is not evaluated.",
-        ),
+        answers_head: cx.section("answers", m.answers.len().to_string()),
         answers: m.answers.iter().map(|a| answer(cx, a)).collect(),
-        controls_head: Section::new(
+        controls_head: cx.section(
             "controls",
-            "Controls",
-            format!("{counting} of {} count today", m.controls.len()),
-            "A control counts from implemented on.",
+            cx.w.fill(
+                "count.controls",
+                &[("n", &counting), ("total", &m.controls.len())],
+            ),
         ),
         controls: ControlId::all(m).map(|id| control(cx, id)).collect(),
     }
 }
 
-fn group(threats: &[Threat], (state, word, meaning): &(&str, &str, &str)) -> Group {
+fn group(cx: &Context, threats: &[Threat], state: &str) -> Group {
     let answered = |t: &Threat| Answered {
         link: t.link.clone(),
         level: t.level.clone(),
         severity: t.severity.shown.clone(),
         text: match t.responses.is_empty() {
-            true => Text::plain("no response yet"),
+            true => Text::plain(cx.w.say("response.none")),
             false => Text::join(t.responses.iter().map(|r| r.text.clone()), "; "),
         },
         because: t.responses.iter().find_map(|r| r.because.clone()),
         remains: t.remains.as_ref().map_or(String::new(), |r| match &r.because {
-            Some(why) => format!("{} remains: {why}", r.shown),
-            None => format!("{} remains", r.shown),
+            Some(why) => {
+                cx.w.fill("response.remains_why", &[("level", &r.shown), ("why", why)])
+            }
+            None => cx.w.fill("response.remains", &[("level", &r.shown)]),
         }),
         concern: t
             .checks
@@ -181,28 +151,28 @@ fn group(threats: &[Threat], (state, word, meaning): &(&str, &str, &str)) -> Gro
     };
     Group {
         state: state.to_string(),
-        word: word.to_string(),
-        meaning: meaning.to_string(),
+        word: cx.w.word("state", state),
+        meaning: cx.w.word("meaning", state),
         threats: threats
             .iter()
-            .filter(|t| t.state == *state)
+            .filter(|t| t.state == state)
             .map(answered)
             .collect(),
     }
 }
 
-fn accepted(threats: &[Threat]) -> Vec<Accepted> {
+fn accepted(cx: &Context, threats: &[Threat]) -> Vec<Accepted> {
     let mut list = Vec::new();
     for threat in threats {
         let whole = threat
             .responses
             .iter()
             .filter(|r| r.kind == "accept")
-            .map(|r| (r, "all of it"));
-        for (response, what) in whole.chain(threat.rest.iter().map(|r| (r, "the rest"))) {
+            .map(|r| (r, "accept.whole"));
+        for (response, what) in whole.chain(threat.rest.iter().map(|r| (r, "accept.rest"))) {
             list.push(Accepted {
                 link: threat.link.clone(),
-                what: what.to_string(),
+                what: cx.w.say(what),
                 level: threat.level.clone(),
                 severity: threat.severity.shown.clone(),
                 by: response.by.clone(),

@@ -17,6 +17,8 @@ pub struct Finding {
     pub title: String,
     /// `error`, `warning` or `note`.
     pub severity: String,
+    /// The severity as a word to print.
+    pub severity_word: String,
     /// The question it belongs to, as a number from 1 to 4; 0 for the language.
     pub question: usize,
     /// The message.
@@ -67,6 +69,7 @@ fn finding(cx: &Context, it: &Diagnostic) -> Finding {
         slug: info.slug.to_string(),
         title: info.title.to_string(),
         severity: word(it.severity).to_string(),
+        severity_word: cx.w.word("severity", word(it.severity)),
         question: question(info.question),
         message: Text::message(&it.message),
         at: cx.at(it.primary.span),
@@ -107,17 +110,17 @@ pub fn word(severity: Severity) -> &'static str {
 }
 
 /// `2 errors, 1 warning`; `nothing found` when there is nothing.
-pub fn counts(list: &[Finding]) -> String {
+pub fn counts(cx: &Context, list: &[Finding]) -> String {
     let count = |word: &str| {
         let n = list.iter().filter(|f| f.severity == word).count();
-        (n > 0).then(|| super::counted(n, word))
+        (n > 0).then(|| cx.w.count(&format!("count.{word}s"), n))
     };
     let parts: Vec<String> = ["error", "warning", "note"]
         .into_iter()
         .filter_map(count)
         .collect();
     match parts.is_empty() {
-        true => "nothing found".to_string(),
+        true => cx.w.say("fact.nothing_found"),
         false => parts.join(", "),
     }
 }
@@ -129,7 +132,7 @@ pub fn ignored(cx: &Context) -> Vec<Ignored> {
         title: i.code.value.info().title.to_string(),
         on: match &i.on {
             Some(node) => Text::default().link(&cx.link(node.value)),
-            None => Text::plain("everything"),
+            None => Text::plain(cx.w.say("scope.all")),
         },
         because: i.because.as_ref().map(|b| b.value.clone()),
         at: cx.at(i.span),

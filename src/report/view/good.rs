@@ -29,6 +29,8 @@ pub struct Good {
     pub findings: Vec<Finding>,
     /// How many more findings `--all` would show.
     pub left_out: usize,
+    /// The same in words: `3 more with`; then comes `--all`.
+    pub left_out_words: String,
     /// The heading of the ignored remarks.
     pub ignored_head: Section,
     /// Remarks of the examiner that are answered with a reason.
@@ -103,51 +105,30 @@ pub fn good(cx: &Context) -> Good {
     let m = cx.model;
     let findings = findings(cx);
     let ignored = ignored(cx);
-    let period = m.system.review_every.as_ref().map(|d| date::stretch(d.value));
+    let period = m.system.review_every.as_ref().map(|d| cx.w.stretch(d.value));
     let reviewing = match (&period, next_review(cx)) {
-        (Some(period), Some(next)) => format!("every {period}; next {}", date::words(next)),
-        (Some(period), None) => format!("every {period}; none yet"),
-        (None, _) => "no period stated".to_string(),
+        (Some(period), Some(next)) => {
+            let next = cx.w.date(next);
+            cx.w.fill("reviews.next", &[("period", period), ("date", &next)])
+        }
+        (Some(period), None) => cx.w.fill("reviews.none", &[("period", period)]),
+        (None, _) => cx.w.say("fact.no_period"),
     };
     Good {
-        head: Section::new(
-            "good",
-            "4. Did we do a good job?",
-            "",
-            "No threat model is complete, and nothing here is a guarantee.",
-        ),
-        claims_head: Section::new(
-            "claims",
-            "Claims",
-            m.claims.len().to_string(),
-            "What this model promises or concedes. None of it has been evaluated yet.",
-        ),
+        head: cx.section("good", ""),
+        claims_head: cx.section("claims", m.claims.len().to_string()),
         claims: ClaimId::all(m).map(|id| claim(cx, id)).collect(),
-        assumptions_head: Section::new(
-            "assumptions",
-            "Assumptions",
-            m.assumptions.len().to_string(),
-            "If one of these is wrong, what relies on it falls.",
-        ),
+        assumptions_head: cx.section("assumptions", m.assumptions.len().to_string()),
         assumptions: AssumptionId::all(m).map(|id| assumption(cx, id)).collect(),
-        findings_head: Section::new(
-            "findings",
-            "What is missing",
-            super::findings::counts(&findings),
-            "",
-        ),
+        findings_head: cx.section("findings", super::findings::counts(cx, &findings)),
         findings,
         left_out: cx.compiled.left_out,
-        ignored_head: Section::new(
-            "ignored",
-            "Remarks that were answered",
-            ignored.len().to_string(),
-            "The examiner would say these, and somebody has said why not to.",
-        ),
+        left_out_words: cx.w.count("count.left_out", cx.compiled.left_out),
+        ignored_head: cx.section("ignored", ignored.len().to_string()),
         ignored,
-        reviews_head: Section::new("reviews", "Reviews", reviewing, ""),
+        reviews_head: cx.section("reviews", reviewing),
         reviews: reviews(cx),
-        next_review: next_review(cx).map(date::words),
+        next_review: next_review(cx).map(|d| cx.w.date(d)),
         review_when: m.system.review_when.iter().map(|t| t.value.clone()).collect(),
     }
 }
@@ -167,7 +148,7 @@ fn reviews(cx: &Context) -> Vec<Review> {
     let mut list: Vec<_> = cx.model.reviews.iter().collect();
     list.sort_by_key(|r| std::cmp::Reverse(r.date.value));
     let review = |r: &&crate::model::Review| Review {
-        date: date::words(r.date.value),
+        date: cx.w.date(r.date.value),
         by: words(r.by.as_ref()),
         found: r.found.iter().map(|t| t.value.clone()).collect(),
         description: cx.prose(r.description.as_ref()),
@@ -182,7 +163,7 @@ fn claim(cx: &Context, id: ClaimId) -> Claim {
         link: cx.link(Node::Claim(id)),
         lines: it.lines.iter().map(|l| claim_line(cx, l)).collect(),
         relies_on: cx.links(it.relies_on.iter().map(|n| n.value)),
-        result: "not evaluated".to_string(),
+        result: cx.w.say("meta.not_evaluated_word"),
         description: cx.prose(it.head.description.as_ref()),
         at: cx.at(it.head.name_span),
     }
@@ -192,27 +173,41 @@ fn claim(cx: &Context, id: ClaimId) -> Claim {
 fn claim_line(cx: &Context, line: &ClaimLine) -> Text {
     let who = match &line.adversary {
         Some(adversary) => Text::default().link(&cx.link(Node::Adversary(adversary.value))),
-        None => Text::plain("Nobody"),
+        None => Text::plain(cx.w.say("claim.nobody")),
     };
-    let given = |g: &Given| match g {
-        Given::Controls(c) => Text::plain(format!("{} ", c.position)).link(&cx.link(c.target.value)),
-        Given::Knows(d) => Text::plain("knows ").link(&cx.link(Node::Data(d.value))),
+    let who = match line.given.is_empty() {
+        true => who,
+        false => {
+            let given = Text::join(line.given.iter().map(|g| given(cx, g)), &cx.w.say("claim.and"));
+            cx.w.text("claim.given", [("who", who), ("given", given)])
+        }
     };
-    let mut text = who;
-    if !line.given.is_empty() {
-        text = text
-            .then(", given ")
-            .and(Text::join(line.given.iter().map(given), " and "))
-            .then(",");
-    }
     let can = match (line.can, line.adversary.is_some()) {
-        (true, _) | (false, false) => " can ",
-        (false, true) => " cannot ",
+        (true, _) | (false, false) => "claim.can",
+        (false, true) => "claim.cannot",
     };
-    text = text.then(can).and(cx.effect(&line.what));
+    let text = cx.w.text(can, [("who", who), ("what", cx.effect(&line.what))]);
     match &line.because {
-        Some(because) => text.then(format!(" because {}", because.value)),
+        Some(because) => {
+            let why = Text::plain(because.value.clone());
+            cx.w.text("claim.why", [("claim", text), ("why", why)])
+        }
         None => text,
+    }
+}
+
+/// What a claim grants the adversary beforehand.
+fn given(cx: &Context, it: &Given) -> Text {
+    match it {
+        Given::Controls(c) => {
+            let position = Text::plain(cx.w.word("position", c.position));
+            let what = Text::default().link(&cx.link(c.target.value));
+            cx.w.text("controls.position", [("position", position), ("what", what)])
+        }
+        Given::Knows(d) => {
+            let data = Text::default().link(&cx.link(Node::Data(d.value)));
+            cx.w.text("knows.data", [("data", data)])
+        }
     }
 }
 
@@ -220,15 +215,12 @@ fn assumption(cx: &Context, id: AssumptionId) -> Assumption {
     let m = cx.model;
     let it = &m[id];
     let mut upholds: Vec<Text> = it.upholds.iter().map(|u| uphold(cx, u)).collect();
-    upholds.extend(
-        it.trusts
-            .iter()
-            .map(|n| Text::plain("trusts ").link(&cx.link(n.value))),
-    );
+    let linked = |key: &str, node: Node| cx.w.text(key, [("what", Text::default().link(&cx.link(node)))]);
+    upholds.extend(it.trusts.iter().map(|n| linked("uphold.trusts", n.value)));
     upholds.extend(
         it.stops
             .iter()
-            .map(|t| Text::plain("stops ").link(&cx.link(Node::Threat(t.value)))),
+            .map(|t| linked("uphold.stops", Node::Threat(t.value))),
     );
     let relies = |c: &ClaimId| m[*c].relies_on.iter().any(|n| n.value == Node::Assumption(id));
     Assumption {
@@ -238,7 +230,7 @@ fn assumption(cx: &Context, id: AssumptionId) -> Assumption {
         claims: cx.links(ClaimId::all(m).filter(relies).map(Node::Claim)),
         evidence: it.evidence.iter().map(|e| cx.evidence(e)).collect(),
         owner: words(it.head.owner.as_ref()),
-        until: it.until.as_ref().map(|d| date::words(d.value)),
+        until: it.until.as_ref().map(|d| cx.w.date(d.value)),
         description: cx.prose(it.head.description.as_ref()),
         at: cx.at(it.head.name_span),
     }
@@ -246,13 +238,22 @@ fn assumption(cx: &Context, id: AssumptionId) -> Assumption {
 
 fn uphold(cx: &Context, it: &Uphold) -> Text {
     let of = |what: &str, list: &[crate::source::Spanned<crate::model::DataId>]| match list.is_empty() {
-        true => Text::plain(format!("everything {what}")),
-        false => Text::plain(format!("{what}: ")).links(&cx.links(list.iter().map(|d| Node::Data(d.value)))),
+        true => Text::plain(cx.w.say(&format!("uphold.all_{what}"))),
+        false => {
+            let data = Text::default().links(&cx.links(list.iter().map(|d| Node::Data(d.value))));
+            cx.w.text(&format!("uphold.{what}"), [("data", data)])
+        }
     };
     match it {
-        Uphold::Channel(word) => Text::plain("channel ").code(word.value.clone()),
+        Uphold::Channel(word) => {
+            let what = Text::default().code(word.value.clone());
+            cx.w.text("uphold.channel", [("what", what)])
+        }
         Uphold::Sealed(list) => of("sealed", list),
         Uphold::Signed(list) => of("signed", list),
-        Uphold::Control(c) => Text::plain("control ").link(&cx.link(Node::Control(c.value))),
+        Uphold::Control(c) => {
+            let what = Text::default().link(&cx.link(Node::Control(c.value)));
+            cx.w.text("uphold.control", [("what", what)])
+        }
     }
 }

@@ -33,7 +33,9 @@ pub struct MatrixRow {
 /// A cell of the risk matrix.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct MatrixCell {
-    /// The severity of the cell.
+    /// The severity of the cell, for styling.
+    pub level: String,
+    /// The severity as a word.
     pub severity: String,
     /// The threats in it.
     pub threats: Vec<Ref>,
@@ -42,7 +44,8 @@ pub struct MatrixCell {
 /// The matrix of the model with its threats.
 pub fn matrix(cx: &Context, threats: &[Threat]) -> Matrix {
     let at = |f: Feasibility, i: Level| MatrixCell {
-        severity: cx.model.severity(f, i).to_string(),
+        level: cx.model.severity(f, i).to_string(),
+        severity: cx.w.word("level", cx.model.severity(f, i)),
         threats: threats
             .iter()
             .filter(|t| t.rated.0 == Some(f) && t.rated.1 == Some(i))
@@ -53,7 +56,7 @@ pub fn matrix(cx: &Context, threats: &[Threat]) -> Matrix {
     let none = threats.iter().any(|t| t.rated.1 == Some(Level::None));
     let impacts = if none { Level::WORDS } else { impacts };
     let row = |f: Feasibility| MatrixRow {
-        feasibility: f.to_string().replace('-', " "),
+        feasibility: cx.w.word("feasible", f),
         cells: impacts.iter().map(|(i, _)| at(f, *i)).collect(),
     };
     let unrated: Vec<Ref> = threats
@@ -62,13 +65,8 @@ pub fn matrix(cx: &Context, threats: &[Threat]) -> Matrix {
         .map(|t| t.link.clone())
         .collect();
     Matrix {
-        head: Section::new(
-            "risk",
-            "Risk",
-            "feasibility × impact",
-            "Before any response. The severity is the cell of the model's matrix, never a product of numbers.",
-        ),
-        impacts: impacts.iter().map(|(_, w)| w.to_string()).collect(),
+        head: cx.section("risk", cx.w.say("count.risk")),
+        impacts: impacts.iter().map(|(_, word)| cx.w.word("level", word)).collect(),
         rows: Feasibility::WORDS.iter().rev().map(|(f, _)| row(*f)).collect(),
         unrated,
     }

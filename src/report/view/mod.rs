@@ -42,7 +42,7 @@ pub use things::{Element, Fact, Flow};
 pub use threats::Threat;
 pub use wrong::Wrong;
 
-use super::{DiagramOutput, ReportOptions, date, file, words};
+use super::{DiagramOutput, ReportOptions, file};
 use crate::Compiled;
 use context::Context;
 use schemars::JsonSchema;
@@ -126,7 +126,7 @@ pub fn view(compiled: &Compiled, diagrams: &[DiagramOutput], options: &ReportOpt
     let good = good::good(&cx);
     let summary = summary::summary(&cx, &wrong, &good);
     let sources = sources(&cx);
-    let contents = contents(&building, &wrong, &doing, &good, !sources.is_empty());
+    let contents = contents(&cx, &building, &wrong, &doing, &good, !sources.is_empty());
     ReportView {
         meta: meta(&cx),
         contents,
@@ -136,7 +136,7 @@ pub fn view(compiled: &Compiled, diagrams: &[DiagramOutput], options: &ReportOpt
         doing,
         good,
         sources,
-        w: words::all(),
+        w: cx.w.for_templates(),
     }
 }
 
@@ -145,22 +145,24 @@ fn meta(cx: &Context) -> Meta {
     let file = file::main(cx.compiled).map_or(String::new(), |id| file::name(cx.compiled, id));
     let title = match (&system.head.title, system.declared) {
         (Some(title), _) => title.clone(),
-        _ => "Untitled system".to_string(),
+        _ => cx.w.say("meta.untitled"),
     };
     let version = system.version.as_ref().map(|v| v.value.clone());
     let owner = system.head.owner.as_ref().map(|o| o.value.clone());
-    let stamp = cx.options.stamp.map(date::words);
-    let mut line = vec![format!(
-        "Threat model{}",
-        version.as_ref().map_or(String::new(), |v| format!(" {v}"))
-    )];
+    let stamp = cx.options.stamp.map(|d| cx.w.date(d));
+    let mut line = vec![match &version {
+        Some(v) => cx.w.fill("meta.model_version", &[("version", v)]),
+        None => cx.w.say("meta.model"),
+    }];
     line.extend(owner.clone());
-    line.extend(stamp.as_ref().map(|s| format!("built {s}")));
-    line.push(format!("from {file}"));
+    line.extend(stamp.as_ref().map(|s| cx.w.fill("meta.built", &[("date", s)])));
+    line.push(cx.w.fill("meta.from", &[("file", &file)]));
     Meta {
         heading: match &version {
-            Some(v) => format!("{title}, threat model {v}"),
-            None => format!("{title}, threat model"),
+            Some(v) => {
+                cx.w.fill("meta.heading_version", &[("title", &title), ("version", v)])
+            }
+            None => cx.w.fill("meta.heading", &[("title", &title)]),
         },
         title,
         version,
@@ -169,15 +171,9 @@ fn meta(cx: &Context) -> Meta {
         stamp,
         tool: format!("tm {}", env!("CARGO_PKG_VERSION")),
         line: line.join(" · "),
-        caveat:
-            "No threat model is complete, and no mechanism stops everybody. This report says what was looked \
-                 at, what was decided, and what is still open."
-                .to_string(),
-        not_evaluated:
-            "Not evaluated so far: claims, rules, feasibility that is not stated, and what an adversary \
-                        reaches."
-                .to_string(),
-        language: "en".to_string(),
+        caveat: cx.w.say("meta.caveat"),
+        not_evaluated: cx.w.say("meta.not_evaluated"),
+        language: cx.w.language().code().to_string(),
     }
 }
 
@@ -207,9 +203,16 @@ fn sources(cx: &Context) -> Vec<SourceText> {
         .collect()
 }
 
-fn contents(building: &Building, wrong: &Wrong, doing: &Doing, good: &Good, source: bool) -> Vec<Entry> {
-    let summary = Section::new("summary", "Summary", "", "");
-    let appendix = Section::new("appendix", "Appendix: the model", "", "");
+fn contents(
+    cx: &Context,
+    building: &Building,
+    wrong: &Wrong,
+    doing: &Doing,
+    good: &Good,
+    source: bool,
+) -> Vec<Entry> {
+    let summary = Section::new("summary", cx.w.say("summary"), "", "");
+    let appendix = Section::new("appendix", cx.w.say("appendix"), "", "");
     let mut list = vec![Entry {
         question: true,
         ..summary.entry("")
@@ -275,9 +278,4 @@ fn many(number: usize) -> String {
     } else {
         String::new()
     }
-}
-
-/// `1 threat`, `2 threats`.
-fn counted(number: usize, word: &str) -> String {
-    date::count(number as u64, word)
 }

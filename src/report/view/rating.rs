@@ -1,9 +1,10 @@
 //! Feasibility, impact and severity.
 
 use super::context::Context;
-use crate::model::{Level, Threat as Declared, ThreatId, Words};
+use crate::model::{Level, Reason, Threat as Declared, ThreatId, Words};
 use schemars::JsonSchema;
 use serde::Serialize;
+use std::fmt::Display;
 
 /// A rated value.
 #[derive(Clone, Debug, Default, Serialize, JsonSchema)]
@@ -20,44 +21,62 @@ pub struct Rating {
     pub differs: String,
 }
 
+/// A rating of one property.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct Rated {
+    /// What is rated.
+    pub name: String,
+    /// The level, for styling; null when nothing is said.
+    pub level: Option<String>,
+    /// The level as a word.
+    pub word: String,
+}
+
+impl Rated {
+    pub fn of(cx: &Context, name: &str, level: Option<Level>) -> Rated {
+        Rated {
+            name: name.to_string(),
+            level: level.map(|l| l.to_string()),
+            word: level.map_or_else(|| cx.w.say("not_said"), |l| cx.w.word("level", l)),
+        }
+    }
+}
+
 impl Rating {
-    fn stated(value: &str, because: Option<String>) -> Rating {
+    /// A value of a scale: `level` or `feasible`.
+    fn of(cx: &Context, scale: &str, value: impl Display, origin: &str) -> Rating {
         Rating {
-            value: Some(value.into()),
-            shown: value.into(),
-            origin: "stated".into(),
-            because,
+            shown: cx.w.word(scale, &value),
+            value: Some(value.to_string()),
+            origin: origin.into(),
             ..Rating::default()
         }
     }
 
-    fn derived(value: &str) -> Rating {
+    fn unknown(shown: String) -> Rating {
         Rating {
-            value: Some(value.into()),
-            shown: value.into(),
-            origin: "derived".into(),
-            ..Rating::default()
-        }
-    }
-
-    fn unknown(shown: &str) -> Rating {
-        Rating {
-            shown: shown.into(),
+            shown,
             origin: "unknown".into(),
             ..Rating::default()
         }
     }
 
-    fn differing(mut self, other: Option<&str>) -> Rating {
-        if let Some(other) = other.filter(|o| Some(*o) != self.value.as_deref()) {
-            self.differs = format!("{other} would follow");
+    /// What would follow without the statement is said where it differs.
+    fn differing(mut self, cx: &Context, other: Option<Level>) -> Rating {
+        if let Some(other) = other.filter(|o| Some(o.word()) != self.value.as_deref()) {
+            let other = cx.w.word("level", other);
+            self.differs = cx.w.fill("rating.differs", &[("other", &other)]);
         }
         self
     }
 }
 
-pub fn stated(value: String, because: &Option<crate::model::Reason>) -> Rating {
-    Rating::stated(&value, because.as_ref().map(|b| b.value.clone()))
+/// A value that was stated, of a scale.
+pub fn stated(cx: &Context, scale: &str, value: impl Display, because: &Option<Reason>) -> Rating {
+    Rating {
+        because: because.as_ref().map(|b| b.value.clone()),
+        ..Rating::of(cx, scale, value, "stated")
+    }
 }
 
 pub fn level_of(rating: &Rating) -> Option<Level> {
@@ -68,17 +87,16 @@ pub fn level_of(rating: &Rating) -> Option<Level> {
 pub fn ratings(cx: &Context, id: ThreatId) -> (Rating, Rating, Rating) {
     let m = cx.model;
     let it: &Declared = &m[id];
+    let not_evaluated = || Rating::unknown(cx.w.say("meta.not_evaluated_word"));
     let feasibility = match &it.feasibility {
-        Some(f) => stated(f.value.to_string(), &f.because),
-        None => Rating::unknown("not evaluated"),
+        Some(f) => stated(cx, "feasible", f.value, &f.because),
+        None => not_evaluated(),
     };
     let derived = m.derived_impact(id);
     let impact = match (&it.impact, derived) {
-        (Some(i), _) => {
-            stated(i.value.to_string(), &i.because).differing(derived.map(|d| d.to_string()).as_deref())
-        }
-        (None, Some(d)) => Rating::derived(&d.to_string()),
-        (None, None) => Rating::unknown("not known"),
+        (Some(i), _) => stated(cx, "level", i.value, &i.because).differing(cx, derived),
+        (None, Some(d)) => Rating::of(cx, "level", d, "derived"),
+        (None, None) => Rating::unknown(cx.w.say("meta.not_known")),
     };
     let cell = it
         .feasibility
@@ -87,11 +105,9 @@ pub fn ratings(cx: &Context, id: ThreatId) -> (Rating, Rating, Rating) {
         .zip(level_of(&impact))
         .map(|(f, i)| m.severity(f, i));
     let severity = match (&it.severity, cell) {
-        (Some(s), _) => {
-            stated(s.value.to_string(), &s.because).differing(cell.map(|c| c.to_string()).as_deref())
-        }
-        (None, Some(c)) => Rating::derived(&c.to_string()),
-        (None, None) => Rating::unknown("not evaluated"),
+        (Some(s), _) => stated(cx, "level", s.value, &s.because).differing(cx, cell),
+        (None, Some(c)) => Rating::of(cx, "level", c, "derived"),
+        (None, None) => not_evaluated(),
     };
     (feasibility, impact, severity)
 }

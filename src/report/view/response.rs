@@ -2,7 +2,6 @@
 
 use super::context::{Context, see};
 use crate::model::{Node, Response as Declared, ResponseKind};
-use crate::report::date;
 use crate::report::text::{Link, Text};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -28,35 +27,38 @@ pub struct Response {
 pub fn response(cx: &Context, it: &Declared) -> Response {
     let (kind, text) = match &it.kind {
         ResponseKind::Mitigate { with } => {
-            let links = cx.links(with.iter().map(|c| Node::Control(c.value)));
-            ("mitigate", Text::plain("mitigated with ").links(&links))
+            let links = Text::default().links(&cx.links(with.iter().map(|c| Node::Control(c.value))));
+            ("mitigate", cx.w.text("response.mitigate", [("controls", links)]))
         }
         ResponseKind::Eliminate { what, node } => {
-            let text = Text::plain("eliminated by removing ");
-            (
-                "eliminate",
-                match node {
-                    Some(node) => text.link(&cx.link(*node)),
-                    None => text.code(what.value.clone()),
-                },
-            )
+            let what = match node {
+                Some(node) => Text::default().link(&cx.link(*node)),
+                None => Text::default().code(what.value.clone()),
+            };
+            ("eliminate", cx.w.text("response.eliminate", [("what", what)]))
         }
         ResponseKind::Transfer { to } => {
-            let links = cx.links(to.iter().map(|n| n.value));
-            ("transfer", Text::plain("transferred to ").links(&links))
+            let links = Text::default().links(&cx.links(to.iter().map(|n| n.value)));
+            ("transfer", cx.w.text("response.transfer", [("parties", links)]))
         }
         ResponseKind::Accept { by, until } => {
-            let who = by.as_ref().map_or("nobody named", |b| b.value.as_str());
-            let until = until.as_ref().map_or("without an end".to_string(), |u| {
-                format!("until {}", date::words(u.value))
-            });
-            ("accept", Text::plain(format!("accepted by {who} {until}")))
+            let who = by
+                .as_ref()
+                .map_or_else(|| cx.w.say("accept.nobody"), |b| b.value.clone());
+            let text = match until {
+                Some(u) => cx.w.fill(
+                    "response.accept",
+                    &[("who", &who), ("until", &cx.w.date(u.value))],
+                ),
+                None => cx.w.fill("response.accept_forever", &[("who", &who)]),
+            };
+            ("accept", Text::plain(text))
         }
     };
     let (by, until) = match &it.kind {
         ResponseKind::Accept { by, until } => (
             by.as_ref().map(|b| b.value.clone()),
-            until.as_ref().map(|u| date::words(u.value)),
+            until.as_ref().map(|u| cx.w.date(u.value)),
         ),
         _ => (None, None),
     };

@@ -25,33 +25,30 @@ pub struct Exclusion {
 /// Every exclusion, in the order of the source.
 pub fn exclusions(cx: &Context) -> (Section, Vec<Exclusion>) {
     let list: Vec<Exclusion> = cx.model.exclusions.iter().map(|e| exclusion(cx, e)).collect();
-    let head = Section::new(
-        "exclusions",
-        "Out of scope, and why",
-        list.len().to_string(),
-        "What is left out here is left out on purpose. It is not impossible: it is only not answered.",
-    );
+    let head = cx.section("exclusions", list.len().to_string());
     (head, list)
 }
 
 fn exclusion(cx: &Context, it: &Declared) -> Exclusion {
-    let (kind, kind_words, what) = match &it.what {
-        Excluded::Text => ("threat", "in words", Text::plain(it.head.shown())),
-        Excluded::Adversary => ("adversary", "an adversary", Text::plain(it.head.shown())),
-        Excluded::Effect(effect) => ("effect", "an effect", cx.effect(effect)),
+    let (kind, what) = match &it.what {
+        Excluded::Text => ("threat", Text::plain(it.head.shown())),
+        Excluded::Adversary => ("adversary", Text::plain(it.head.shown())),
+        Excluded::Effect(effect) => ("effect", cx.effect(effect)),
         Excluded::Rule(rule, scope) => (
             "rule",
-            "findings of a rule",
-            Text::plain("rule ")
-                .code(cx.rule(rule.value))
-                .then(" on ")
-                .and(cx.scope(scope)),
+            cx.w.text(
+                "exclusion.of_rule",
+                [
+                    ("rule", Text::default().code(cx.rule(rule.value))),
+                    ("where", cx.scope(scope)),
+                ],
+            ),
         ),
     };
     Exclusion {
         what,
         kind: kind.to_string(),
-        kind_words: kind_words.to_string(),
+        kind_words: cx.w.word("exclusion", kind),
         because: because(&it.head),
         at: cx.at(it.head.span),
     }

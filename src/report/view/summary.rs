@@ -1,14 +1,12 @@
 //! The first screen: a verdict in words, counts, what is missing first.
 
 use super::context::Context;
-use super::counted;
 use super::findings::{self, Finding};
 use super::good::{Good, last_review, next_review};
 use super::tally::{Tally, levels, tally};
 use super::threats::{self, Threat};
 use super::wrong::Wrong;
 use crate::diagnostic::Severity;
-use crate::report::date;
 use crate::report::text::Text;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -69,16 +67,21 @@ pub fn summary(cx: &Context, wrong: &Wrong, good: &Good) -> Summary {
         verdict,
         lede: lede(cx, threats, good),
         facts: facts(cx, wrong, good),
-        tally: tally(threats),
+        tally: tally(cx, threats),
         accepted: threats
             .iter()
             .filter_map(|t| threats::acceptance(cx, t))
             .collect(),
-        appetite: cx.model.system.appetite.as_ref().map(|a| a.value.to_string()),
+        appetite: cx
+            .model
+            .system
+            .appetite
+            .as_ref()
+            .map(|a| cx.w.word("level", a.value)),
         missing,
-        missing_counts: findings::counts(&good.findings),
+        missing_counts: findings::counts(cx, &good.findings),
         missing_more: if total > FIRST {
-            format!("All {total} findings")
+            cx.w.fill("fact.all_findings", &[("n", &total)])
         } else {
             String::new()
         },
@@ -97,42 +100,19 @@ fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
     let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
     let (language, examiner) = (errors(cx, true), errors(cx, false));
     if language > 0 {
-        return (
-            "bad",
-            format!(
-                "Not readable yet. {} in the text come first.",
-                counted(language, "mistake")
-            ),
-        );
+        return ("bad", cx.w.count("verdict.unreadable", language));
     }
     if threats.is_empty() {
-        return (
-            "bad",
-            "Not begun. No threat has been written down yet.".to_string(),
-        );
+        return ("bad", cx.w.say("verdict.not_begun"));
     }
     if let Some(worst) = open.first() {
-        let verb = if open.len() == 1 { "is" } else { "are" };
-        let colon = if open.len() == 1 { ":" } else { ", first:" };
-        let of = counted(threats.len(), "threat");
-        return (
-            "bad",
-            format!(
-                "Not ready. {} of {of} {verb} open{colon} {}.",
-                open.len(),
-                worst.link.title
-            ),
-        );
+        let of = cx.w.count("count.threats", threats.len());
+        let places: [(&str, &dyn std::fmt::Display); 3] =
+            [("n", &open.len()), ("threats", &of), ("title", &worst.link.title)];
+        return ("bad", cx.w.fill("verdict.open", &places));
     }
     if examiner > 0 {
-        let have = if examiner == 1 { "has" } else { "have" };
-        return (
-            "bad",
-            format!(
-                "Not finished. {} {have} to be settled.",
-                counted(examiner, "error")
-            ),
-        );
+        return ("bad", cx.w.count("verdict.errors", examiner));
     }
     let warnings = cx
         .compiled
@@ -140,16 +120,10 @@ fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
         .iter()
         .filter(|d| d.severity == Severity::Warning)
         .count();
-    if warnings > 0 {
-        return (
-            "warn",
-            format!(
-                "Every threat written down has a response. {} remain.",
-                counted(warnings, "remark")
-            ),
-        );
+    match warnings {
+        0 => ("calm", cx.w.say("verdict.calm")),
+        n => ("warn", cx.w.count("verdict.remarks", n)),
     }
-    ("calm", "Every threat written down has a response.".to_string())
 }
 
 fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
@@ -159,47 +133,37 @@ fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
         text = text.then(format!("{}. ", purpose.value.trim_end_matches('.')));
     }
     if !open.is_empty() {
-        let links: Vec<_> = open.iter().take(3).map(|t| t.link.clone()).collect();
-        let rest = if open.len() > 3 {
-            format!(" and {} more", open.len() - 3)
-        } else {
-            String::new()
-        };
-        text = text.then("Open: ").links(&links).then(format!("{rest}. "));
+        let links = Text::default().links(open.iter().take(3).map(|t| &t.link));
+        text = text.and(match open.len().saturating_sub(3) {
+            0 => cx.w.text("lede.open", [("links", links)]),
+            more => cx.w.text(
+                "lede.open_more",
+                [("links", links), ("more", Text::plain(more.to_string()))],
+            ),
+        });
     }
-    let stated = threats.iter().filter(|t| t.rated.0.is_none()).count();
-    if stated > 0 {
-        text = text.then(format!(
-            "The feasibility of {} is not evaluated. ",
-            counted(stated, "threat")
-        ));
+    let unknown = threats.iter().filter(|t| t.rated.0.is_none()).count();
+    if unknown > 0 {
+        text = text.then(cx.w.count("lede.feasibility", unknown));
     }
     if !good.claims.is_empty() {
-        text = text.then(format!("{} not evaluated. ", are(good.claims.len(), "claim")));
+        text = text.then(cx.w.count("lede.claims", good.claims.len()));
     }
-    text.then("No threat model is complete: this one says what was looked at, and what was not.")
-}
-
-/// `The claim is`, `The 3 claims are`.
-fn are(number: usize, word: &str) -> String {
-    match number {
-        1 => format!("The {word} is"),
-        n => format!("The {} are", counted(n, word)),
-    }
+    text.then(cx.w.say("lede.end"))
 }
 
 fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
     let m = cx.model;
     let figure = |label: &str, value: String, note: String| Figure {
-        label: label.to_string(),
+        label: cx.w.say(&format!("fact.{label}")),
         value,
         note,
     };
     let of = |a: usize, b: usize| {
         if b == 0 {
-            "none".to_string()
+            cx.w.say("fact.none")
         } else {
-            format!("{a} of {b}")
+            cx.w.fill("count.of", &[("n", &a), ("total", &b)])
         }
     };
     let open = wrong.threats.iter().filter(|t| t.state == "open").count();
@@ -207,48 +171,45 @@ fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
     let coverage = &wrong.coverage;
     let review = match (next_review(cx), last_review(cx)) {
         (Some(next), Some(last)) => figure(
-            "Next review",
-            date::words(next),
-            format!("last {}", date::words(last)),
+            "next_review",
+            cx.w.date(next),
+            cx.w.fill("fact.last", &[("date", &cx.w.date(last))]),
         ),
-        (None, Some(last)) => figure("Last review", date::words(last), "no period stated".to_string()),
-        _ => figure("Next review", "none".to_string(), "no review yet".to_string()),
+        (None, Some(last)) => figure("last_review", cx.w.date(last), cx.w.say("fact.no_period")),
+        _ => figure("next_review", cx.w.say("fact.none"), cx.w.say("fact.no_review")),
     };
     vec![
         figure(
-            "Open threats",
+            "open",
             of(open, wrong.threats.len()),
-            open_note(&wrong.threats),
+            open_note(cx, &wrong.threats),
         ),
         figure(
-            "Claims",
+            "claims",
             good.claims.len().to_string(),
-            "not evaluated".to_string(),
+            cx.w.say("meta.not_evaluated_word"),
         ),
         figure(
-            "Coverage decided",
+            "coverage",
             of(coverage.decided, coverage.total),
-            format!(
-                "{} wait for an answer",
-                counted(coverage.total - coverage.decided, "cell")
-            ),
+            cx.w.count("fact.coverage_note", coverage.total - coverage.decided),
         ),
-        figure("Controls that count", of(counting, m.controls.len()), not_yet(cx)),
+        figure("controls", of(counting, m.controls.len()), not_yet(cx)),
         review,
     ]
 }
 
 /// `2 high, 1 not rated`.
-fn open_note(threats: &[Threat]) -> String {
+fn open_note(cx: &Context, threats: &[Threat]) -> String {
     let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
-    let levels = levels();
+    let levels = levels(cx);
     let count = |(level, word): &(String, String)| {
         let n = open.iter().filter(|t| t.level == *level).count();
-        (n > 0).then(|| format!("{n} {}", word.to_lowercase()))
+        (n > 0).then(|| format!("{n} {word}"))
     };
     let parts: Vec<String> = levels.iter().filter_map(count).collect();
     if parts.is_empty() {
-        "all have a response".to_string()
+        cx.w.say("fact.open_none")
     } else {
         parts.join(", ")
     }
@@ -263,14 +224,14 @@ fn not_yet(cx: &Context) -> String {
             .iter()
             .filter(|c| c.status.as_ref().is_some_and(|x| x.value == s))
             .count();
-        (n > 0).then(|| format!("{n} {}", s.to_string().replace('-', " ")))
+        (n > 0).then(|| cx.w.fill(&format!("status.count_{s}"), &[("n", &n)]))
     };
     let parts: Vec<String> = [Status::InProgress, Status::Planned]
         .into_iter()
         .filter_map(count)
         .collect();
     if parts.is_empty() {
-        "none is only planned".to_string()
+        cx.w.say("fact.controls_all")
     } else {
         parts.join(", ")
     }

@@ -1,18 +1,13 @@
 //! Threats counted by severity and response.
 
+use super::context::Context;
 use super::threats::Threat;
 use crate::model::{Level, Words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The states of a threat, in the order of the tally.
-const STATES: [(&str, &str); 5] = [
-    ("open", "Open"),
-    ("mitigated", "Mitigated"),
-    ("eliminated", "Eliminated"),
-    ("transferred", "Transferred"),
-    ("accepted", "Accepted"),
-];
+pub const STATES: [&str; 5] = ["open", "mitigated", "eliminated", "transferred", "accepted"];
 
 /// Threats by severity and response.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -41,18 +36,14 @@ pub struct TallyRow {
 }
 
 /// The severities for styling with their words, the worst first.
-pub fn levels() -> Vec<(String, String)> {
-    let capital = |w: &str| w[..1].to_uppercase() + &w[1..];
-    let rated = Level::WORDS
-        .iter()
-        .rev()
-        .map(|(_, w)| (w.to_string(), capital(w)));
-    rated
-        .chain([("unrated".to_string(), "Not rated".to_string())])
+pub fn levels(cx: &Context) -> Vec<(String, String)> {
+    let rated = Level::WORDS.iter().rev().map(|(_, word)| *word);
+    let all = rated.chain(["unrated"]);
+    all.map(|level| (level.to_string(), cx.w.word("level", level)))
         .collect()
 }
 
-pub fn tally(threats: &[Threat]) -> Tally {
+pub fn tally(cx: &Context, threats: &[Threat]) -> Tally {
     let count = |level: Option<&str>, state: &str| {
         threats
             .iter()
@@ -60,7 +51,7 @@ pub fn tally(threats: &[Threat]) -> Tally {
             .count()
     };
     let row = |(level, word): (String, String)| {
-        let cells: Vec<usize> = STATES.iter().map(|(s, _)| count(Some(&level), s)).collect();
+        let cells: Vec<usize> = STATES.iter().map(|s| count(Some(&level), s)).collect();
         TallyRow {
             all: cells.iter().sum(),
             level,
@@ -69,9 +60,9 @@ pub fn tally(threats: &[Threat]) -> Tally {
         }
     };
     Tally {
-        columns: STATES.iter().map(|(_, w)| w.to_string()).collect(),
-        rows: levels().into_iter().map(row).filter(|r| r.all > 0).collect(),
-        totals: STATES.iter().map(|(s, _)| count(None, s)).collect(),
+        columns: STATES.iter().map(|s| cx.w.word("state", s)).collect(),
+        rows: levels(cx).into_iter().map(row).filter(|r| r.all > 0).collect(),
+        totals: STATES.iter().map(|s| count(None, s)).collect(),
         all: threats.len(),
     }
 }

@@ -99,11 +99,10 @@ pub fn element(cx: &Context, id: ElementId) -> Element {
     let flows = |list: &[Vec<FlowId>]| list.get(id.0 as usize).cloned().unwrap_or_default();
     let other = |flow: FlowId, to: bool| {
         let end = if to { m[flow].to.value } else { m[flow].from.value };
-        let words = if to { "to " } else { "from " };
-        Text::plain(words)
-            .link(&cx.link(Node::Element(end)))
-            .then(": ")
-            .link(&cx.link(Node::Flow(flow)))
+        let end = Text::default().link(&cx.link(Node::Element(end)));
+        let flow = Text::default().link(&cx.link(Node::Flow(flow)));
+        let way = if to { "element.to" } else { "element.from" };
+        cx.w.text(way, [("end", end), ("flow", flow)])
     };
     let starts = flows(&index.starts).into_iter().map(|f| other(f, true));
     let ends = flows(&index.ends).into_iter().map(|f| other(f, false));

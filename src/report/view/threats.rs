@@ -6,8 +6,8 @@ use super::rating::{Rating, level_of, ratings, stated};
 use super::response::{self, Response};
 use crate::model::{EffectOn, Feasibility, Level, Node, ThreatId};
 use crate::report::prose::Prose;
+use crate::report::reference;
 use crate::report::text::{At, Link, Ref, Text};
-use crate::report::{date, reference};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -132,17 +132,17 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
         .needs
         .iter()
         .map(|n| cx.need(n))
-        .chain(factors(&it.factors).into_iter().map(Text::plain));
+        .chain(factors(&cx.w, &it.factors).into_iter().map(Text::plain));
     Threat {
         link: cx.link(Node::Threat(id)),
-        by_words: by_words(&by, mistake_of.as_ref()),
+        by_words: by_words(cx, &by, mistake_of.as_ref()),
         by,
         mistake_of,
         effects: it.effects.iter().map(|e| effect(cx, e)).collect(),
         way: cx.links(it.through.iter().map(|n| n.value)),
         way_words: match it.effects.iter().any(|e| matches!(e.target.value, Node::Data(_))) {
-            true => "wherever the data is".to_string(),
-            false => "at its target".to_string(),
+            true => cx.w.say("threat.anywhere"),
+            false => cx.w.say("threat.at_target"),
         },
         needs: needs.collect(),
         needs_any: it.needs_any.iter().map(|n| cx.need(n)).collect(),
@@ -151,13 +151,13 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
         level: severity.value.clone().unwrap_or("unrated".to_string()),
         severity,
         state: state.to_string(),
-        state_word: capital(state),
+        state_word: cx.w.word("state", state),
         responses: it.responses.iter().map(|r| response::response(cx, r)).collect(),
         checks,
         remains: it
             .remains
             .as_ref()
-            .map(|r| stated(r.value.to_string(), &r.because)),
+            .map(|r| stated(cx, "level", r.value, &r.because)),
         rest: it.rest.as_ref().map(|r| response::response(cx, r)),
         refers: it.refers.iter().map(|r| reference::link(&r.value)).collect(),
         see: cx.see(&it.head.see),
@@ -170,18 +170,11 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
     }
 }
 
-fn capital(state: &str) -> String {
-    let mut letters = state.chars();
-    letters
-        .next()
-        .map_or(String::new(), |f| f.to_uppercase().chain(letters).collect())
-}
-
-fn by_words(by: &[Ref], mistake_of: Option<&Ref>) -> String {
+fn by_words(cx: &Context, by: &[Ref], mistake_of: Option<&Ref>) -> String {
     let mut words: Vec<String> = by.iter().map(|a| a.title.clone()).collect();
-    words.extend(mistake_of.map(|m| format!("by mistake: {}", m.title)));
+    words.extend(mistake_of.map(|m| cx.w.fill("threat.mistake", &[("who", &m.title)])));
     match words.is_empty() {
-        true => "nobody named".to_string(),
+        true => cx.w.say("accept.nobody"),
         false => words.join(", "),
     }
 }
@@ -190,10 +183,10 @@ fn effect(cx: &Context, effect: &EffectOn) -> Effect {
     let category = effect.effect.category();
     Effect {
         text: cx.effect(effect),
-        category: category.to_string(),
+        category: cx.w.word("category", category),
         letter: category.get(..1).unwrap_or("").to_string(),
-        property: effect.effect.property().to_string(),
-        impact: cx.model.impact_of(effect).map(|l| l.to_string()),
+        property: cx.w.word("property", effect.effect.property()),
+        impact: cx.model.impact_of(effect).map(|l| cx.w.word("level", l)),
     }
 }
 
@@ -204,17 +197,23 @@ pub fn acceptance(cx: &Context, threat: &Threat) -> Option<Text> {
         crate::model::ResponseKind::Accept { by, until } => {
             let who = by
                 .as_ref()
-                .map_or("nobody named".to_string(), |b| b.value.clone());
+                .map_or_else(|| cx.w.say("accept.nobody"), |b| b.value.clone());
             let until = until
                 .as_ref()
-                .map_or("no date".to_string(), |u| date::words(u.value));
-            let text = Text::default()
-                .link(&threat.link)
-                .then(format!(", {}, by {who} until {until}", threat.severity.shown));
+                .map_or_else(|| cx.w.say("accept.no_date"), |u| cx.w.date(u.value));
+            let [threat, severity, who, until] = [
+                ("threat", Text::default().link(&threat.link)),
+                ("severity", Text::plain(threat.severity.shown.clone())),
+                ("who", Text::plain(who)),
+                ("until", Text::plain(until)),
+            ];
             Some(
                 match because(&it.head).or(r.because.as_ref().map(|b| b.value.clone())) {
-                    Some(why) => text.then(format!(" because {why}")),
-                    None => text,
+                    Some(why) => {
+                        let why = ("why", Text::plain(why));
+                        cx.w.text("accept.line_why", [threat, severity, who, until, why])
+                    }
+                    None => cx.w.text("accept.line", [threat, severity, who, until]),
                 },
             )
         }

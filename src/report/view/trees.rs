@@ -51,7 +51,8 @@ fn tree(cx: &Context, id: TreeId) -> Tree {
     let by = cx.links(it.by.iter().map(|a| Node::Adversary(a.value)));
     let mut goal = it.goal.as_ref().map(|g| cx.effect(g)).unwrap_or_default();
     if !by.is_empty() {
-        goal = goal.then(", by ").links(&by);
+        let who = Text::default().links(&by);
+        goal = cx.w.text("tree.by", [("goal", goal), ("who", who)]);
     }
     let mut lines = Vec::new();
     for branch in &it.root {
@@ -70,9 +71,9 @@ fn tree(cx: &Context, id: TreeId) -> Tree {
 /// Adds a branch and all below it. The parser bounds how deep branches nest.
 fn walk(cx: &Context, branch: &Branch, depth: usize, lines: &mut Vec<TreeLine>) {
     let (gate, words, below): (&str, &str, &[Branch]) = match branch {
-        Branch::Any(list, _) => ("any", "Any of these", list),
-        Branch::All(list, _) => ("all", "All of these", list),
-        Branch::Sequence(list, _) => ("sequence", "All of these, in this order", list),
+        Branch::Any(list, _) => ("any", "tree.any", list),
+        Branch::All(list, _) => ("all", "tree.all", list),
+        Branch::Sequence(list, _) => ("sequence", "tree.sequence", list),
         Branch::Threat(threat) => {
             let text = Text::default().link(&cx.link(Node::Threat(threat.value)));
             lines.push(line(depth, "", text, Text::default()));
@@ -83,7 +84,7 @@ fn walk(cx: &Context, branch: &Branch, depth: usize, lines: &mut Vec<TreeLine>) 
             return;
         }
     };
-    lines.push(line(depth, gate, Text::plain(words), Text::default()));
+    lines.push(line(depth, gate, Text::plain(cx.w.say(words)), Text::default()));
     for branch in below {
         walk(cx, branch, depth + 1, lines);
     }
@@ -103,26 +104,28 @@ fn line(depth: usize, gate: &str, text: Text, note: Text) -> TreeLine {
 
 fn note(cx: &Context, step: &Step) -> Text {
     let mut parts = Vec::new();
-    parts.push(match &step.feasibility {
-        Some(f) => Text::plain(format!("feasibility {}", f.value)),
-        None => Text::plain("feasibility not evaluated"),
-    });
+    let feasibility = step.feasibility.as_ref().map(|f| cx.w.word("feasible", f.value));
+    let feasibility = feasibility.unwrap_or_else(|| cx.w.say("meta.not_evaluated_word"));
+    parts.push(Text::plain(
+        cx.w.fill("tree.feasibility", &[("value", &feasibility)]),
+    ));
     let needs = step
         .needs
         .iter()
         .map(|n| cx.need(n))
-        .chain(factors(&step.factors).into_iter().map(Text::plain));
+        .chain(factors(&cx.w, &step.factors).into_iter().map(Text::plain));
     let needs: Vec<Text> = needs.collect();
     if !needs.is_empty() {
-        parts.push(Text::plain("needs ").and(Text::join(needs, ", ")));
+        parts.push(cx.w.text("tree.needs", [("what", Text::join(needs, ", "))]));
     }
     if !step.needs_any.is_empty() {
         let any = step.needs_any.iter().map(|n| cx.need(n));
-        parts.push(Text::plain("needs any of: ").and(Text::join(any, ", ")));
+        parts.push(cx.w.text("tree.needs_any", [("what", Text::join(any, ", "))]));
     }
     if !step.stopped_by.is_empty() {
         let links = cx.links(step.stopped_by.iter().map(|c| Node::Control(c.value)));
-        parts.push(Text::plain("stopped by ").links(&links));
+        let controls = Text::default().links(&links);
+        parts.push(cx.w.text("tree.stopped", [("controls", controls)]));
     }
     Text::join(parts, "; ")
 }

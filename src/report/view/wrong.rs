@@ -45,19 +45,17 @@ pub fn wrong(cx: &Context) -> Wrong {
     let (exclusions_head, exclusions) = scope::exclusions(cx);
     let trees = trees::trees(cx);
     Wrong {
-        head: Section::new("wrong", "2. What can go wrong?", "", ""),
+        head: cx.section("wrong", ""),
         adversaries_head,
         adversaries,
         coverage: coverage::coverage(cx, &threats),
         matrix: matrix::matrix(cx, &threats),
-        threats_head: Section::new(
+        threats_head: cx.section(
             "threats",
-            "Threats",
-            format!("{}, the most feasible and worst first", threats.len()),
-            "What is not evaluated stands where it would stand at its worst.",
+            cx.w.fill("count.threats_sorted", &[("n", &threats.len())]),
         ),
         threats,
-        trees_head: Section::new("trees", "Attack trees", trees.len().to_string(), ""),
+        trees_head: cx.section("trees", trees.len().to_string()),
         trees,
         exclusions_head,
         exclusions,
