@@ -27,8 +27,8 @@ test label-flip "Labels from a crowd" {
 }
 
 test backdoor-train "A model that learns from updates of strangers" {
-  data update { origin untrusted }
-  data weights { kind model; integrity high }
+  data update { origin untrusted; kind log }
+  data weights { kind model; integrity high; origin trusted }
   process phone
   process sum { learning federated }
   store shelf
@@ -123,7 +123,7 @@ test evasion-white "A published model decides" {
   boundary internet { trust none; actor visitor }
   process scan { is classifier; holds weights }
   data weights { kind model; confidentiality low }
-  data sample { origin untrusted }
+  data sample { kind media; origin untrusted }
   data verdict { integrity high }
   flow ask: visitor -> scan { sends sample; returns verdict }
 
@@ -138,7 +138,7 @@ test evasion-black-query "A secret model decides" {
   boundary internet { trust none; actor visitor }
   process scan { is classifier; holds weights }
   data weights { kind model; confidentiality high }
-  data sample { origin untrusted }
+  data sample { kind media; origin untrusted }
   data verdict { integrity high }
   flow ask: visitor -> scan { sends sample; returns verdict }
 
@@ -154,7 +154,7 @@ test evasion-transfer "Anybody could train a similar model" {
   store shelf { holds weights, pictures }
   data pictures { kind training; confidentiality none }
   data weights { kind model; confidentiality high }
-  data sample { origin untrusted }
+  data sample { kind media; origin untrusted }
   data verdict { integrity high }
   actor visitor
   flow learn: train -> shelf { returns pictures; sends weights }
