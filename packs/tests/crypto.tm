@@ -26,8 +26,8 @@ test name-not-checked "Any certificate will do" {
   process desk
   flow call: phone -> desk { channel tls; peer-checks issuer }
 
-  fires  name-not-checked on desk, call
-  silent name-not-checked on desk, call { set call { peer-checks issuer, name } }
+  fires  name-not-checked on call
+  silent name-not-checked on call { set call { peer-checks issuer, name } }
   asks   name-not-checked about call peer-checks { unset call peer-checks }
 }
 test no-revocation "The stolen key still works" {
@@ -179,8 +179,8 @@ test guessable-key "Sealed with a password" {
   data own-key { kind key; generated password }
   data copies { confidentiality high; sealed by own-key }
 
-  fires  guessable-key on own-key, copies
-  silent guessable-key on own-key, copies { set own-key { generated random } }
+  fires  guessable-key on copies
+  silent guessable-key on copies { set own-key { generated random } }
   asks   guessable-key about own-key generated { unset own-key generated }
 }
 test timing "It stops at the first wrong byte" {

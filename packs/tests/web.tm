@@ -42,9 +42,9 @@ test xss "A comment with a script" {
   process shop { is web-application; encodes-output no }
   flow read: visitor -> shop { returns comment }
 
-  fires  xss on shop, read
-  silent xss on shop, read { set shop { encodes-output yes } }
-  silent xss on shop, read { set comment { origin trusted } }
+  fires  xss on read
+  silent xss on read { set shop { encodes-output yes } }
+  silent xss on read { set comment { origin trusted } }
   asks   xss about shop encodes-output { unset shop encodes-output }
 }
 test dom-xss "The page's own script writes markup" {
@@ -53,8 +53,8 @@ test dom-xss "The page's own script writes markup" {
   process shop
   flow load: page -> shop { returns comment }
 
-  fires  dom-xss on page, load
-  silent dom-xss on page, load { set page { encodes-output yes } }
+  fires  dom-xss on load
+  silent dom-xss on load { set page { encodes-output yes } }
   asks   dom-xss about page encodes-output { unset page encodes-output }
 }
 test path-traversal "A name with dots" {
@@ -205,9 +205,9 @@ test request-smuggling "Two lengths" {
   flow ask: visitor -> front { sends term; protocol https }
   flow pass: front -> shop { sends term; protocol http }
 
-  fires  request-smuggling on front, pass
-  silent request-smuggling on front, pass { set pass { protocol http-2 } }
-  silent request-smuggling on front, pass { set shop { validates full } }
+  fires  request-smuggling on pass
+  silent request-smuggling on pass { set pass { protocol http-2 } }
+  silent request-smuggling on pass { set shop { validates full } }
   asks   request-smuggling about shop validates { unset shop validates }
 }
 
@@ -260,8 +260,8 @@ test client-side-check "The device computes the price" {
   process shop { validates none }
   flow buy: app -> shop { sends order }
 
-  fires  client-side-check on shop, buy
-  silent client-side-check on shop, buy { set shop { validates partial } }
+  fires  client-side-check on buy
+  silent client-side-check on buy { set shop { validates partial } }
   asks   client-side-check about shop validates { unset shop validates }
 }
 test brute-force "As many tries as one likes" {
@@ -307,8 +307,8 @@ test token-in-url "The key stands in the address" {
   process shop { is web-service }
   flow enter: visitor -> shop { client-auth token; credential-place address }
 
-  fires  token-in-url on visitor, enter
-  silent token-in-url on visitor, enter { set enter { credential-place header } }
+  fires  token-in-url on enter
+  silent token-in-url on enter { set enter { credential-place header } }
   asks   token-in-url about enter credential-place { unset enter credential-place }
 }
 
