@@ -17,6 +17,7 @@ pub mod command;
 pub mod config;
 pub mod diagnostic;
 pub mod diagram;
+pub mod format;
 pub mod model;
 pub mod output;
 pub mod packs;

@@ -13,6 +13,7 @@ Examples:
   tm check model.tm                       what is wrong, what is missing?
   tm build model.tm -o report             write the report and its diagrams to report/
   tm draw model.tm -o model.svg           one diagram
+  tm fmt                                  lay out every model in this folder
   tm explain TM011                        what a message means, why, and how to mend it
   tm check model.tm --deny warnings       fail on warnings too, for continuous integration
   git show HEAD:model.tm | tm check -     what was committed last
@@ -30,6 +31,11 @@ reasons.
 
 The files are written unless the language has errors (TM0xx): an unfinished model gets its report
 too. Findings go to standard error. Each file is replaced in one step, and only inside DIR.";
+
+const FMT: &str = "\
+What .gitignore names is left out when a folder is searched. Each file is replaced in one step. A
+statement that cannot be read stays as it is. The result is read again and compared: should more
+than space differ, nothing is written.";
 
 /// The threat-model compiler: from a `.tm` file to a checked report with diagrams
 #[derive(Parser, Debug)]
@@ -95,11 +101,12 @@ pub fn definition() -> clap::Command {
 }
 
 /// Which options each subcommand heeds.
-const MEANT: [(&str, &[&str]); 9] = [
+const MEANT: [(&str, &[&str]); 10] = [
     ("check", &["color", "format", "deny", "all", "today"]),
     ("build", &["color", "format", "deny", "all", "today", "stamp"]),
     ("draw", &["color", "format", "deny", "all", "today"]),
     ("explain", &["color"]),
+    ("fmt", &["color"]),
     ("init", &["color", "today"]),
     ("list", &["color", "format"]),
     ("schema", &["color"]),
@@ -155,6 +162,16 @@ pub enum Command {
     Explain {
         /// The code (TM011) or the name of the check (`tm list checks` prints both)
         code: String,
+    },
+    /// Lay models out in the one canonical way; comments and values stay
+    #[command(after_help = FMT)]
+    Fmt {
+        /// Files, and folders to search for `.tm` files; `-` is standard input [default: this folder]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Write nothing; print what would change, and exit with 1 if anything would
+        #[arg(long)]
+        check: bool,
     },
     /// Write a small complete model to start from; nothing is overwritten
     Init {

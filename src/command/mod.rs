@@ -8,6 +8,7 @@ mod console;
 mod draw;
 mod explain;
 mod findings;
+mod fmt;
 mod init;
 mod list;
 mod man;
@@ -72,6 +73,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
         }
         Command::Draw { file, output, view } => draw::run(file, output, view.as_deref(), global, console),
         Command::Explain { code } => explain::run(code, console),
+        Command::Fmt { paths, check } => fmt::run(paths, *check, console),
         Command::Init { folder } => init::run(folder, global, console),
         Command::List { what } => list::run(*what, global.format, console),
         Command::Schema => schema::run(console),

@@ -57,7 +57,8 @@ fn input(file: &Path) -> Result<(Input, String, PathBuf), Failure> {
     ))
 }
 
-fn standard_input(name: &str) -> Result<String, Failure> {
+/// What stands on standard input, as a text; `name` is what messages call it.
+pub fn standard_input(name: &str) -> Result<String, Failure> {
     let mut bytes = Vec::new();
     let mut limited = std::io::stdin().lock().take(MAX_FILE as u64 + 1);
     limited
