@@ -199,6 +199,7 @@ rule evasion-white "Inputs are computed from the model itself" {
   needs reach p, read m, expertise expert
   impact worst of r
   refers AML.T0043.000, AML.T0015
+  more specific than ml.evasion-black-query, ml.evasion-transfer
   suggest "Train against such inputs, do not let one model decide alone, and check with another kind of evidence"
   ask "How bad is it when others have {m}?"
   explain """
@@ -239,6 +240,7 @@ rule evasion-transfer "Inputs are found on a copy" {
   needs reach p, expertise expert
   impact worst of r
   refers AML.T0043.002, AML.T0005
+  more specific than ml.evasion-black-query
   suggest "Train against inputs made on other models, and do not count on the limit of queries"
   ask "Could others train a similar model from data that anybody has?"
   explain """
