@@ -443,6 +443,7 @@ rule guessable-wrap "A key that is only as strong as a passphrase" {
   needs observe s, expertise proficient
   impact worst of k
   refers CWE-521, T1110.002
+  more specific than crypto.guessable-key
   suggest "Stretch it with a slow, memory-hard function, ask for length, or keep a second part on another device"
   ask "From what was {w}, which seals {k}, made?"
   explain """

@@ -50,6 +50,24 @@ pub fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
     write_all(folder, &[(name.to_string(), bytes.to_vec())])
 }
 
+/// Puts other bytes into a file that is there, in one step; a link stays a link, and permissions stay.
+///
+/// # Errors
+/// The file or its folder may not be written, the disk is full.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Unwritten> {
+    let at = |e: io::Error| failed(path, &e);
+    let real = fs::canonicalize(path).map_err(at)?;
+    let permissions = fs::metadata(&real).map_err(at)?.permissions();
+    if permissions.readonly() {
+        return Err(failed(path, &io::ErrorKind::PermissionDenied.into()));
+    }
+    let mut file = temporary(real.parent().unwrap_or(Path::new("."))).map_err(at)?;
+    file.write_all(bytes).and_then(|()| file.flush()).map_err(at)?;
+    file.as_file().set_permissions(permissions).map_err(at)?;
+    file.persist(&real).map_err(|e| at(e.error))?;
+    Ok(())
+}
+
 type Ready = (NamedTempFile, PathBuf);
 
 fn prepare(folder: &Path, files: &[(String, Vec<u8>)], made: &mut Folders) -> Result<Vec<Ready>, Unwritten> {

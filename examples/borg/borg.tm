@@ -7,7 +7,7 @@ model "Borg backup" {
   appetite high
   review every 1 year
   review when "a new encryption mode", "a change of the protocol", "a flaw in a crypto library"
-  see "https://github.com/borgbackup/borg/blob/master/docs/internals/security.rst" "Published text"
+  see     "https://github.com/borgbackup/borg/blob/master/docs/internals/security.rst" "Published text"
   description """
     A client cuts files into chunks, compresses, encrypts and authenticates them and stores them in a repository, on the
     same host or another. The attack model gives that host to the attacker and leaves the client's environment to its owner.
@@ -94,8 +94,8 @@ adversary host "Whoever has the repository and the way to it" {
 }
 
 adversary matcher "Host that has copies of suspected files" is host {
-  knows    known-files
-  wants    detect archive, link archive
+  knows known-files
+  wants detect archive, link archive
 }
 
 adversary key-holder "Compromised client of another key holder" {
@@ -158,22 +158,22 @@ threat guess-passphrase "The stored key is attacked offline" {
 }
 
 threat alter-unkeyed "Objects of a mode without a key are altered and their checksums recomputed" {
-  tamper   archive-none
-  through  sync
-  by       host
+  tamper  archive-none
+  through sync
+  by      host
   feasibility high
-  impact   medium
-  accept   by "Borg developers" until 2027-11-23 because "these modes are advised against; a mode with a key detects the change"
+  impact  medium
+  accept  by "Borg developers" until 2027-11-23 because "these modes are advised against; a mode with a key detects the change"
 }
 
 threat destroy "The host blocks connections or deletes what it stores" {
-  deny     archive
-  deny     archive-list
-  through  sync, repository
-  by       host
+  deny    archive
+  deny    archive-list
+  through sync, repository
+  by      host
   feasibility high
-  impact   medium
-  accept   by "Borg developers" until 2027-11-23 because "whoever has the repository can do so by definition"
+  impact  medium
+  accept  by "Borg developers" until 2027-11-23 because "whoever has the repository can do so by definition"
 }
 
 threat empty-repository "The repository is swapped for a new one that asks for no passphrase" {

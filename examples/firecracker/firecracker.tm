@@ -108,8 +108,8 @@ adversary guest-code "Code in a guest" {
   wants    elevate firecracker, disclose guest-data, deny kernel
 }
 adversary escaped "Guest code that has taken over its Firecracker process" is guest-code {
-  owns     firecracker
-  wants    elevate host
+  owns  firecracker
+  wants elevate host
 }
 adversary log-reader "Reader of the host's logs" {
   knows    design
@@ -150,7 +150,7 @@ threat cross-guest-read "A Firecracker process in the wrong hands reads other gu
 threat over-grant "The operator hands a microVM a file or descriptor that belongs to another" {
   disclose guest-data
   through  launch, enter
-  by mistake of operator
+  by       mistake of operator
   feasibility low because "each grant is a deliberate act of a privileged party"
   impact   high
   accept   by "Host operator" until 2027-05-31 because "Firecracker uses what it is granted, and cannot tell whose it is"
@@ -187,7 +187,7 @@ threat cpu-hog "A guest takes the processor time of the others" {
 threat oversubscription "More processors and memory are promised to guests than the host has" {
   deny     guest-data
   through  configure
-  by mistake of operator
+  by       mistake of operator
   feasibility medium because "overselling is allowed, and how far is for the operator to say"
   impact   medium
   transfer to operator because "the operator decides how far to oversubscribe and knows the workloads" {
@@ -207,7 +207,7 @@ threat hostile-egress "A guest sends hostile traffic to the outside" {
 threat uncollected-logs "Nobody collects the logs, and what happened is lost" {
   deny     logs
   through  log, watch
-  by mistake of operator
+  by       mistake of operator
   feasibility medium because "Firecracker writes to pipes and keeps no copy"
   impact   low
   transfer to operator because "collecting them is the task of whoever runs Firecracker" {
@@ -283,11 +283,13 @@ exclude host-network "Attacks on the network around the host" because "the opera
 
 assume jailed-start "Production microVMs are started by the jailer" because "the design asks operators to start them in no other way" {
   upholds control jailing, control unprivileged-process
-  owner "Host operator"; until 2027-11-30
+  owner "Host operator"
+  until 2027-11-30
 }
 assume trusted-host "The host's kernel and its operator are honest" because "the design nests all zones in the host" {
   trusts kernel, operator
-  owner "Host operator"; until 2027-11-30
+  owner "Host operator"
+  until 2027-11-30
 }
 
 // ---- 4. Did we do a good job? -----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ model "Husky AI" {
   appetite medium
   review every 1 year
   review when "a new entry point", "a new source of images", "an incident"
-  see "https://github.com/OWASP/www-project-threat-model-library/blob/main/threat-models/ai-ml/husky-ai-threat-model.json" "Published model"
+  see     "https://github.com/OWASP/www-project-threat-model-library/blob/main/threat-models/ai-ml/husky-ai-threat-model.json" "Published model"
   description """
     Engineers fetch images from a public image search, clean them by hand, train a network in a notebook and ship the
     model over a bastion to a small web server behind a gateway.

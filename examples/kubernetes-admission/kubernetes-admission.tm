@@ -108,16 +108,16 @@ adversary network-user "Workload on the container network" {
   wants    disclose secrets, deny webhook
 }
 adversary interceptor "Workload with the NET_RAW capability" is network-user {
-  alters   admit
-  wants    spoof webhook
+  alters admit
+  wants  spoof webhook
 }
 adversary credential-holder "Holder of a stolen webhook credential" is network-user {
-  knows    webhook-credential
-  wants    exhaust webhook
+  knows webhook-credential
+  wants exhaust webhook
 }
 adversary admin-thief "User with a stolen administrator credential" is tenant {
-  knows    admin-credential
-  wants    spoof admin
+  knows admin-credential
+  wants spoof admin
 }
 adversary node-intruder "Privileged user on the node" {
   knows    design
@@ -163,12 +163,12 @@ threat stolen-webhook-credential "Costly requests come from a caller with a vali
   remains  medium because "the controller still spends its processor time"
 }
 threat stalled-deployments "While the webhook is down nothing new can be deployed" {
-  deny     decisions
-  through  probe
-  by       network-user
-  needs    reach webhook
-  impact   medium
-  accept   by "Cluster operator" until 2027-05-31 because "waiting costs less than a workload that nobody checked"
+  deny    decisions
+  through probe
+  by      network-user
+  needs   reach webhook
+  impact  medium
+  accept  by "Cluster operator" until 2027-05-31 because "waiting costs less than a workload that nobody checked"
 }
 
 // Attacks on who is asked.
@@ -356,55 +356,65 @@ defaults control { status planned; owner "Cluster operator" }
 control least-privilege "Only those who need it may change webhooks, roles, services and exempt namespaces" {
   on       api-server
   protects integrity, authenticity, authorization
-  resists  moderate; due 2027-01-31
+  resists  moderate
+  due      2027-01-31
 }
 control fail-closed "A workload is refused when the webhook does not answer" {
   on       webhook
   sets     fails closed
   protects integrity
-  resists  high; due 2027-02-28
+  resists  high
+  due      2027-02-28
 }
 control caller-authentication "The webhook answers authenticated callers only" {
   on       webhook
   protects availability
-  resists  moderate; due 2027-02-28
+  resists  moderate
+  due      2027-02-28
 }
 control webhook-tls "Reviews travel under TLS 1.2 or later" {
   on       admit
   sets     channel tls
   protects confidentiality
-  resists  high; due 2027-01-31
+  resists  high
+  due      2027-01-31
 }
 control mutual-tls "API server and webhook authenticate each other" {
   on       admit
   sets     channel mtls
   protects integrity, authenticity
-  resists  high; due 2027-02-28
+  resists  high
+  due      2027-02-28
 }
 control rule-review "Every rule is reviewed, and tested with abuse cases" {
   on       webhook
   protects integrity, authorization
-  resists  enhanced; due 2027-03-31
+  resists  enhanced
+  due      2027-03-31
 }
 control restrictive-policies "Privileged containers, host paths and external addresses are for named services only" {
   on       webhook
   protects integrity, authenticity, availability, authorization
-  resists  moderate; due 2027-01-31
+  resists  moderate
+  due      2027-01-31
 }
 control configuration-review "The webhook's configuration is reviewed on a schedule" {
   on       objects
   protects integrity
-  resists  enhanced; due 2027-03-31
+  resists  enhanced
+  due      2027-03-31
 }
 control egress-control "The controller reaches listed outside systems only" {
   on       webhook
   protects confidentiality
-  resists  moderate; due 2027-03-31
+  resists  moderate
+  due      2027-03-31
 }
 control dedicated-webhook "Each cluster has a webhook of its own" {
   on       api-server
   protects integrity
-  resists  moderate; due 2027-06-30
+  resists  moderate
+  due      2027-06-30
 }
 
 // ---- Scope ------------------------------------------------------------------------------------------------
@@ -414,15 +424,18 @@ exclude outside-controller "A controller that runs outside the cluster it protec
 
 assume honest-admin "Cluster administrators are honest" because "the text has no mitigation against their rights" {
   trusts admin
-  owner "Cluster operator"; until 2027-11-30
+  owner "Cluster operator"
+  until 2027-11-30
 }
 assume reviewed-source "An external system that rules consult is honest" because "each is reviewed before it is allowed" {
   trusts source
-  owner "Policy team"; until 2027-11-30
+  owner "Policy team"
+  until 2027-11-30
 }
 assume tls "TLS 1.2 and later hold" because "the text relies on them against sniffing" {
   upholds channel tls, mtls
-  owner "Cluster operator"; until 2027-11-30
+  owner "Cluster operator"
+  until 2027-11-30
 }
 
 // ---- 4. Did we do a good job? -----------------------------------------------------------------------------

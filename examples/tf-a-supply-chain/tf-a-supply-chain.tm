@@ -7,7 +7,7 @@ model "Supply chain of Trusted Firmware-A" {
   appetite medium
   review every 1 year
   review when "a new dependency", "a new tool of the build", "a change of the hosting", "an incident"
-  see "https://github.com/ARM-software/arm-trusted-firmware/blob/master/docs/threat_model/supply_chain_threat_model.rst" "Published text"
+  see     "https://github.com/ARM-software/arm-trusted-firmware/blob/master/docs/threat_model/supply_chain_threat_model.rst" "Published text"
   description """
     Contributors submit patches, maintainers review and merge them, and users build the result with libraries and tools
     that they fetch themselves. Malicious code can come in as a commit, as a dependency or through a tool.
@@ -95,8 +95,8 @@ flow ci-install: ci -> node-registry "Install quality tools in a container" { re
 flow fetch-test-binaries: ci -> official-sites "Fetch binaries for tests" { returns test-binaries }
 flow merge: review -> repository "Merge an accepted change" { sends code, internal-libs }
 flow administer: admin -> repository "Administer the repository" {
-  asks    admin-login
-  sends   admin-login, code
+  asks  admin-login
+  sends admin-login, code
   client-auth password
 }
 flow fetch: build -> repository "Fetch the source" { returns code, internal-libs }

@@ -248,7 +248,7 @@ test fails-open "No answer counts as yes" {
 
   fires  fails-open on guard, verdict
   silent fails-open on guard, verdict { set guard { fails closed } }
-  silent fails-open on helper                               // nobody says that it decides anything
+  silent fails-open on helper // nobody says that it decides anything
   asks   fails-open about guard fails { unset guard fails }
 }
 test noisy-neighbour "All customers in one pot" {

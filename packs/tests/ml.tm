@@ -193,11 +193,11 @@ test membership "Scores for every caller" {
   flow ask: visitor -> answer
 
   fires  membership on answer, records
-  silent membership on answer { set answer { output label } }      // eliminated: the label alone
+  silent membership on answer { set answer { output label } } // eliminated: the label alone
   silent membership on answer { set answer { output topk } }
   silent membership on answer { set weights { privacy differential } }
   silent membership on answer { set answer { exposure internal } }
-  silent membership on answer, others                                // examples of another model
+  silent membership on answer, others // examples of another model
   asks   membership about answer output { unset answer output }
   asks   membership about weights privacy { unset weights privacy }
   asks   membership about records kind { unset records kind }

@@ -56,6 +56,40 @@ pub fn examples() -> Vec<Example> {
         .collect()
 }
 
+/// Every `.tm` file below a folder, in the order of their paths.
+pub fn models(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    collect(folder, &mut paths);
+    paths.sort();
+    paths
+}
+
+/// Every page of the documentation.
+pub fn documents() -> Vec<PathBuf> {
+    let mut paths = vec![
+        root().join("README.md"),
+        root().join("examples/tutorial/README.md"),
+    ];
+    for folder in ["docs", "docs/codes"] {
+        let entries = std::fs::read_dir(root().join(folder)).expect("documents");
+        paths.extend(
+            entries
+                .map(|e| e.expect("an entry").path())
+                .filter(|p| p.extension().is_some_and(|e| e == "md")),
+        );
+    }
+    paths.sort();
+    paths
+}
+
+/// By how much tests that draw at random are enlarged: `TM_TEST_SCALE`, 1 when it is not set.
+pub fn scale() -> usize {
+    std::env::var("TM_TEST_SCALE")
+        .ok()
+        .and_then(|s| s.parse().ok())
+        .unwrap_or(1)
+}
+
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder of examples") {
         let path = entry.expect("an entry").path();

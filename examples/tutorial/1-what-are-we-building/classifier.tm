@@ -1,8 +1,8 @@
 // A small teaching model: a hosted image classifier that is trained on people's phones.
 model "Photo classifier" {
-  version  "1.0"
-  owner    "Model team"
-  purpose  "Name what a photo shows, without collecting anybody's photos"
+  version "1.0"
+  owner   "Model team"
+  purpose "Name what a photo shows, without collecting anybody's photos"
   description """
     Phones train on their own photos and send only model updates. Our service adds the updates up, cleans the model and
     answers questions about photos with one label.
@@ -11,12 +11,12 @@ model "Photo classifier" {
 
 // ==== 1. What are we building? ====
 
-data photos   "Photos on the phones"       { belongs to participant; confidentiality high; personal yes; kind media, training; origin mixed; volume all }
-data updates  "Gradients of one phone"     { belongs to participant; confidentiality high; integrity high; personal yes; origin untrusted }
-data weights  "Model"                      { confidentiality medium; integrity high; kind model; privacy none }
-data query    "Photo to classify"          { confidentiality medium; personal yes; origin untrusted }
-data label    "Label"                      { integrity medium; availability medium }
-data account  "Participant's credential"   { belongs to participant; confidentiality high; kind credential; authenticates participant }
+data photos  "Photos on the phones"     { belongs to participant; confidentiality high; personal yes; kind media, training; origin mixed; volume all }
+data updates "Gradients of one phone"   { belongs to participant; confidentiality high; integrity high; personal yes; origin untrusted }
+data weights "Model"                    { confidentiality medium; integrity high; kind model; privacy none }
+data query   "Photo to classify"        { confidentiality medium; personal yes; origin untrusted }
+data label   "Label"                    { integrity medium; availability medium }
+data account "Participant's credential" { belongs to participant; confidentiality high; kind credential; authenticates participant }
 
 boundary phone "A participant's phone" {
   many
@@ -45,10 +45,10 @@ boundary cloud "Cloud account" {
   actor operator "Operator"
 }
 
-flow enrol:   participant -> local-training "Take part"   { sends account; medium local }
-flow learn:   local-training -> album       "Read photos" { returns photos; medium local }
-flow upload:  local-training -> enrolment   "Send update" { sends updates, account; returns weights; protocol https; client-auth token }
-flow collect: enrolment -> aggregator       "Pass update" { sends updates; returns weights; channel mtls }
+flow enrol:   participant -> local-training "Take part"      { sends account; medium local }
+flow learn:   local-training -> album       "Read photos"    { returns photos; medium local }
+flow upload:  local-training -> enrolment   "Send update"    { sends updates, account; returns weights; protocol https; client-auth token }
+flow collect: enrolment -> aggregator       "Pass update"    { sends updates; returns weights; channel mtls }
 flow clean:   aggregator -> cleaning        "Sum of updates" { sends weights; returns weights; channel mtls }
 flow publish: cleaning -> registry          "Publish model"  { sends weights; channel mtls }
 flow load:    answering -> registry         "Load model"     { returns weights; channel mtls }

@@ -14,12 +14,12 @@ use pack base, ml, privacy
 
 // ==== 1. What are we building? ====
 
-data photos   "Photos on the phones"       { belongs to participant; confidentiality high; personal yes; kind media, training; origin mixed; volume all }
-data updates  "Gradients of one phone"     { belongs to participant; confidentiality high; integrity high; personal yes; origin untrusted }
-data weights  "Model"                      { confidentiality medium; integrity high; kind model; privacy none }
-data query    "Photo to classify"          { confidentiality medium; personal yes; origin untrusted }
-data label    "Label"                      { integrity medium; availability medium }
-data account  "Participant's credential"   { belongs to participant; confidentiality high; kind credential; authenticates participant }
+data photos  "Photos on the phones"     { belongs to participant; confidentiality high; personal yes; kind media, training; origin mixed; volume all }
+data updates "Gradients of one phone"   { belongs to participant; confidentiality high; integrity high; personal yes; origin untrusted }
+data weights "Model"                    { confidentiality medium; integrity high; kind model; privacy none }
+data query   "Photo to classify"        { confidentiality medium; personal yes; origin untrusted }
+data label   "Label"                    { integrity medium; availability medium }
+data account "Participant's credential" { belongs to participant; confidentiality high; kind credential; authenticates participant }
 
 boundary phone "A participant's phone" {
   many
@@ -50,10 +50,10 @@ boundary cloud "Cloud account" {
 party host "Cloud provider"
 party insurer "Insurer"
 
-flow enrol:   participant -> local-training "Take part"   { sends account; medium local }
-flow learn:   local-training -> album       "Read photos" { returns photos; medium local }
-flow upload:  local-training -> enrolment   "Send update" { sends updates, account; returns weights; protocol https; client-auth token }
-flow collect: enrolment -> aggregator       "Pass update" { sends updates; returns weights; channel mtls }
+flow enrol:   participant -> local-training "Take part"      { sends account; medium local }
+flow learn:   local-training -> album       "Read photos"    { returns photos; medium local }
+flow upload:  local-training -> enrolment   "Send update"    { sends updates, account; returns weights; protocol https; client-auth token }
+flow collect: enrolment -> aggregator       "Pass update"    { sends updates; returns weights; channel mtls }
 flow clean:   aggregator -> cleaning        "Sum of updates" { sends weights; returns weights; channel mtls }
 flow publish: cleaning -> registry          "Publish model"  { sends weights; channel mtls }
 flow load:    answering -> registry         "Load model"     { returns weights; channel mtls }
@@ -118,12 +118,12 @@ threat model-theft "Answers are used to train a copy of the model" {
   mitigate with query-limit
 }
 threat evasion "A changed photo gets a wrong label" {
-  tamper   label
-  through  ask
-  by       curious
-  needs    queries 1000
-  impact   low because "a wrong label costs one more try"
-  refers   AML.T0015
+  tamper  label
+  through ask
+  by      curious
+  needs   queries 1000
+  impact  low because "a wrong label costs one more try"
+  refers  AML.T0015
   accept by "Head of product" until 2027-09-30 because "robust training costs more accuracy than a retry costs users"
 }
 threat outage "The classifier is flooded" {
@@ -207,11 +207,15 @@ exclude adversary "A nation state" because "nothing here is worth that effort"
 exclude deny registry because "the classifier keeps the last model it loaded"
 assume tls "TLS 1.3 holds" because "current libraries, standard settings" {
   upholds channel tls, mtls
-  owner "Service team"; evidence link "https://example.org/tls-scan"; until 2027-12-31
+  owner "Service team"
+  evidence link "https://example.org/tls-scan"
+  until 2027-12-31
 }
 assume honest-majority "At most one phone in a hundred is malicious" because "enrolment costs a verified account" {
   upholds control pruning
-  owner "Model team"; evidence ticket "ML-187"; until 2027-03-31
+  owner "Model team"
+  evidence ticket "ML-187"
+  until 2027-03-31
 }
 
 view training "How the model is learned" { show data updates, weights }
