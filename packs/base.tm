@@ -555,7 +555,8 @@ rule growing-input "Input that grows when it is read" {
 }
 rule memory-corruption "A crafted input overwrites memory" {
   for process p
-  when p.memory-safe = no and p.isolation < container and some d in p.handles: d.origin >= mixed
+  when (p.parses known or p.memory-safe known) and p.memory-safe = no and p.isolation < container
+   and some d in p.handles: d.origin >= mixed
   threat elevate p, deny p
   needs reach p, expertise expert
   impact worst of p.handles
@@ -746,7 +747,7 @@ rule untrusted-host-loss "Whoever runs the place takes away what lies there" {
 }
 rule secrets-in-files "Secrets lie in files" {
   for process p
-  when p.secrets in {file}
+  when (p.secrets known or some d in p.handles: d.kind in {key, credential}) and p.secrets in {file}
   threat disclose p
   needs observe p
   impact worst of p.handles
@@ -817,7 +818,7 @@ rule exposed-administration "The console of administrators faces the internet" {
 }
 rule removable-media "It comes in by a stick" {
   for element e, process p, flow f from e to p
-  when f.medium = removable and p.hardened = no
+  when f.medium known and f.medium = removable and p.hardened = no
   threat elevate p
   needs alter f
   impact worst of p.handles

@@ -21,6 +21,7 @@ pub mod format;
 pub mod model;
 pub mod output;
 pub mod packs;
+pub mod preview;
 pub mod references;
 pub mod report;
 pub mod resolve;

@@ -2,9 +2,11 @@
 
 mod disk;
 mod read;
+mod recorder;
 
 pub use disk::Disk;
 pub use read::{MAX_FILE, MAX_LINE, Reason, Unreadable, read_text, text_of};
+pub use recorder::{Asked, Recorder};
 
 use std::path::{Path, PathBuf};
 use std::{fmt, io};

@@ -9,6 +9,8 @@ const TODAY: &[&str] = &["--today", "2026-10-01"];
 const SUBCOMMANDS: &[&str] = &[
     "check",
     "build",
+    "watch",
+    "serve",
     "draw",
     "explain",
     "init",

@@ -220,7 +220,7 @@ test unchecked-input "It takes what comes" {
 test memory-corruption "A reader of input in an unsafe language" {
   boundary outside { trust none; actor visitor }
   data photo { origin untrusted }
-  process reader { memory-safe no; isolation none }
+  process reader { parses image; memory-safe no; isolation none }
   flow show: visitor -> reader { sends photo }
 
   fires  memory-corruption on reader
@@ -297,7 +297,8 @@ test sealed-at-the-host "Copies that only the owner can read and sign" {
   silent untrusted-host-change on shelf, copies
 }
 test secrets-in-files "A key in a file" {
-  process desk { secrets file }
+  data opener { kind key }
+  process desk { holds opener; secrets file }
 
   fires  secrets-in-files on desk
   silent secrets-in-files on desk { set desk { secrets vault } }

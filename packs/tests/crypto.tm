@@ -55,7 +55,7 @@ test no-forward-secrecy "The key is lost in spring" {
   boundary outside { trust none; process phone }
   data letter { confidentiality high; lifetime 5 years }
   process desk
-  flow call: phone -> desk { sends letter; agreement static }
+  flow call: phone -> desk { sends letter; channel tls; agreement static }
 
   fires  no-forward-secrecy on call
   silent no-forward-secrecy on call { set call { agreement ephemeral } }
@@ -76,7 +76,7 @@ test harvest-now "Kept for a quantum computer" {
   boundary outside { trust none; process phone }
   data genome { confidentiality high; lifetime 50 years }
   process desk
-  flow call: phone -> desk { sends genome; agreement ephemeral }
+  flow call: phone -> desk { sends genome; channel tls; agreement ephemeral }
 
   fires  harvest-now on genome
   silent harvest-now on genome { set call { agreement hybrid } }
@@ -111,7 +111,7 @@ test encrypt-no-auth "Flipped bits" {
 
   fires  encrypt-no-auth on call
   silent encrypt-no-auth on call { set call { cipher authenticated } }
-  asks   encrypt-no-auth about call cipher { unset call cipher }
+  asks   encrypt-no-auth about call integrity { unset call integrity }
 }
 test nonce-reuse "A snapshot is restored twice" {
   boundary outside { trust none; actor visitor }

@@ -72,7 +72,7 @@ test path-traversal "A name with dots" {
 test command-injection "A shell sees a name from outside" {
   boundary internet { trust none; actor visitor }
   data name { origin untrusted }
-  process tool { executes native; validates none; isolation none }
+  process tool { is web-service; executes native; validates none; isolation none }
   flow ask: visitor -> tool { sends name }
 
   fires  command-injection on tool
@@ -93,7 +93,7 @@ test code-injection "A formula is evaluated" {
 test template-injection "A mail text with brackets" {
   boundary internet { trust none; actor visitor }
   data text { origin untrusted }
-  process mailer { executes template; validates none }
+  process mailer { is web-application; executes template; validates none }
   flow write: visitor -> mailer { sends text }
 
   fires  template-injection on mailer
@@ -114,7 +114,7 @@ test xxe "A document with an entity" {
 test deserialization "An object that runs" {
   boundary internet { trust none; actor visitor }
   data state { origin untrusted }
-  process loader { parses serialized; executes native }
+  process loader { is web-service; parses serialized; executes native }
   flow send: visitor -> loader { sends state }
 
   fires  deserialization on loader
@@ -149,7 +149,7 @@ test csrf "A form on another site" {
 test ssrf "It fetches what a caller names" {
   boundary internet { trust none; actor visitor }
   data address { origin untrusted }
-  process preview { fetches user-chosen }
+  process preview { is web-service; fetches user-chosen }
   flow ask: visitor -> preview { sends address }
 
   fires  ssrf on preview
@@ -158,7 +158,7 @@ test ssrf "It fetches what a caller names" {
 }
 test open-redirect "The link decides" {
   boundary internet { trust none; actor visitor }
-  process shop { redirects user-chosen }
+  process shop { is web-application; redirects user-chosen }
   flow enter: visitor -> shop
 
   fires  open-redirect on visitor, shop
@@ -215,7 +215,7 @@ test request-smuggling "Two lengths" {
 test no-authn "The forgotten export" {
   boundary internet { trust none; actor visitor }
   data list { confidentiality high }
-  process shop { exposure internet }
+  process shop { is web-service; exposure internet }
   flow export: visitor -> shop { returns list; client-auth none }
 
   fires  no-authn on export
@@ -314,7 +314,7 @@ test token-in-url "The key stands in the address" {
 
 // ---- What leaks ------------------------------------------------------------------------------------------
 test verbose-errors "The trace is shown" {
-  process shop { exposure internet; error-detail trace }
+  process shop { is web-service; exposure internet; error-detail trace }
 
   fires  verbose-errors on shop
   silent verbose-errors on shop { set shop { error-detail code } }

@@ -2,6 +2,7 @@
 
 use super::list::What;
 use crate::diagnostic::Severity;
+use crate::preview::Editor;
 use crate::report::Language;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ Examples:
   tm init                                 write a small complete model to start from
   tm check model.tm                       what is wrong, what is missing?
   tm build model.tm -o report             write the report and its diagrams to report/
+  tm serve model.tm --open                report and diagrams in the browser, live while you type
   tm draw model.tm -o model.svg           one diagram
   tm fmt                                  lay out every model in this folder
   tm explain TM011                        what a message means, why, and how to mend it
@@ -31,6 +33,11 @@ reasons.
 
 The files are written unless the language has errors (TM0xx): an unfinished model gets its report
 too. Findings go to standard error. Each file is replaced in one step, and only inside DIR.";
+
+const SERVE: &str = "\
+Nothing is written. Only this machine can connect, and only the outputs are served. While the language has
+errors, the last good report stays, with the errors over it. A click on an element, a flow, a threat or a
+finding opens its place in the editor, by an address that the editor registers with the system.";
 
 const FMT: &str = "\
 What .gitignore names is left out when a folder is searched. Each file is replaced in one step. A
@@ -92,7 +99,7 @@ pub fn definition() -> clap::Command {
         .filter(|a| a.is_global_set())
         .cloned()
         .collect();
-    for (name, meant) in MEANT {
+    for (name, meant) in MEANT.iter().copied() {
         let hidden = options.iter().filter(|o| !meant.contains(&o.get_id().as_str()));
         let hidden: Vec<clap::Arg> = hidden.map(|o| o.clone().hide(true)).collect();
         all = all.mut_subcommand(name, |sub| sub.args(hidden));
@@ -101,9 +108,11 @@ pub fn definition() -> clap::Command {
 }
 
 /// Which options each subcommand heeds.
-const MEANT: [(&str, &[&str]); 10] = [
+const MEANT: &[(&str, &[&str])] = &[
     ("check", &["color", "format", "deny", "all", "today"]),
     ("build", &["color", "format", "deny", "all", "today", "stamp"]),
+    ("watch", &["color", "format", "all", "today", "stamp"]),
+    ("serve", &["color", "all", "today"]),
     ("draw", &["color", "format", "deny", "all", "today"]),
     ("explain", &["color"]),
     ("fmt", &["color"]),
@@ -134,18 +143,23 @@ pub enum Command {
     Build {
         /// The model; `-` is standard input
         file: PathBuf,
-        /// The folder to write to [default: `output` of tm.toml, else NAME-report here for NAME.tm]
-        #[arg(short, long, value_name = "DIR")]
-        output: Option<PathBuf>,
-        /// The language of the report's fixed words; messages stay English
-        #[arg(long, value_name = "en|de", default_value = "en", value_parser = language)]
-        lang: Language,
-        /// Write report.pdf too; Chromium, Chrome or Edge prints it
-        #[arg(long)]
-        pdf: bool,
-        /// Write the Markdown report as separate pages too, for mdBook or MkDocs
-        #[arg(long)]
-        split: bool,
+        #[command(flatten)]
+        wanted: Wanted,
+    },
+    /// Build, and build again whenever something that was read changes; Ctrl-C stops
+    Watch {
+        /// The model
+        file: PathBuf,
+        #[command(flatten)]
+        wanted: Wanted,
+    },
+    /// Show report and diagrams in the browser, current after every save; Ctrl-C stops
+    #[command(after_help = SERVE)]
+    Serve {
+        /// The model
+        file: PathBuf,
+        #[command(flatten)]
+        serving: Serving,
     },
     /// Draw one diagram as SVG
     Draw {
@@ -193,6 +207,40 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// What `tm build` and `tm watch` are to write.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Wanted {
+    /// The folder to write to [default: `output` of tm.toml, else NAME-report here for NAME.tm]
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// The language of the report's fixed words; messages stay English
+    #[arg(long, value_name = "en|de", default_value = "en", value_parser = language)]
+    pub lang: Language,
+    /// Write report.pdf too; Chromium, Chrome or Edge prints it
+    #[arg(long)]
+    pub pdf: bool,
+    /// Write the Markdown report as separate pages too, for mdBook or MkDocs
+    #[arg(long)]
+    pub split: bool,
+}
+
+/// How `tm serve` is to show it.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Serving {
+    /// The port of 127.0.0.1 to listen at; a free one behind it when it is taken
+    #[arg(long, value_name = "PORT", default_value_t = crate::preview::server::PORT)]
+    pub port: u16,
+    /// What a click opens: vscode, zed, idea, …, `none`, or an address with {path}, {line} and {column}
+    #[arg(long, value_name = "EDITOR", default_value = "vscode", value_parser = Editor::parse)]
+    pub editor: Editor,
+    /// Open the page in the browser
+    #[arg(long)]
+    pub open: bool,
+    /// The language of the report's fixed words; messages stay English
+    #[arg(long, value_name = "en|de", default_value = "en", value_parser = language)]
+    pub lang: Language,
 }
 
 /// When to use colours.

@@ -1,38 +1,42 @@
 //! `tm build FILE [-o DIR]`: findings to standard error, what was written to standard output.
 
+use super::arguments::Wanted;
 use super::console::Console;
 use super::pdf::Browser;
 use super::project::Project;
 use super::{Format, Global, Outcome, findings, outputs, project};
 use crate::diagnostic::terminal::plural;
-use crate::report::Language;
+use crate::source::{Disk, Files};
 use crate::{Failure, output};
 use std::path::{Path, PathBuf};
 
-/// What is to be written.
-pub struct Wanted<'a> {
-    /// The folder to write to.
-    pub folder: Option<&'a Path>,
-    pub language: Language,
-    /// Whether the report is printed as PDF too.
-    pub pdf: bool,
-    /// Whether the Markdown report is written as separate pages too.
-    pub split: bool,
+pub fn run(file: &Path, wanted: &Wanted, global: &Global, console: &Console) -> Result<Outcome, Failure> {
+    build(file, wanted, &Disk, global, console)
 }
 
-pub fn run(file: &Path, wanted: &Wanted, global: &Global, console: &Console) -> Result<Outcome, Failure> {
+/// One build, which reads through `files`.
+///
+/// # Errors
+/// What cannot be read or written; a mistake in `tm.toml` or a template; options that do not go together.
+pub fn build(
+    file: &Path,
+    wanted: &Wanted,
+    files: &dyn Files,
+    global: &Global,
+    console: &Console,
+) -> Result<Outcome, Failure> {
     let section = global.format == Format::SecurityMd;
-    if section && (wanted.folder.is_some() || wanted.pdf || wanted.split) {
+    if section && (wanted.output.is_some() || wanted.pdf || wanted.split) {
         return Err(Failure(
             "`--format security-md` prints to standard output and writes no files".to_string(),
         ));
     }
-    if wanted.folder == Some(Path::new("-")) {
+    if wanted.output.as_deref() == Some(Path::new("-")) {
         return Err(Failure(
-            "`build` writes several files: `-o` takes a folder".to_string(),
+            "a build writes several files: `-o` takes a folder".to_string(),
         ));
     }
-    let project = project::open(file, global)?;
+    let project = project::open(file, files, global)?;
     console.err(&findings::printed(&project, global));
     let errors = findings::language_errors(&project);
     if errors > 0 {
@@ -43,20 +47,21 @@ pub fn run(file: &Path, wanted: &Wanted, global: &Global, console: &Console) -> 
         return Ok(Outcome::Findings);
     }
     if section {
-        console.raw(outputs::security(&project, wanted, global)?.as_bytes())?;
+        console.raw(outputs::security(&project, wanted, files, global)?.as_bytes())?;
         return Ok(findings::outcome(&project, global));
     }
     // Before the work: whoever has no browser should not wait to be told.
     let browser = wanted.pdf.then(Browser::find).transpose()?;
-    let mut files = outputs::all(&project, wanted, global)?;
+    let mut written = outputs::all(&project, wanted, files, global)?;
     if let Some(browser) = browser {
-        print(&browser, &mut files)?;
+        print(&browser, &mut written)?;
     }
     let folder = wanted
-        .folder
-        .map_or_else(|| default_folder(file, &project), Path::to_path_buf);
-    output::write_all(&folder, &files)?;
-    console.out(&format!("wrote {} to {}\n", listed(&files), folder.display()))?;
+        .output
+        .clone()
+        .unwrap_or_else(|| default_folder(file, &project));
+    output::write_all(&folder, &written)?;
+    console.out(&format!("wrote {} to {}\n", listed(&written), folder.display()))?;
     Ok(findings::outcome(&project, global))
 }
 

@@ -3,10 +3,11 @@
 use super::console::Console;
 use super::{Global, Outcome, findings, project};
 use crate::Failure;
+use crate::source::Disk;
 use std::path::Path;
 
 pub fn run(file: &Path, global: &Global, console: &Console) -> Result<Outcome, Failure> {
-    let project = project::open(file, global)?;
+    let project = project::open(file, &Disk, global)?;
     console.out(&findings::printed(&project, global))?;
     Ok(findings::outcome(&project, global))
 }

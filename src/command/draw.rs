@@ -4,6 +4,7 @@ use super::console::Console;
 use super::outputs;
 use super::{Global, Outcome, findings, project};
 use crate::diagnostic::terminal::plural;
+use crate::source::Disk;
 use crate::{Failure, output};
 use std::path::Path;
 
@@ -14,7 +15,7 @@ pub fn run(
     global: &Global,
     console: &Console,
 ) -> Result<Outcome, Failure> {
-    let project = project::open(file, global)?;
+    let project = project::open(file, &Disk, global)?;
     // Where all is well nothing has to be said beside the picture.
     if !project.compiled.diagnostics.is_empty() {
         console.err(&findings::printed(&project, global));

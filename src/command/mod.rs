@@ -17,7 +17,9 @@ mod outputs;
 mod pdf;
 mod project;
 mod schema;
+mod serve;
 mod table;
+mod watch;
 
 pub use arguments::{Arguments, Command, Deny, Format, Global};
 
@@ -56,21 +58,9 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
     }
     match &arguments.command {
         Command::Check { file } => check::run(file, global, console),
-        Command::Build {
-            file,
-            output,
-            lang,
-            pdf,
-            split,
-        } => {
-            let wanted = build::Wanted {
-                folder: output.as_deref(),
-                language: *lang,
-                pdf: *pdf,
-                split: *split,
-            };
-            build::run(file, &wanted, global, console)
-        }
+        Command::Build { file, wanted } => build::run(file, wanted, global, console),
+        Command::Watch { file, wanted } => watch::run(file, wanted, global, console),
+        Command::Serve { file, serving } => serve::run(file, serving, global, console),
         Command::Draw { file, output, view } => draw::run(file, output, view.as_deref(), global, console),
         Command::Explain { code } => explain::run(code, console),
         Command::Fmt { paths, check } => fmt::run(paths, *check, console),

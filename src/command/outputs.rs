@@ -1,11 +1,11 @@
 //! The seam between the command line and what makes reports and diagrams.
 
 use super::Global;
-use super::build::Wanted;
+use super::arguments::Wanted;
 use super::project::Project;
 use crate::diagnostic::suggest::nearest;
 use crate::report::{self, ASSETS, BUILTIN, DiagramOutput, Override, ReportOptions};
-use crate::source::{Disk, Files, read_text};
+use crate::source::{Files, read_text};
 use crate::views::{self, ViewPlan};
 use crate::{Compiled, Failure, diagram};
 
@@ -13,8 +13,13 @@ use crate::{Compiled, Failure, diagram};
 ///
 /// # Errors
 /// A template of the user that cannot be used.
-pub fn all(project: &Project, wanted: &Wanted, global: &Global) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let options = options(project, wanted, global)?;
+pub fn all(
+    project: &Project,
+    wanted: &Wanted,
+    files: &dyn Files,
+    global: &Global,
+) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let options = options(project, wanted, files, global)?;
     report::outputs(&project.compiled, &diagrams(&project.compiled), &options)
 }
 
@@ -22,16 +27,26 @@ pub fn all(project: &Project, wanted: &Wanted, global: &Global) -> Result<Vec<(S
 ///
 /// # Errors
 /// As [`all`].
-pub fn security(project: &Project, wanted: &Wanted, global: &Global) -> Result<String, Failure> {
-    let options = options(project, wanted, global)?;
+pub fn security(
+    project: &Project,
+    wanted: &Wanted,
+    files: &dyn Files,
+    global: &Global,
+) -> Result<String, Failure> {
+    let options = options(project, wanted, files, global)?;
     report::security(&report::view(&project.compiled, &[], &options), &options)
 }
 
-fn options(project: &Project, wanted: &Wanted, global: &Global) -> Result<ReportOptions, Failure> {
+fn options(
+    project: &Project,
+    wanted: &Wanted,
+    files: &dyn Files,
+    global: &Global,
+) -> Result<ReportOptions, Failure> {
     Ok(ReportOptions {
         stamp: global.stamp.then(|| global.date()),
-        templates: templates(project)?,
-        language: wanted.language,
+        templates: templates(project, files)?,
+        language: wanted.lang,
         split: wanted.split,
         ..ReportOptions::default()
     })
@@ -61,9 +76,9 @@ fn steps(plans: &[ViewPlan]) -> usize {
 
 /// The user's templates: files named like ours in the folder that `tm.toml` names, else in `templates/` beside the
 /// model.
-fn templates(project: &Project) -> Result<Vec<Override>, Failure> {
+fn templates(project: &Project, files: &dyn Files) -> Result<Vec<Override>, Failure> {
     let named = project.config.templates.as_ref();
-    if let Some(missing) = named.filter(|folder| !folder.is_dir()) {
+    if let Some(missing) = named.filter(|folder| !files.exists(&folder.join("."))) {
         return Err(Failure(format!(
             "`templates` of tm.toml: there is no folder `{}`",
             missing.display()
@@ -73,10 +88,10 @@ fn templates(project: &Project) -> Result<Vec<Override>, Failure> {
     let names = BUILTIN.iter().chain(ASSETS).map(|(name, _)| *name);
     let there = names
         .map(|name| (name, folder.join(name)))
-        .filter(|(_, path)| Disk.exists(path));
+        .filter(|(_, path)| files.exists(path));
     there
         .map(|(name, path)| {
-            let text = read_text(&Disk, &path, &path.display().to_string())?;
+            let text = read_text(files, &path, &path.display().to_string())?;
             Ok((name.to_string(), text))
         })
         .collect()

@@ -2,7 +2,7 @@
 
 use super::Global;
 use crate::config::{self, Config};
-use crate::source::{Disk, MAX_FILE, text_of};
+use crate::source::{Files, MAX_FILE, text_of};
 use crate::{Compiled, Failure, Input, Settings, compile};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -21,15 +21,15 @@ pub struct Project {
 ///
 /// # Errors
 /// When the file or `tm.toml` cannot be read, or there is a mistake in `tm.toml`.
-pub fn open(file: &Path, global: &Global) -> Result<Project, Failure> {
+pub fn open(file: &Path, files: &dyn Files, global: &Global) -> Result<Project, Failure> {
     let (input, name, folder) = input(file)?;
-    let config = config::load(&Disk, &folder).map_err(Failure)?;
+    let config = config::load(files, &folder).map_err(Failure)?;
     let settings = Settings {
         today: global.date(),
         severities: config.severities.clone(),
         all: global.all,
     };
-    let compiled = compile(&input, &Disk, &settings)?;
+    let compiled = compile(&input, files, &settings)?;
     Ok(Project {
         name,
         folder,

@@ -35,9 +35,14 @@ pub struct Counts {
 impl Counts {
     /// Counts a list.
     pub fn of(diagnostics: &[Diagnostic]) -> Counts {
+        Counts::of_severities(diagnostics.iter().map(|d| d.severity))
+    }
+
+    /// Counts severities.
+    pub fn of_severities(severities: impl Iterator<Item = Severity>) -> Counts {
         let mut counts = Counts::default();
-        for diagnostic in diagnostics {
-            match diagnostic.severity {
+        for severity in severities {
+            match severity {
                 Severity::Error => counts.errors += 1,
                 Severity::Warning => counts.warnings += 1,
                 Severity::Note => counts.notes += 1,

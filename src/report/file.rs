@@ -28,6 +28,14 @@ pub fn name(compiled: &Compiled, id: SourceId) -> String {
     }
 }
 
+/// What the id of a line in the appendix of `report.html` begins with; the number of the line follows.
+pub fn line_prefix(compiled: &Compiled, id: SourceId) -> String {
+    match main(compiled) == Some(id) {
+        true => "L".to_string(),
+        false => format!("L{}-", id.0),
+    }
+}
+
 /// Whether a text is the user's, not a shipped pack's.
 pub fn is_own(compiled: &Compiled, id: SourceId) -> bool {
     main(compiled) == Some(id) || !is_pack(compiled.sources.get(id))

@@ -11,7 +11,7 @@ pub mod anchor;
 mod csv;
 mod date;
 mod escape;
-mod file;
+pub(crate) mod file;
 pub mod json;
 mod page;
 mod prose;
@@ -22,7 +22,7 @@ mod split;
 mod tests;
 mod text;
 pub mod view;
-mod words;
+pub(crate) mod words;
 
 pub use anchor::Anchors;
 pub use render::{ASSETS, BUILTIN, Override};

@@ -1,6 +1,12 @@
 //! Running the binary in a folder of its own.
 #![allow(dead_code)]
 
+#[cfg(unix)]
+mod live;
+
+#[cfg(unix)]
+#[allow(unused_imports)]
+pub use live::Live;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -83,10 +83,7 @@ impl<'a> Context<'a> {
 
     /// The id of a line in the appendix.
     pub fn line_anchor(&self, source: SourceId, line: u32) -> String {
-        match file::main(self.compiled) == Some(source) {
-            true => format!("L{line}"),
-            false => format!("L{}-{line}", source.0),
-        }
+        format!("{}{line}", file::line_prefix(self.compiled, source))
     }
 
     pub fn prose(&self, text: Option<&crate::model::Text>) -> Option<Prose> {
