@@ -145,3 +145,31 @@ fn a_rule_that_refers_to_an_entry_stands_in_its_row() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn the_list_of_packs_names_every_rule_and_counts_right() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/packs.md");
+    let page = std::fs::read_to_string(path).expect("docs/packs.md is there");
+    let mut wrong = Vec::new();
+    for pack in packs::NAMES {
+        let text = packs::text(pack).unwrap_or_default();
+        let titled = |keyword: &str| text.lines().filter(|l| l.starts_with(keyword)).count();
+        let counts = format!(
+            "| [{pack}](#{pack}) | {} | {} | {} |",
+            titled("kind "),
+            titled("attribute "),
+            titled("rule ")
+        );
+        if !page.contains(&counts) {
+            wrong.push(format!("no line that begins with {counts}"));
+        }
+        for block in text.split("\nrule ").skip(1) {
+            let (name, rest) = block.split_once(' ').unwrap_or_default();
+            let title = rest.split('"').nth(1).unwrap_or_default();
+            if !page.contains(&format!("| `{pack}.{name}` | {title} |")) {
+                wrong.push(format!("no row for {pack}.{name}, {title}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
