@@ -592,7 +592,7 @@ rule hostile-code "Code of strangers attacks what it may call" {
     """
 }
 rule fails-open "A gate that lets through when it cannot decide" {
-  for element c, process g, flow f from c to g, data d
+  for process g, flow f to g, data d
   when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
     or g is virus-scanner)
    and g.fails = open and d in f.returns and d.integrity >= medium
@@ -612,7 +612,7 @@ rule fails-open "A gate that lets through when it cannot decide" {
     """
 }
 rule gate-stalls "When the gate is down nothing passes" {
-  for element c, process g, flow f from c to g, data d
+  for process g, flow f to g, data d
   when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
     or g is virus-scanner)
    and g.fails = closed and g.redundant = no and d in f.returns and d.availability >= medium

@@ -354,7 +354,7 @@ test gate-stalls "No answer is a no" {
   data verdict { availability high }
   flow ask: control -> gate { returns verdict }
 
-  fires  gate-stalls on control, gate, verdict
+  fires  gate-stalls on gate, verdict
   silent gate-stalls on gate { set gate { redundant yes } }
   silent gate-stalls on gate { set gate { fails open } }
   asks   gate-stalls about gate redundant { unset gate redundant }
