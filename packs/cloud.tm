@@ -17,7 +17,7 @@ kind container-runtime "Container runtime" for process
 kind container-host "Machine that runs containers" for process
 kind service-mesh-proxy "Proxy beside each service" is reverse-proxy for process
 kind ingress-controller "Entry of a cluster" is reverse-proxy for process
-kind admission-webhook "Webhook that admits changes of a cluster" for process
+kind admission-webhook "Webhook that admits changes of a cluster" is web-service for process
 kind metadata-service "Metadata service of the machine" for process, external
 kind identity-and-access "Identity and access management" for process, external
 kind cloud-control-plane "Control plane of the cloud" for process, external

@@ -436,24 +436,6 @@ rule freeze-rollback "Genuine, but old, or from different days" {
 }
 
 // ---- Rules: what sealing leaves open ------------------------------------------------------------------------
-rule guessable-wrap "A key that is only as strong as a passphrase" {
-  for store s, data k, data w
-  when k in s.holds and k.kind in {key} and w in k.sealed and w.generated in {password}
-  threat disclose k
-  needs observe s, expertise proficient
-  impact worst of k
-  refers CWE-521, T1110.002
-  more specific than crypto.guessable-key
-  suggest "Stretch it with a slow, memory-hard function, ask for length, or keep a second part on another device"
-  ask "From what was {w}, which seals {k}, made?"
-  explain """
-    Whoever holds the wrapped key tries passphrases at home, without anybody counting.
-
-    **False alarm** when the passphrase was drawn at random and is long.
-
-    **Test**: give the wrapped key to a cracking tool for a week, with the passphrase of an ordinary colleague.
-    """
-}
 rule visible-shape "Sizes and equal pieces tell what was sealed" {
   for store s, data d
   when d in s.holds and d.confidentiality >= high and count(d.sealed) > 0 and d.shape = visible

@@ -192,13 +192,14 @@ rule eval-leak "The test data is known to the trained" {
 // ---- Rules: answers ---------------------------------------------------------------------------------------
 rule evasion-white "Inputs are computed from the model itself" {
   for process p, flow f to p, data m, data r
-  when (p is ml-model-server or p.output >= label) and m in p.handles and m.kind in {model}
+  when (p is ml-model-server or p.output known) and m in p.handles and m.kind in {model}
    and m.confidentiality < medium
    and r in f.returns and r.integrity >= medium and some d in f.sends: d.origin >= mixed
   threat mislead p, tamper r
   needs reach p, read m, expertise expert
   impact worst of r
   refers AML.T0043.000, AML.T0015
+  more specific than ml.evasion-black-query, ml.evasion-transfer
   suggest "Train against such inputs, do not let one model decide alone, and check with another kind of evidence"
   ask "How bad is it when others have {m}?"
   explain """
@@ -212,7 +213,7 @@ rule evasion-white "Inputs are computed from the model itself" {
 }
 rule evasion-black-query "Inputs are found by asking" {
   for process p, flow f to p, data m, data r
-  when (p is ml-model-server or p.output >= label) and m in p.handles and m.kind in {model}
+  when (p is ml-model-server or p.output known) and m in p.handles and m.kind in {model}
    and m.confidentiality >= medium
    and r in f.returns and r.integrity >= medium and some d in f.sends: d.origin >= mixed
   threat mislead p, tamper r
@@ -232,13 +233,14 @@ rule evasion-black-query "Inputs are found by asking" {
 }
 rule evasion-transfer "Inputs are found on a copy" {
   for process p, flow f to p, data r, data m, process t, data d
-  when (p is ml-model-server or p.output >= label) and r in f.returns and r.integrity >= medium
+  when (p is ml-model-server or p.output known) and r in f.returns and r.integrity >= medium
    and (some x in f.sends: x.origin >= mixed) and m in p.handles and m.kind in {model}
    and m in t.handles and d in t.handles and d.kind in {training} and d.confidentiality < medium
   threat mislead p, tamper r
   needs reach p, expertise expert
   impact worst of r
   refers AML.T0043.002, AML.T0005
+  more specific than ml.evasion-black-query
   suggest "Train against inputs made on other models, and do not count on the limit of queries"
   ask "Could others train a similar model from data that anybody has?"
   explain """
@@ -252,7 +254,7 @@ rule evasion-transfer "Inputs are found on a copy" {
 }
 rule physical-evasion "The world is changed in front of the sensor" {
   for element s, process p, flow f from s to p
-  when s is sensor and s.physical = unattended and (p is ml-model-server or p.output >= label)
+  when s is sensor and s.physical = unattended and (p is ml-model-server or p.output known)
    and some d in f.sends: d.integrity >= medium
   threat mislead p
   needs expertise proficient
@@ -312,7 +314,7 @@ rule inversion "Examples are rebuilt from answers" {
 rule extraction "Answers are used to train a copy" {
   for process p, data m
   when m in p.handles and m.kind in {model} and m.confidentiality >= medium and p.exposure >= partner
-   and (p is ml-model-server or p.output >= label)
+   and (p is ml-model-server or p.output known)
   threat disclose m
   needs reach p, queries 1e5, expertise proficient
   impact worst of m
@@ -445,7 +447,7 @@ rule full-access "The model runs where others hold it" {
 }
 rule sponge "Inputs that cost as much as they can" {
   for process p
-  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output >= label)
+  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output known)
    and p.exposure >= partner
    and p.rate-limit = no
   threat exhaust p, deny p
@@ -466,7 +468,7 @@ rule sponge "Inputs that cost as much as they can" {
 }
 rule chaff "False alarms bury the true one" {
   for process p, data d
-  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output >= label)
+  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output known)
    and p.oversight >= sampled
    and p.rate-limit = no and d in p.handles and d.origin = untrusted
   threat exhaust p, mislead p

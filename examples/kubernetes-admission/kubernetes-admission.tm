@@ -61,7 +61,9 @@ boundary cluster "Cluster" {
     boundary controller-namespace "Controller's namespace" {
       trust partial because "an ordinary workload to the cluster"
       process webhook "Admission controller" {
-        is web-service
+        is admission-webhook
+        fails open
+        egress any
         holds decisions
         access author writes rules because "rules are their work"
         access api-server uses
@@ -406,6 +408,7 @@ control configuration-review "The webhook's configuration is reviewed on a sched
 }
 control egress-control "The controller reaches listed outside systems only" {
   on       webhook
+  sets     egress listed
   protects confidentiality
   resists  moderate
   due      2027-03-31
