@@ -443,7 +443,7 @@ rule missing-authz "Whoever gets in may do everything" {
 // ---- Rules: what lets them in ------------------------------------------------------------------------------
 rule stolen-credential "One stolen secret is enough to be somebody else" {
   for actor e, process p, flow f from e to p
-  when f crosses and f.client-auth > none and f.client-auth < mfa
+  when f crosses and (f.client-auth > none and f.client-auth < mfa or f.client-auth unknown and count(f.asks) = 1)
    and some d in f.carries: (d.confidentiality >= high or d.integrity >= high)
   threat spoof e
   needs reach p

@@ -383,13 +383,15 @@ control webhook-tls "Reviews travel under TLS 1.2 or later" {
 }
 control mutual-tls "API server and webhook authenticate each other" {
   on       admit
-  sets     channel mtls
+  sets     channel mtls, server-auth yes, client-auth certificate
   protects integrity, authenticity
   resists  high
   due      2027-02-28
 }
 control rule-review "Every rule is reviewed, and tested with abuse cases" {
   on       webhook
+  sets     validates partial
+  counters cloud.policy-gap
   protects integrity, authorization
   resists  enhanced
   due      2027-03-31

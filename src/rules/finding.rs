@@ -206,6 +206,7 @@ pub fn undecided(
             rule: pattern.rule,
             key: group.key.clone(),
             bound,
+            effects: group.effects.clone(),
             waits,
             impact: impact(model, index, pattern, group),
         });
