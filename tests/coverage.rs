@@ -55,13 +55,12 @@ fn rows() -> Vec<Row> {
     rows
 }
 
-/// Everything in backticks that is named like a rule: `pack.rule`.
+/// Everything in backticks that is named like a rule, `pack.rule`, or like a finding of one, `pack.rule@names`.
 fn named(text: &str) -> impl Iterator<Item = &str> {
-    text.split('`').skip(1).step_by(2).filter(|w| {
-        packs::NAMES
-            .iter()
-            .any(|p| w.strip_prefix(p).is_some_and(|r| r.starts_with('.')))
-    })
+    let quoted = text.split('`').skip(1).step_by(2);
+    let rules = quoted.map(|w| w.split('@').next().unwrap_or_default());
+    let of = |rule: &str, pack: &str| rule.strip_prefix(pack).is_some_and(|r| r.starts_with('.'));
+    rules.filter(move |r| packs::NAMES.iter().any(|p| of(r, p)))
 }
 
 /// The full names of all rules, with the numbers each refers to.
