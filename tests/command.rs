@@ -261,6 +261,67 @@ fn draw_writes_to_standard_output_or_a_file() {
     );
 }
 
+/// `tm draw` of a model with a tree.
+fn drawn(folder: &support::TempDir, more: &[&str]) -> support::Ran {
+    run(folder.path(), &[&["draw", "model.tm"], TODAY, more].concat())
+}
+
+#[test]
+fn the_ending_names_the_format_of_a_picture() {
+    let folder = sound();
+    for (file, start) in [
+        ("a.svg", "<svg "),
+        ("a.MMD", "flowchart "),
+        ("a.dot", "digraph "),
+        ("a.gv", "digraph "),
+        ("a", "<svg "),
+    ] {
+        let ran = drawn(&folder, &["-o", file]);
+        assert_eq!(ran.code, 0, "{file}: {}", ran.err);
+        let text = std::fs::read_to_string(folder.path().join(file)).expect("a file");
+        assert!(text.starts_with(start), "{file}: {text}");
+    }
+    let ran = drawn(&folder, &["-o", "a.pdf"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("a.pdf: the ending names the format"),
+        "{}",
+        ran.err
+    );
+    assert!(!folder.path().join("a.pdf").exists());
+    let ran = drawn(&folder, &["--view", "risk-matrix", "-o", "m.dot"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("`risk-matrix` is no data-flow diagram"),
+        "{}",
+        ran.err
+    );
+}
+
+#[test]
+fn png_needs_its_feature() {
+    let folder = sound();
+    let ran = drawn(&folder, &["-o", "a.png"]);
+    let png = std::fs::read(folder.path().join("a.png"));
+    if cfg!(feature = "png") {
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(png.is_ok_and(|p| p.starts_with(b"\x89PNG")));
+    } else {
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains("--features png"), "{}", ran.err);
+        assert!(png.is_err(), "nothing is written");
+    }
+}
+
+#[test]
+fn a_picture_is_drawn_in_the_colours_asked_for() {
+    let folder = sound();
+    let auto = drawn(&folder, &[]).out;
+    let dark = drawn(&folder, &["--theme", "dark"]).out;
+    assert_eq!(dark.replace(" data-theme=\"dark\"", ""), auto);
+    assert!(dark.starts_with("<svg data-theme=\"dark\" "), "{dark}");
+}
+
 #[test]
 fn draw_suggests_the_view_that_comes_near() {
     let folder = sound();

@@ -7,9 +7,10 @@ use support::{folder, listing, run, sound};
 
 const TODAY: &[&str] = &["--today", "2026-10-01"];
 const UNKNOWN: &str = "process web\n\nflow web -> databse\n";
-const ALL: [&str; 6] = [
+const ALL: [&str; 7] = [
     "diagrams",
     "diagrams/overview.svg",
+    "diagrams/risk-matrix.svg",
     "model.json",
     "report.html",
     "report.md",
@@ -27,7 +28,7 @@ fn everything_is_written_to_the_folder_named() {
     assert!(ran.code == 0 && ran.err.contains("model.tm: "), "{ran:?}");
     assert_eq!(
         ran.out,
-        "wrote report.md, report.html, threats.csv, model.json and 1 diagram to a/b\n"
+        "wrote report.md, report.html, threats.csv, model.json and 2 diagrams to a/b\n"
     );
     assert_eq!(listing(&folder.path().join("a/b")), ALL);
 }
@@ -81,7 +82,8 @@ fn an_unfinished_model_gets_its_report_and_exit_code_1() {
     let ran = build(&folder, &["-o", "out", "--deny", "notes"]);
     assert_eq!(ran.code, 1, "{}", ran.err);
     assert!(ran.err.contains("model.tm: "), "{}", ran.err);
-    assert_eq!(listing(&folder.path().join("out")), ALL);
+    let no_matrix: Vec<&str> = ALL.into_iter().filter(|f| !f.contains("matrix")).collect();
+    assert_eq!(listing(&folder.path().join("out")), no_matrix);
 }
 
 #[test]

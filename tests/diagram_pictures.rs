@@ -4,7 +4,7 @@ mod diagram_support;
 
 use diagram_support::{notation, random, xml};
 use tm::diagram::matrix::{self, Cell, Matrix};
-use tm::diagram::tree::{self, Branch, Gate, Tree};
+use tm::diagram::tree::{self, Branch, Gate, Stop, Tree};
 use tm::diagram::{Severity, plain};
 
 fn keep(name: &str, svg: &str) {
@@ -22,7 +22,13 @@ fn a_tree_shows_gates_steps_and_what_stops_them() {
         gate,
         feasibility: feasibility.into(),
         level,
-        stops: stops.iter().map(|s| s.to_string()).collect(),
+        stops: stops
+            .iter()
+            .map(|s| Stop {
+                words: s.to_string(),
+                counts: !s.starts_with('p'),
+            })
+            .collect(),
         ..Branch::default()
     };
     let (any, all, order) = (Gate::Any, Gate::All, Gate::Sequence);
@@ -84,7 +90,13 @@ fn a_tree_shows_gates_steps_and_what_stops_them() {
         ],
     };
     let svg = tree::draw(&tree);
-    for words in ["any of", "all of", "in order", "stopped by passkeys"] {
+    for words in [
+        "any of",
+        "all of",
+        "in order",
+        "stopped by rate limit",
+        "planned: passkeys",
+    ] {
         assert!(svg.contains(words), "no `{words}`");
     }
     keep("tree", &svg);
@@ -119,6 +131,7 @@ fn a_matrix_shows_counts_before_and_after() {
         impacts: names(["negligible", "moderate", "major", "severe"]),
         feasibilities: names(["very low", "low", "medium", "high"]),
         cells: (0..4).map(|f| (0..4).map(|i| cell(f, i)).collect()).collect(),
+        left_out: 3,
     };
     let svg = matrix::draw(&matrix);
     assert!(svg.contains("8 → 6"), "{svg}");

@@ -161,16 +161,19 @@ pub enum Command {
         #[command(flatten)]
         serving: Serving,
     },
-    /// Draw one diagram as SVG
+    /// Draw one picture: a diagram, an attack tree, the risk matrix
     Draw {
         /// The model; `-` is standard input
         file: PathBuf,
-        /// The file to write to; `-` is standard output
+        /// The file to write to: .svg, .png, .mmd (Mermaid) or .dot (Graphviz); `-` is standard output, as SVG
         #[arg(short, long, value_name = "OUT", default_value = "-")]
         output: PathBuf,
-        /// The view to draw [default: the first]
+        /// The view to draw, `tree-NAME` for an attack tree, or `risk-matrix` [default: the first view]
         #[arg(long, value_name = "NAME")]
         view: Option<String>,
+        /// Colours of SVG and PNG: `auto` follows the reader's system, and is light on paper and in PNG
+        #[arg(long, value_enum, default_value = "auto")]
+        theme: Theme,
     },
     /// Explain a code: what it says, why, an example and how to mend it
     Explain {
@@ -207,6 +210,14 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// Colours of a picture.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Theme {
+    Auto,
+    Light,
+    Dark,
 }
 
 /// What `tm build` and `tm watch` are to write.

@@ -61,7 +61,12 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
         Command::Build { file, wanted } => build::run(file, wanted, global, console),
         Command::Watch { file, wanted } => watch::run(file, wanted, global, console),
         Command::Serve { file, serving } => serve::run(file, serving, global, console),
-        Command::Draw { file, output, view } => draw::run(file, output, view.as_deref(), global, console),
+        Command::Draw {
+            file,
+            output,
+            view,
+            theme,
+        } => draw::run(file, output, view.as_deref(), *theme, global, console),
         Command::Explain { code } => explain::run(code, console),
         Command::Fmt { paths, check } => fmt::run(paths, *check, console),
         Command::Init { folder } => init::run(folder, global, console),

@@ -14,37 +14,40 @@ pub const TRUST_WIDTH: i32 = 84;
 pub const MANY_WIDTH: i32 = 22;
 /// Width of a lock with the space after it.
 pub const MARK: i32 = 13;
-/// Width of a step number with the space after it.
+/// Width of the number of one step with the space after it.
 pub const STEP: i32 = 20;
+const STEP_SPACE: i32 = 4;
 /// Width of a badge with the space before it.
 pub const BADGE: i32 = 28;
 
-/// One form of the label of a flow.
-#[derive(Clone, Debug)]
+/// One form of the label of a flow: the numbers of its steps, its lines one below the other, its badge.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
+    /// The numbers of its steps on an attack path; may be empty.
+    pub steps: String,
     /// Its lines from top to bottom.
     pub lines: Vec<Line>,
+    /// Its open threats.
+    pub badge: Option<Badge>,
     /// Width, with room at the sides.
     pub w: i32,
     /// Height.
     pub h: i32,
     /// What it costs to use this form instead of the fullest.
     pub cost: i32,
+    /// Whether words of the label itself are left out.
+    pub cut: bool,
 }
 
-/// A line of a label: marks, words, badge.
-#[derive(Clone, Debug, Default)]
+/// A line of a label: a mark and words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
-    /// Number of the step on an attack path, first.
-    pub step: Option<usize>,
     /// Lock or open lock, before the words.
     pub mark: Option<Mark>,
     /// The words.
     pub words: String,
     /// Whether the words are secondary: protocol and data.
     pub minor: bool,
-    /// The badge after the words.
-    pub badge: Option<Badge>,
 }
 
 /// A mark for the protection of a flow.
@@ -59,11 +62,33 @@ pub enum Mark {
 impl Line {
     /// Width of its contents in pixels.
     pub fn width(&self) -> i32 {
-        let mut w = text::width(&self.words, FONT);
-        w += if self.step.is_some() { STEP } else { 0 };
-        w += if self.mark.is_some() { MARK } else { 0 };
-        w + if self.badge.is_some() { BADGE } else { 0 }
+        text::width(&self.words, FONT) + if self.mark.is_some() { MARK } else { 0 }
     }
+}
+
+/// Numbers of steps in few signs: `2`, `2, 5`, `3–6`.
+pub fn numbers(steps: &[usize]) -> String {
+    let mut out = String::new();
+    let mut rest = steps;
+    while let [first, ..] = *rest {
+        let run = rest.iter().zip(first..).take_while(|(a, b)| **a == *b).count();
+        let last = first + run - 1;
+        if !out.is_empty() {
+            out += ", ";
+        }
+        out += &match run {
+            1 => first.to_string(),
+            2 => format!("{first}, {last}"),
+            _ => format!("{first}–{last}"),
+        };
+        rest = &rest[run..];
+    }
+    out
+}
+
+/// Width of the pill around numbers of steps.
+pub fn pill_width(numbers: &str) -> i32 {
+    (text::width(numbers, FONT) + 9).max(STEP - 4)
 }
 
 /// What a collapsed box says about its contents.
@@ -93,7 +118,7 @@ pub fn forms(flow: &Flow) -> Vec<Caption> {
         _ => String::new(),
     };
     let head = Head {
-        step: flow.step,
+        steps: numbers(&flow.steps),
         mark: mark(flow),
         badge: flow.badge.filter(|b| b.count > 0),
     };
@@ -104,8 +129,8 @@ pub fn forms(flow: &Flow) -> Vec<Caption> {
         (110, 3, false, 8),
         (240, 1, false, 12),
         (70, 4, false, 14),
-        (90, 1, false, 40),
-        (48, 1, false, 90),
+        (90, 1, false, 70),
+        (48, 1, false, 120),
     ] {
         if full && !extra {
             continue;
@@ -128,7 +153,7 @@ pub fn forms(flow: &Flow) -> Vec<Caption> {
 }
 
 struct Head {
-    step: Option<usize>,
+    steps: String,
     mark: Option<Mark>,
     badge: Option<Badge>,
 }
@@ -155,25 +180,47 @@ fn form(head: &Head, words: &[String], notes: (&str, &str), cost: i32) -> Option
                 words,
                 mark,
                 minor: true,
-                ..Line::default()
             });
         }
     }
-    if lines.is_empty() {
-        lines.push(Line::default());
+    if !below && head.mark.is_some() {
+        match lines.first_mut() {
+            Some(first) => first.mark = head.mark,
+            None => lines.push(Line {
+                mark: head.mark,
+                ..Line::default()
+            }),
+        }
     }
-    let first = lines.first_mut()?;
-    first.step = head.step;
-    first.badge = head.badge;
-    if !below {
-        first.mark = head.mark;
+    let mut w = lines.iter().map(Line::width).max().unwrap_or(0);
+    if !head.steps.is_empty() {
+        w += pill_width(&head.steps) + STEP_SPACE;
     }
-    let widest = lines.iter().map(Line::width).max().unwrap_or(0);
-    let h = lines.len() as i32 * LINE + 2;
-    (widest > 0).then_some(Caption {
+    if head.badge.is_some() {
+        w += BADGE;
+    }
+    let h = lines.len().max(1) as i32 * LINE + 2;
+    let cut = words.last().is_some_and(|w| w.ends_with('…'));
+    (w > 0).then(|| Caption {
+        steps: head.steps.clone(),
         lines,
-        w: widest + 8,
+        badge: head.badge,
+        w: w + 8,
         h,
         cost,
+        cut,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_steps_are_brief() {
+        assert_eq!(numbers(&[]), "");
+        assert_eq!(numbers(&[4]), "4");
+        assert_eq!(numbers(&[1, 2, 5]), "1, 2, 5");
+        assert_eq!(numbers(&[2, 3, 4, 9]), "2–4, 9");
+    }
 }

@@ -139,6 +139,15 @@ impl Segment {
             && (own.h > 0 || own.y > rect.y)
     }
 
+    /// The points nearest to its ends `a` and `b` where it meets a rectangle that it enters.
+    pub fn clipped(&self, rect: &Rect) -> (Point, Point) {
+        let within = |p: Point| Point {
+            x: p.x.clamp(rect.x, rect.right()),
+            y: p.y.clamp(rect.y, rect.bottom()),
+        };
+        (within(self.a), within(self.b))
+    }
+
     /// Whether the two cross, one across and one down, inside both.
     pub fn crosses(&self, other: &Segment) -> bool {
         if self.is_horizontal() == other.is_horizontal() {

@@ -94,6 +94,9 @@ impl Grid {
             g.line[c] |= 2 * u8::from(p.y == r.y || p.y == r.bottom());
         });
         self.each(&plan.title_rect(a, r), |g, c| g.clutter[c] += 100);
+        if let Some(badge) = plan.area_badge(a, r) {
+            self.each(&badge.grow(4), |g, c| g.clutter[c] += 200);
+        }
     }
 
     /// Calls `f` for every cell in a rectangle, sides included.

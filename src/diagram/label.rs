@@ -11,12 +11,17 @@ const ON_LABEL: i32 = 60_000;
 const ON_TITLE: i32 = 30_000;
 const ON_FLOW: i32 = 10_000;
 const NEXT_TO_NODE: i32 = 60;
-const ON_BOUNDARY: i32 = 24;
+const ON_BOUNDARY: i32 = 40;
+/// A corner of its own flow under a label leaves the reader to guess where the line goes on.
+const ON_CORNER: i32 = 90;
 const PAST_A_CORNER: i32 = 10;
 const BESIDE_LEVEL: i32 = 6;
 const BESIDE_UPRIGHT: i32 = 9;
 const AT_THE_END: i32 = 25;
 const ON_ARROWHEAD: i32 = 200;
+/// A label right at a corner hides it nearly as much.
+const AT_A_CORNER: i32 = 40;
+const CORNER: i32 = 8;
 /// A label that would cost this much is left out; its words stay in the tooltip.
 const UNREADABLE: i32 = ON_LABEL;
 /// Distance between places tried along a route.
@@ -37,6 +42,7 @@ struct Around {
     titles: Vec<Rect>,
     labels: Vec<Rect>,
     flows: Vec<(usize, Segment)>,
+    own: Vec<Segment>,
     areas: Vec<Rect>,
 }
 
@@ -48,7 +54,9 @@ impl<'a> Placer<'a> {
             .flat_map(|(i, r)| [Some(plan.outer(i, r)), plan.badge_rect(i, r)])
             .flatten()
             .collect();
+        let mut solid: Vec<Rect> = solid;
         let areas = at.areas.iter().enumerate().skip(1);
+        solid.extend(areas.clone().filter_map(|(a, r)| plan.area_badge(a, r)));
         let titles = areas.map(|(a, r)| plan.title_rect(a, r)).collect();
         Placer {
             plan,
@@ -114,6 +122,7 @@ impl<'a> Placer<'a> {
             titles: near(&self.titles),
             labels,
             flows,
+            own: segments(points).collect(),
             areas: near(self.at.areas.get(1..).unwrap_or(&[])),
         }
     }
@@ -135,6 +144,8 @@ impl Around {
         cost += ON_TITLE * self.titles.iter().filter(|t| t.overlaps(rect)).count() as i32;
         let crossed = |r: &&Rect| r.overlaps(rect) && !r.contains(rect);
         cost += ON_BOUNDARY * self.areas.iter().filter(crossed).count() as i32;
+        let covered = self.own.iter().filter(|s| s.enters(rect)).count() as i32;
+        cost += ON_CORNER * (covered - 1).max(0);
         if cost >= most {
             return cost;
         }
@@ -173,7 +184,10 @@ fn candidates(
     let at = before + along;
     let on_head = at.min(length - at) < extent / 2 + 12;
     cost += if on_head { AT_THE_END } else { 0 };
-    let covers = if on_head { ON_ARROWHEAD } else { 0 };
+    let mut covers = if on_head { ON_ARROWHEAD } else { 0 };
+    if room < extent / 2 + CORNER {
+        covers += AT_A_CORNER;
+    }
     let (up, side) = (h / 2 + 2, w / 2 + 3);
     let offsets = if level {
         [(0, 0, covers), (0, -up, BESIDE_LEVEL), (0, up, BESIDE_LEVEL)]

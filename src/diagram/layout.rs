@@ -6,12 +6,14 @@ use super::board;
 use super::column;
 use super::geometry::Rect;
 use super::grid::MARGIN;
+use super::label;
 use super::model::{Layout, Route};
 use super::plan::{Plan, round_up};
 use super::quality::{self, Quality};
 use super::route;
 use super::search;
 use super::start::{self, Placement};
+use super::title;
 
 /// Free room around the finished picture.
 const EDGE: i32 = 16;
@@ -32,6 +34,30 @@ pub fn lay_out(plan: &Plan, steps: usize) -> (Layout, Quality) {
             finish(plan, at, routes)
         }
     }
+}
+
+/// The same places and routes for a plan that differs in what its labels say: those of `changed` wires are placed
+/// again.
+pub fn relabel(plan: &Plan, layout: &Layout, changed: &[usize]) -> (Layout, Quality) {
+    let mut areas = vec![Rect::default()];
+    areas.extend(&layout.boundaries);
+    let at = Placement {
+        nodes: layout.nodes.clone(),
+        areas,
+    };
+    let mut routes: Vec<Route> = plan.wires.iter().map(|w| layout.flows[w.flow].clone()).collect();
+    let labels = label::Placer::new(plan, &at);
+    for &i in changed {
+        let wire = &plan.wires[i];
+        match (&mut routes[i].label, wire.captions.first()) {
+            // The room beside a self loop was kept for the number of a step too.
+            (Some(label), Some(fullest)) if wire.from == wire.to => {
+                (label.rect.w, label.form) = (fullest.w, 0);
+            }
+            _ => routes[i].label = labels.place(i, &routes),
+        }
+    }
+    finish(plan, at, routes)
 }
 
 /// The best of several candidates. They are made side by side, and the first of equals wins, so
@@ -133,6 +159,7 @@ fn finish(plan: &Plan, at: Placement, routes: Vec<Route>) -> (Layout, Quality) {
         ..Layout::default()
     };
     let badges = (0..at.nodes.len()).filter_map(|i| plan.badge_rect(i, &at.nodes[i]));
+    let badges = badges.chain((1..at.areas.len()).filter_map(|a| plan.area_badge(a, &at.areas[a])));
     let points = routes.iter().flat_map(|r| &r.points);
     let points = points.map(|p| Rect {
         x: p.x - 4,
@@ -162,6 +189,7 @@ fn finish(plan: &Plan, at: Placement, routes: Vec<Route>) -> (Layout, Quality) {
         }
         layout.flows[wire.flow] = route;
     }
+    layout.titles = title::place(plan, &layout);
     let quality = quality::measure(plan, &layout);
     (layout, quality)
 }

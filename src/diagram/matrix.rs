@@ -11,6 +11,8 @@ const CELL_W: i32 = 96;
 const CELL_H: i32 = 52;
 const GAP: i32 = 3;
 const HEAD: i32 = 44;
+/// Height of a line of the notes below.
+const NOTE: i32 = 17;
 
 /// A risk matrix (as in ISO/IEC 27005, Annex E).
 #[derive(Clone, Debug, Default)]
@@ -27,6 +29,8 @@ pub struct Matrix {
     pub feasibilities: Vec<String>,
     /// Cells by feasibility, then impact; what is missing is drawn empty.
     pub cells: Vec<Vec<Cell>>,
+    /// How many threats are not in it, because a rating is not known.
+    pub left_out: usize,
 }
 
 /// A cell of the matrix.
@@ -62,7 +66,10 @@ pub fn draw(matrix: &Matrix) -> String {
         .collect();
     let left = EDGE + rows.iter().map(|r| text::width(r, 11)).max().unwrap_or(0).max(70) + 10;
     let (w, h) = (columns.len() as i32 * CELL_W, rows.len() as i32 * CELL_H);
-    let size = ((left + w + EDGE).max(left + 120), EDGE + 20 + h + HEAD);
+    let notes = notes(matrix);
+    let widest = notes.iter().map(|n| text::width(n, 11)).max().unwrap_or(0);
+    let wide = (left + w.max(120)).max(EDGE + widest) + EDGE;
+    let size = (wide, EDGE + 20 + h + HEAD + NOTE * notes.len() as i32);
     let mut pen = Pen::document(&matrix.id, &matrix.title, &matrix.description, size);
     let top = EDGE + 20;
     pen.text(EDGE, EDGE + 8, "feasibility ↑", "soft small");
@@ -88,7 +95,27 @@ pub fn draw(matrix: &Matrix) -> String {
         pen.text(x, top + h + 14, column, "ink middle small");
     }
     pen.text(left, top + h + 32, "impact →", "soft small");
+    for (k, note) in notes.iter().enumerate() {
+        pen.text(EDGE, top + h + 32 + NOTE * (k as i32 + 1), note, "soft small");
+    }
     pen.close()
+}
+
+/// What the numbers mean, and what is not in the picture.
+fn notes(matrix: &Matrix) -> Vec<String> {
+    let mut notes = Vec::new();
+    let cells = matrix.cells.iter().flatten();
+    if cells.clone().any(|c| c.before.is_some_and(|b| b > 0)) {
+        notes.push("4 → 1: four threats in all, one of them still open; no number: none".to_string());
+    }
+    match matrix.left_out {
+        0 => {}
+        1 => notes.push("1 threat without a feasibility or an impact is not in it".to_string()),
+        n => notes.push(format!(
+            "{n} threats without a feasibility or an impact are not in it"
+        )),
+    }
+    notes
 }
 
 fn write(pen: &mut Pen, cell: &Cell, r: &Rect, id: &str, place: &str) {
@@ -105,7 +132,7 @@ fn write(pen: &mut Pen, cell: &Cell, r: &Rect, id: &str, place: &str) {
     pen.rect(r, 4, &fill);
     let c = r.center();
     let count = match cell.before {
-        Some(before) if before != cell.count => format!("{before} → {}", cell.count),
+        Some(before) if before > 0 => format!("{before} → {}", cell.count),
         _ if cell.count == 0 => String::new(),
         _ => cell.count.to_string(),
     };

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 /// Something to draw. Indices that point nowhere are ignored, texts may hold anything.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagram {
     /// Prefix of the ids and classes in the SVG: unique among the diagrams of one page.
     pub id: String,
@@ -18,10 +18,51 @@ pub struct Diagram {
     pub nodes: Vec<Node>,
     /// Data flows.
     pub flows: Vec<Flow>,
+    /// Whether what does not stand out is dimmed, when anything does.
+    pub dims: bool,
+    /// What it means in this diagram that something stands out: a line of the legend, which it has if not empty.
+    pub meaning: String,
+}
+
+impl Diagram {
+    /// The diagram without what a reader may switch on and off: what stands out, and the numbers of steps. Diagrams
+    /// that agree in this are given the same placement and the same routes.
+    pub fn bare(&self) -> Diagram {
+        let mut bare = self.clone();
+        bare.id.clear();
+        bare.title.clear();
+        bare.description.clear();
+        bare.meaning.clear();
+        bare.dims = false;
+        for boundary in &mut bare.boundaries {
+            boundary.highlight = false;
+            boundary.steps.clear();
+        }
+        for node in &mut bare.nodes {
+            node.highlight = false;
+            node.steps.clear();
+            node.link = None;
+            node.tooltip.clear();
+        }
+        for flow in &mut bare.flows {
+            flow.highlight = false;
+            flow.steps.clear();
+            flow.link = None;
+            flow.tooltip.clear();
+        }
+        bare
+    }
+
+    /// Whether anything stands out.
+    pub fn has_highlight(&self) -> bool {
+        self.nodes.iter().any(|n| n.highlight)
+            || self.flows.iter().any(|f| f.highlight)
+            || self.boundaries.iter().any(|b| b.highlight)
+    }
 }
 
 /// A trust boundary.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Boundary {
     /// Name in the model, for `data-id`.
     pub id: String,
@@ -33,6 +74,12 @@ pub struct Boundary {
     pub trust: Option<Trust>,
     /// Whether it stands for many of its kind.
     pub many: bool,
+    /// Its open threats: those to the whole of it.
+    pub badge: Option<Badge>,
+    /// Whether its line stands out.
+    pub highlight: bool,
+    /// Its numbers on an attack path, in rising order.
+    pub steps: Vec<usize>,
 }
 
 /// How far the inside of a boundary is trusted.
@@ -63,7 +110,7 @@ pub enum Shape {
 }
 
 /// An element.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Node {
     /// Name in the model, for `data-id`.
     pub id: String,
@@ -77,8 +124,10 @@ pub struct Node {
     pub badge: Option<Badge>,
     /// How many elements a collapsed box hides.
     pub hidden: usize,
-    /// Whether it stands out; when anything does, the rest is dimmed.
+    /// Whether it stands out; when anything does, the rest is dimmed if the diagram says so.
     pub highlight: bool,
+    /// Its numbers on an attack path, in rising order.
+    pub steps: Vec<usize>,
     /// Where a click leads: `#anchor`, a relative path, or an `http(s)` address.
     pub link: Option<String>,
     /// Accessible name and tooltip; the title if empty.
@@ -123,7 +172,7 @@ pub enum Protection {
 }
 
 /// A data flow.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Flow {
     /// Name in the model, for `data-id`.
     pub id: String,
@@ -143,10 +192,10 @@ pub struct Flow {
     pub two_way: bool,
     /// Its open threats.
     pub badge: Option<Badge>,
-    /// Whether it stands out; when anything does, the rest is dimmed.
+    /// Whether it stands out; when anything does, the rest is dimmed if the diagram says so.
     pub highlight: bool,
-    /// Its number on an attack path.
-    pub step: Option<usize>,
+    /// Its numbers on an attack path, in rising order.
+    pub steps: Vec<usize>,
     /// Where a click leads: `#anchor`, a relative path, or an `http(s)` address.
     pub link: Option<String>,
     /// Accessible name and tooltip; the label if empty.
@@ -164,6 +213,8 @@ pub struct Layout {
     pub nodes: Vec<super::Rect>,
     /// The boundaries, in the order of the diagram.
     pub boundaries: Vec<super::Rect>,
+    /// Where their titles stand, in the same order.
+    pub titles: Vec<super::Rect>,
     /// The flows, in the order of the diagram; those that point nowhere have no points.
     pub flows: Vec<Route>,
 }

@@ -7,6 +7,7 @@ use super::caption::{self, Caption};
 use super::geometry::Rect;
 use super::model::{Diagram, Node, Shape};
 use super::text;
+use super::title;
 
 /// Side of the cells of the routing grid; every node and boundary lies on it. Pixels.
 pub const CELL: i32 = 10;
@@ -67,6 +68,8 @@ pub struct Area {
     pub path: Vec<usize>,
     /// The items directly inside.
     pub items: Vec<usize>,
+    /// Whether a badge stands on its upper line, at the right.
+    pub badge: bool,
 }
 
 /// A flow between two nodes that exist.
@@ -153,14 +156,19 @@ impl Plan {
         }
     }
 
-    /// Where the title of an area stands in its rectangle.
+    /// Where the title of an area stands in its rectangle, if nothing is in its way.
     pub fn title_rect(&self, area: usize, rect: &Rect) -> Rect {
-        Rect {
-            x: rect.x + 6,
-            y: rect.y + 3,
-            w: self.areas[area].title_width + 4,
+        title::corner(rect, self.areas[area].title_width + 4)
+    }
+
+    /// Where the badge of an area stands, if it has one.
+    pub fn area_badge(&self, area: usize, rect: &Rect) -> Option<Rect> {
+        self.areas[area].badge.then(|| Rect {
+            x: rect.right() - 40,
+            y: rect.y - 8,
+            w: 24,
             h: 17,
-        }
+        })
     }
 
     /// Where the badge of a node stands, if it has one.
@@ -186,6 +194,7 @@ fn areas(diagram: &Diagram) -> Vec<Area> {
         parent: 0,
         path: vec![0],
         items: Vec::new(),
+        badge: false,
     };
     let mut areas = vec![page];
     for (b, boundary) in diagram.boundaries.iter().enumerate() {
@@ -207,6 +216,7 @@ fn areas(diagram: &Diagram) -> Vec<Area> {
             parent,
             path,
             items: Vec::new(),
+            badge: boundary.badge.is_some_and(|b| b.count > 0),
         });
     }
     areas
@@ -229,6 +239,8 @@ fn demands(count: usize, wires: &[Wire]) -> Vec<Demand> {
     for wire in wires {
         if wire.from == wire.to {
             let size = wire.captions.first().map_or((0, 0), |c| (c.w, c.h));
+            // Room for the number of a step too: it must not move anything.
+            let size = (size.0 + caption::STEP, size.1);
             demands[wire.from].loops.push(size);
         } else {
             demands[wire.from].ports += 1;

@@ -39,6 +39,12 @@ pub struct Quality {
     pub labels_on_flows: usize,
     /// Pairs of a label and a boundary's title.
     pub labels_on_titles: usize,
+    /// Labels that give way to a form without all of their words.
+    pub labels_cut: usize,
+    /// Pairs of a label and a boundary whose line runs through it.
+    pub labels_on_lines: usize,
+    /// Pairs of a boundary's title and a flow or a node.
+    pub titles_touched: usize,
     /// Labels that found no place.
     pub labels_missing: usize,
     /// Flows that have a route.
@@ -90,6 +96,9 @@ impl Quality {
             + flat
             + 300 * self.detours as i64
             + 150 * self.labels_on_anything() as i64
+            + 30 * self.labels_cut as i64
+            + 15 * self.labels_on_lines as i64
+            + 60 * self.titles_touched as i64
             + 100 * self.labels_missing as i64
     }
 }
@@ -112,6 +121,11 @@ pub fn measure(plan: &Plan, layout: &Layout) -> Quality {
                 .map_or(Vec::new(), |r| segments(&r.points).collect())
         })
         .collect();
+    for title in &layout.titles {
+        let through = |own: &&Vec<Segment>| own.iter().any(|s| s.enters(title));
+        quality.titles_touched += pieces.iter().filter(through).count();
+        quality.titles_touched += layout.nodes.iter().filter(|r| r.overlaps(title)).count();
+    }
     for i in 0..plan.wires.len() {
         flow(plan, layout, i, &pieces, &mut quality);
         label(plan, layout, i, &pieces, &mut quality);
@@ -220,6 +234,9 @@ fn label(plan: &Plan, layout: &Layout, i: usize, pieces: &[Vec<Segment>], qualit
         quality.labels_missing += usize::from(!wire.captions.is_empty());
         return;
     };
+    let whole = wire.captions.iter().any(|c| !c.cut);
+    let cut = wire.captions.get(label.form).is_some_and(|c| c.cut);
+    quality.labels_cut += usize::from(cut && whole);
     let rect = label.rect;
     let nodes = layout.nodes.iter().enumerate();
     let room = |(n, r): (usize, &Rect)| {
@@ -230,12 +247,9 @@ fn label(plan: &Plan, layout: &Layout, i: usize, pieces: &[Vec<Segment>], qualit
         }
     };
     quality.labels_on_nodes += nodes.map(room).filter(|r| r.overlaps(&rect)).count();
-    let titles = layout
-        .boundaries
-        .iter()
-        .enumerate()
-        .map(|(b, r)| plan.title_rect(b + 1, r));
-    quality.labels_on_titles += titles.filter(|t| t.overlaps(&rect)).count();
+    quality.labels_on_titles += layout.titles.iter().filter(|t| t.overlaps(&rect)).count();
+    let cut = |r: &&Rect| r.overlaps(&rect) && !r.contains(&rect);
+    quality.labels_on_lines += layout.boundaries.iter().filter(cut).count();
     for (j, other) in pieces.iter().enumerate().filter(|(j, _)| *j != i) {
         quality.labels_on_flows += usize::from(other.iter().any(|s| s.enters(&rect)));
         let theirs = layout.flows.get(plan.wires[j].flow).and_then(|r| r.label);

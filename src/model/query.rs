@@ -282,11 +282,12 @@ impl Model {
     /// The impact of a threat that follows from the data and the properties lost (language §5); None when no
     /// rating of any data it touches is known.
     pub fn derived_impact(&self, threat: ThreatId) -> Option<Level> {
-        self[threat]
-            .effects
-            .iter()
-            .filter_map(|e| self.impact_of(e))
-            .max()
+        self.impact_from_data(&self[threat])
+    }
+
+    /// [`Model::derived_impact`] for a threat that a rule may have found.
+    pub fn impact_from_data(&self, threat: &Threat) -> Option<Level> {
+        threat.effects.iter().filter_map(|e| self.impact_of(e)).max()
     }
 
     /// The impact of one effect: the worst rating, of the property lost, among the data it touches.
@@ -438,19 +439,20 @@ impl Control {
 impl Model {
     /// Whether nothing is done about a threat yet: it has no response, or is mitigated only by what does not count.
     pub fn is_open(&self, threat: ThreatId) -> bool {
-        self[threat]
-            .responses
-            .iter()
-            .all(|response| match &response.kind {
-                ResponseKind::Mitigate { with } => !with.iter().any(|c| self[c.value].counts()),
-                _ => false,
-            })
+        self.is_unanswered(&self[threat])
+    }
+
+    /// [`Model::is_open`] for a threat that a rule may have found.
+    pub fn is_unanswered(&self, threat: &Threat) -> bool {
+        threat.responses.iter().all(|response| match &response.kind {
+            ResponseKind::Mitigate { with } => !with.iter().any(|c| self[c.value].counts()),
+            _ => false,
+        })
     }
 
     /// The severity as stated, or the cell of the stated feasibility and the stated (else derived) impact; None
     /// where a part is not known.
-    pub fn stated_severity(&self, threat: ThreatId) -> Option<Level> {
-        let it = &self[threat];
+    pub fn stated_severity(&self, it: &Threat) -> Option<Level> {
         if let Some(stated) = &it.severity {
             return Some(stated.value);
         }
@@ -458,7 +460,7 @@ impl Model {
             .impact
             .as_ref()
             .map(|i| i.value)
-            .or_else(|| self.derived_impact(threat))?;
+            .or_else(|| self.impact_from_data(it))?;
         Some(self.severity(it.feasibility.as_ref()?.value, impact))
     }
 }

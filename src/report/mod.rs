@@ -30,7 +30,7 @@ pub use text::{At, Link, Ref, Run, Text};
 pub use view::{ReportView, view};
 pub use words::Language;
 
-use crate::{Compiled, Failure};
+use crate::{Compiled, Failure, views};
 use render::Form;
 use tera::Context;
 
@@ -46,6 +46,36 @@ pub struct DiagramOutput {
     pub svg: String,
     /// Where it is written, beside the report: `diagrams/overview.svg`.
     pub file: String,
+    pub shows: Shows,
+}
+
+/// What kind of picture it is, and so where it stands in the report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shows {
+    /// A data-flow diagram.
+    #[default]
+    Flows,
+    /// An attack tree.
+    Tree(crate::model::TreeId),
+    /// The risk matrix.
+    Matrix,
+}
+
+impl From<views::Drawn> for DiagramOutput {
+    fn from(drawn: views::Drawn) -> DiagramOutput {
+        DiagramOutput {
+            id: drawn.id,
+            file: format!("diagrams/{}.svg", drawn.picture.name),
+            title: drawn.picture.title,
+            description: drawn.note,
+            svg: drawn.svg,
+            shows: match drawn.picture.shows {
+                views::Shows::Flows(_) => Shows::Flows,
+                views::Shows::Tree(id) => Shows::Tree(id),
+                views::Shows::Matrix => Shows::Matrix,
+            },
+        }
+    }
 }
 
 /// What the user asked for.

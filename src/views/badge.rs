@@ -1,38 +1,72 @@
 //! Open threats, counted where they stand.
 
+use crate::Compiled;
 use crate::diagram::{Badge, Severity};
 use crate::model::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The open threats of every element and flow.
-pub fn badges(model: &Model) -> BTreeMap<Node, Badge> {
-    let mut list: BTreeMap<Node, Badge> = BTreeMap::new();
-    for id in ThreatId::all(model).filter(|t| model.is_open(*t)) {
-        let severity = severity(model.stated_severity(id));
-        for place in places(model, id) {
-            let badge = list.entry(place).or_insert(Badge {
-                count: 0,
-                severity: Severity::None,
-            });
-            badge.count += 1;
-            badge.severity = badge.severity.max(severity);
+/// The open threats of a model, written and found, by the places where they stand.
+pub struct OpenThreats {
+    severities: Vec<Severity>,
+    at: BTreeMap<Node, Vec<usize>>,
+}
+
+impl OpenThreats {
+    /// Those that nothing is done about today.
+    pub fn of(compiled: &Compiled) -> OpenThreats {
+        let model = &compiled.model;
+        let mut open = OpenThreats {
+            severities: Vec::new(),
+            at: BTreeMap::new(),
+        };
+        let holders = holders(model);
+        for instance in compiled.elicited.instances(model) {
+            let here = instance.holds[Run::Today as usize] == Truth::Yes;
+            if !here || !model.is_unanswered(instance.threat) {
+                continue;
+            }
+            let number = open.severities.len();
+            open.severities
+                .push(severity(model.stated_severity(instance.threat)));
+            for place in places(&holders, instance.threat) {
+                open.at.entry(place).or_default().push(number);
+            }
+        }
+        open
+    }
+
+    /// The badge of some places together: a threat that stands at several of them counts once.
+    pub fn badge(&self, places: impl IntoIterator<Item = Node>) -> Option<Badge> {
+        let threats: BTreeSet<usize> = places
+            .into_iter()
+            .filter_map(|p| self.at.get(&p))
+            .flatten()
+            .copied()
+            .collect();
+        let severity = threats.iter().map(|t| self.severities[*t]).max()?;
+        let count = threats.len();
+        Some(Badge { count, severity })
+    }
+}
+
+/// The elements that hold each piece of data.
+fn holders(model: &Model) -> Vec<Vec<Node>> {
+    let mut list = vec![Vec::new(); model.data.len()];
+    for id in ElementId::all(model) {
+        for data in &model[id].holds {
+            list[data.value.0 as usize].push(Node::Element(id));
         }
     }
     list
 }
 
 /// Where a threat stands: its way; without one, its targets; for data, the elements that hold it.
-fn places(model: &Model, id: ThreatId) -> Vec<Node> {
-    let threat = &model[id];
+fn places(holders: &[Vec<Node>], threat: &Threat) -> Vec<Node> {
     let mut list: Vec<Node> = threat.through.iter().map(|n| n.value).collect();
     if list.is_empty() {
         for effect in &threat.effects {
             match effect.target.value {
-                Node::Data(data) => list.extend(
-                    ElementId::all(model)
-                        .filter(|e| model[*e].holds.iter().any(|d| d.value == data))
-                        .map(Node::Element),
-                ),
+                Node::Data(data) => list.extend(&holders[data.0 as usize]),
                 node => list.push(node),
             }
         }
@@ -42,23 +76,13 @@ fn places(model: &Model, id: ThreatId) -> Vec<Node> {
     list
 }
 
-fn severity(level: Option<Level>) -> Severity {
+/// The colour of a severity.
+pub fn severity(level: Option<Level>) -> Severity {
     match level {
         None | Some(Level::None) => Severity::None,
         Some(Level::Low) => Severity::Low,
         Some(Level::Medium) => Severity::Medium,
         Some(Level::High) => Severity::High,
         Some(Level::Critical) => Severity::Critical,
-    }
-}
-
-/// Two badges of what one box hides.
-pub fn sum(a: Option<Badge>, b: Option<Badge>) -> Option<Badge> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(Badge {
-            count: a.count + b.count,
-            severity: a.severity.max(b.severity),
-        }),
-        (a, b) => a.or(b),
     }
 }

@@ -1,20 +1,32 @@
 //! From a view of a model to a diagram without coordinates.
 
 use super::ViewPlan;
-use super::badge::{badges, sum};
-use crate::diagram::{self, Badge, Diagram, Protection, Shape};
+use super::badge::OpenThreats;
+use crate::Compiled;
+use crate::diagram::{self, Diagram, Protection, Shape};
 use crate::model::*;
+use crate::source::Spanned;
 use std::collections::BTreeMap;
 
-/// What a view shows.
-pub fn diagram(model: &Model, index: &Index, view: &ViewPlan) -> Diagram {
+/// What stands out in a diagram, and in which order: the steps of an attack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Highlight {
+    /// Elements, flows and boundaries with the number of the step, from 1; without one they only stand out. Several
+    /// steps may stand at one place. What the diagram does not show is left out.
+    pub steps: Vec<(Node, Option<usize>)>,
+}
+
+/// What a view shows, with what stands out in it.
+pub fn diagram(compiled: &Compiled, view: &ViewPlan, highlight: &Highlight) -> Diagram {
+    let model = &compiled.model;
     let mut build = Build {
         model,
         view,
-        shown: shown(model, index, view),
-        badges: badges(model),
+        shown: shown(model, &compiled.index, view),
+        threats: OpenThreats::of(compiled),
         boundaries: BTreeMap::new(),
         nodes: BTreeMap::new(),
+        flows: BTreeMap::new(),
         out: Diagram {
             id: format!("d-{}", view.name.replace('.', "-")),
             title: format!("{}: {}", system_title(model), view.title),
@@ -24,21 +36,19 @@ pub fn diagram(model: &Model, index: &Index, view: &ViewPlan) -> Diagram {
     build.boundaries();
     build.elements();
     build.flows();
-    build.out.description = describe(&build.out, view);
+    build.highlight(highlight);
+    build.way_of_data();
+    build.out.description = describe(&build.out);
     build.out
 }
 
-fn system_title(model: &Model) -> String {
-    model
-        .system
-        .head
-        .title
-        .clone()
-        .unwrap_or_else(|| "Threat model".to_string())
+/// The title of the model, for those of its pictures.
+pub fn system_title(model: &Model) -> &str {
+    model.system.head.title.as_deref().unwrap_or("Threat model")
 }
 
 /// In words, for those who cannot see the picture.
-fn describe(diagram: &Diagram, view: &ViewPlan) -> String {
+fn describe(diagram: &Diagram) -> String {
     let mut text = format!(
         "A data-flow diagram with {} in {} and {}.",
         counted(diagram.nodes.len(), "element"),
@@ -48,9 +58,6 @@ fn describe(diagram: &Diagram, view: &ViewPlan) -> String {
     for flow in &diagram.flows {
         let (from, to) = (&diagram.nodes[flow.from].title, &diagram.nodes[flow.to].title);
         text.push_str(&format!(" {from} to {to}: {}.", flow.label));
-    }
-    if let Some(note) = &view.note {
-        text.push_str(&format!(" {note}"));
     }
     text
 }
@@ -87,11 +94,13 @@ struct Build<'a> {
     model: &'a Model,
     view: &'a ViewPlan,
     shown: Vec<bool>,
-    badges: BTreeMap<Node, Badge>,
+    threats: OpenThreats,
     /// Boundaries drawn as frames, by where they stand in the diagram.
     boundaries: BTreeMap<BoundaryId, usize>,
     /// Where each element, or the box that hides it, stands in the diagram.
     nodes: BTreeMap<ElementId, usize>,
+    /// Where each flow, or the one it is drawn with, stands in the diagram.
+    flows: BTreeMap<FlowId, usize>,
     out: Diagram,
 }
 
@@ -149,40 +158,36 @@ impl Build<'_> {
                     Trust::Full => diagram::Trust::Full,
                 }),
                 many: boundary.many,
+                badge: self.threats.badge([Node::Boundary(id)]),
+                ..diagram::Boundary::default()
             });
         }
     }
 
     fn elements(&mut self) {
         let mut boxes: BTreeMap<Hider, usize> = BTreeMap::new();
-        for id in ElementId::all(self.model).filter(|e| self.shown[e.0 as usize]) {
-            let badge = self.badges.get(&Node::Element(id)).copied();
-            let at = match self.hider(id) {
-                Some(hider) => {
-                    let at = match boxes.get(&hider) {
-                        Some(at) => *at,
-                        None => {
-                            let node = self.collapsed(&hider);
-                            self.out.nodes.push(node);
-                            boxes.insert(hider, self.out.nodes.len() - 1);
-                            self.out.nodes.len() - 1
-                        }
-                    };
-                    self.out.nodes[at].hidden += 1;
-                    self.out.nodes[at].badge = sum(self.out.nodes[at].badge, badge);
-                    at
-                }
-                None => {
-                    let node = self.element(id, badge);
-                    self.out.nodes.push(node);
-                    self.out.nodes.len() - 1
-                }
-            };
+        for id in ElementId::all(self.model) {
+            if !self.shown[id.0 as usize] {
+                continue;
+            }
+            let hider = self.hider(id);
+            let known = hider.as_ref().and_then(|h| boxes.get(h));
+            let at = known.copied().unwrap_or(self.out.nodes.len());
+            if at == self.out.nodes.len() {
+                let node = match &hider {
+                    Some(hider) => self.collapsed(hider),
+                    None => self.element(id),
+                };
+                self.out.nodes.push(node);
+            }
+            if let Some(hider) = hider {
+                boxes.insert(hider, at);
+            }
             self.nodes.insert(id, at);
         }
     }
 
-    fn element(&self, id: ElementId, badge: Option<Badge>) -> diagram::Node {
+    fn element(&self, id: ElementId) -> diagram::Node {
         let element = &self.model[id];
         diagram::Node {
             id: element.head.name.clone(),
@@ -194,7 +199,7 @@ impl Build<'_> {
                 ElementKind::Store => Shape::Store,
             },
             boundary: element.boundary.and_then(|b| self.boundaries.get(&b).copied()),
-            badge,
+            badge: self.threats.badge([Node::Element(id)]),
             tooltip: format!("{} ({})", element.head.shown(), element.kind.word()),
             ..diagram::Node::default()
         }
@@ -218,44 +223,71 @@ impl Build<'_> {
                 )
             }
         };
+        let inside = self.inside(hider);
+        let elements = inside.iter().filter(|n| matches!(n, Node::Element(_))).count();
         diagram::Node {
             id,
+            tooltip: format!("{title} (collapsed: {} inside)", counted(elements, "element")),
             title,
             shape: Shape::Collapsed,
             boundary: parent.and_then(|b| self.boundaries.get(&b).copied()),
+            hidden: elements,
+            badge: self.threats.badge(inside),
             ..diagram::Node::default()
         }
     }
 
+    /// What a box hides: elements, boundaries, and the flows that neither start nor end outside.
+    fn inside(&self, hider: &Hider) -> Vec<Node> {
+        let model = self.model;
+        let boundary = |id: BoundaryId| match hider {
+            Hider::Boundary(outer) => model.chain(Some(id)).any(|b| b == *outer),
+            Hider::Module(module) => model[id].head.module == Some(*module),
+        };
+        let element = |id: ElementId| match hider {
+            Hider::Boundary(outer) => model.within(id, *outer),
+            Hider::Module(module) => model[id].head.module == Some(*module),
+        };
+        let flow = |id: &FlowId| element(model[*id].from.value) && element(model[*id].to.value);
+        let boundaries = BoundaryId::all(model).filter(|b| boundary(*b));
+        let elements = ElementId::all(model).filter(|e| element(*e));
+        boundaries
+            .map(Node::Boundary)
+            .chain(elements.map(Node::Element))
+            .chain(FlowId::all(model).filter(flow).map(Node::Flow))
+            .collect()
+    }
+
     /// Flows between what is shown. Between two boxes of which one hides others, those of one direction are one.
     fn flows(&mut self) {
-        let mut merged: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
-        for id in FlowId::all(self.model) {
+        let mut merged: BTreeMap<(usize, usize), Vec<FlowId>> = BTreeMap::new();
+        let wanted: Vec<FlowId> = FlowId::all(self.model).filter(|f| self.wanted(*f)).collect();
+        for id in wanted {
             let flow = &self.model[id];
             let ends = (self.nodes.get(&flow.from.value), self.nodes.get(&flow.to.value));
             let (Some(&from), Some(&to)) = ends else { continue };
-            if !self.wanted(id) {
-                continue;
-            }
             let folded = self.out.nodes[from].hidden > 0 || self.out.nodes[to].hidden > 0;
             if folded && from == to {
                 continue;
             }
             let drawn = self.flow(id, from, to);
-            if !folded {
+            let next = self.out.flows.len();
+            let group = match folded {
+                true => merged.entry((from, to)).or_default(),
+                false => &mut Vec::new(),
+            };
+            group.push(id);
+            let at = match group.as_slice() {
+                [first, _, ..] => self.flows[first],
+                _ => next,
+            };
+            self.flows.insert(id, at);
+            if at == next {
                 self.out.flows.push(drawn);
-                continue;
-            }
-            match merged.get_mut(&(from, to)) {
-                Some((at, count)) => {
-                    *count += 1;
-                    let (at, count) = (*at, *count);
-                    self.merge(at, count, drawn);
-                }
-                None => {
-                    merged.insert((from, to), (self.out.flows.len(), 1));
-                    self.out.flows.push(drawn);
-                }
+            } else {
+                let badge = self.threats.badge(group.iter().copied().map(Node::Flow));
+                merge(&mut self.out.flows[at], drawn, group.len());
+                self.out.flows[at].badge = badge;
             }
         }
     }
@@ -268,24 +300,6 @@ impl Build<'_> {
         let inside = |e: ElementId| self.view.within.iter().any(|b| self.model.within(e, *b));
         let touches = self.view.within.is_empty() || inside(flow.from.value) || inside(flow.to.value);
         carries && touches
-    }
-
-    fn merge(&mut self, at: usize, count: usize, drawn: diagram::Flow) {
-        let badge = sum(self.out.flows[at].badge, drawn.badge);
-        let into = &mut self.out.flows[at];
-        into.tooltip = format!("{}; {}", into.tooltip, drawn.tooltip);
-        into.label = format!("{count} flows");
-        into.data = String::new();
-        into.badge = badge;
-        into.two_way |= drawn.two_way;
-        if into.protection != drawn.protection {
-            let plain = into.protection == Protection::Plain || drawn.protection == Protection::Plain;
-            into.protection = if plain {
-                Protection::Plain
-            } else {
-                Protection::Unknown
-            };
-        }
     }
 
     fn flow(&self, id: FlowId, from: usize, to: usize) -> diagram::Flow {
@@ -306,12 +320,92 @@ impl Build<'_> {
             protection: protection(self.model, flow),
             crosses: self.model.crosses(id),
             two_way: !flow.returns.is_empty(),
-            badge: self.badges.get(&Node::Flow(id)).copied(),
+            badge: self.threats.badge([Node::Flow(id)]),
             tooltip: format!("{}: {}", flow.head.name, label(flow)),
             ..diagram::Flow::default()
         }
     }
+
+    /// Marks the steps where they are drawn: at their place, or at the box that hides it.
+    fn highlight(&mut self, highlight: &Highlight) {
+        for &(node, number) in &highlight.steps {
+            let place = match node {
+                Node::Element(id) => self.nodes.get(&id).map(|at| {
+                    let node = &mut self.out.nodes[*at];
+                    (&mut node.highlight, &mut node.steps)
+                }),
+                Node::Flow(id) => self.flows.get(&id).map(|at| {
+                    let flow = &mut self.out.flows[*at];
+                    (&mut flow.highlight, &mut flow.steps)
+                }),
+                Node::Boundary(id) => self.boundaries.get(&id).map(|at| {
+                    let boundary = &mut self.out.boundaries[*at];
+                    (&mut boundary.highlight, &mut boundary.steps)
+                }),
+                _ => None,
+            };
+            if let Some((stands_out, steps)) = place {
+                *stands_out = true;
+                steps.extend(number);
+                steps.sort_unstable();
+                steps.dedup();
+            }
+        }
+        if self.out.has_highlight() {
+            self.out.dims = true;
+        }
+    }
+
+    /// In a view of data, its way stands out, and where it rests; an arrow shows where the data goes, whoever asked.
+    fn way_of_data(&mut self) {
+        if self.view.data.is_empty() {
+            return;
+        }
+        let wanted = |list: &[Spanned<DataId>]| list.iter().any(|d| self.view.data.contains(&d.value));
+        for (id, at) in &self.flows {
+            let flow = &self.model[*id];
+            let drawn = &mut self.out.flows[*at];
+            drawn.highlight = true;
+            if drawn.id == flow.head.name && wanted(&flow.returns) && !wanted(&flow.sends) {
+                std::mem::swap(&mut drawn.from, &mut drawn.to);
+                drawn.two_way = false;
+            } else if drawn.id == flow.head.name {
+                drawn.two_way = wanted(&flow.returns);
+            }
+        }
+        for (id, at) in &self.nodes {
+            self.out.nodes[*at].highlight |= wanted(&self.model[*id].holds);
+        }
+        self.out.meaning = match self.view.data.as_slice() {
+            [one] => format!("way and place of {}", self.model[*one].head.name),
+            _ => "way and place of the data".to_string(),
+        };
+    }
 }
+
+/// Draws one more flow with one that is drawn; together they are `count`.
+fn merge(into: &mut diagram::Flow, drawn: diagram::Flow, count: usize) {
+    match count {
+        ..=TOLD => into.tooltip = format!("{}; {}", into.tooltip, drawn.tooltip),
+        _ if count == TOLD + 1 => into.tooltip += "; …",
+        _ => {}
+    }
+    into.label = format!("{count} flows");
+    into.data = String::new();
+    into.two_way |= drawn.two_way;
+    into.crosses |= drawn.crosses;
+    if into.protection != drawn.protection {
+        let plain = into.protection == Protection::Plain || drawn.protection == Protection::Plain;
+        into.protection = if plain {
+            Protection::Plain
+        } else {
+            Protection::Unknown
+        };
+    }
+}
+
+/// How many flows that are drawn as one its tooltip tells.
+const TOLD: usize = 12;
 
 fn label(flow: &Flow) -> String {
     match (&flow.head.title, flow.named) {

@@ -1,10 +1,23 @@
-//! Views: which part of a model each diagram shows (language §10).
+//! Views: which pictures a model has, and what each shows (language §10).
 //!
-//! [`views`] lists the diagrams of a model, [`diagram`] fills one with what it shows, and `diagram::draw` draws it.
+//! ```text
+//! &Compiled           → pictures  the views, an attack tree each, the risk matrix
+//! &Compiled, Picture  → content   what it shows, without coordinates
+//! &Compiled           → drawn     every picture as SVG
+//! ```
 
 mod badge;
 mod build;
+mod draw;
+mod matrix;
+mod split;
+mod tree;
 
+pub use build::{Highlight, diagram};
+pub use draw::{Content, Drawn, content, drawn, drawn_alone};
+pub use split::PAGE;
+
+use crate::Compiled;
 use crate::model::*;
 
 /// One diagram to draw.
@@ -15,74 +28,76 @@ pub struct ViewPlan {
     pub title: String,
     /// Boundaries that are drawn as one box.
     pub collapse: Vec<BoundaryId>,
-    /// Only what handles this data; empty: everything.
+    /// Only what handles this data, and its way; empty: everything.
     pub data: Vec<DataId>,
     /// Only these boundaries, with what they exchange flows with; empty: everything.
     pub within: Vec<BoundaryId>,
     /// Imported models that are not collapsed.
     pub open: Vec<String>,
-    /// What stands under the picture when it shows less than was asked for.
-    pub note: Option<String>,
+    /// Whose way to which effect stands out.
+    pub path: Option<(AdversaryId, EffectOn)>,
 }
 
-/// How many elements fit on a page.
-pub const PAGE: usize = 40;
+/// One picture of a model.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// What `--view` calls it; the file is `diagrams/NAME.svg`.
+    pub name: String,
+    pub title: String,
+    pub shows: Shows,
+}
 
-/// The diagrams of a model: those it declares; without any, one of everything, and when that is more than a page
-/// holds, an overview with collapsed boundaries and one diagram for each boundary.
-pub fn views(model: &Model) -> Vec<ViewPlan> {
-    if !model.views.is_empty() {
-        return model.views.iter().map(|v| declared(model, v)).collect();
-    }
-    let overview = ViewPlan {
-        name: "overview".into(),
-        title: "The whole system".into(),
-        ..ViewPlan::default()
-    };
-    if model.elements.len() <= PAGE {
-        return vec![overview];
-    }
-    let tops: Vec<BoundaryId> = BoundaryId::all(model)
-        .filter(|b| model[*b].parent.is_none())
-        .collect();
-    let mut list = vec![ViewPlan {
-        collapse: tops.clone(),
-        ..overview
-    }];
-    for top in tops {
-        split(model, top, &mut list);
+/// What kind of picture it is.
+#[derive(Clone, Debug)]
+pub enum Shows {
+    /// A data-flow diagram.
+    Flows(ViewPlan),
+    /// An attack tree.
+    Tree(TreeId),
+    /// The risk matrix with the threats in it.
+    Matrix,
+}
+
+/// The pictures of a model: its views, its attack trees (`tree-NAME`), and the risk matrix (`risk-matrix`) if a threat
+/// has a place in it. A view of the same name keeps it, and the other picture is called `NAME-2`.
+pub fn pictures(compiled: &Compiled) -> Vec<Picture> {
+    let model = &compiled.model;
+    let views = views(model).into_iter().map(|plan| Picture {
+        name: plan.name.clone(),
+        title: plan.title.clone(),
+        shows: Shows::Flows(plan),
+    });
+    let mut list: Vec<Picture> = views.collect();
+    let trees = TreeId::all(model).map(|id| Picture {
+        name: format!("tree-{}", model[id].head.name),
+        title: model[id].head.shown(),
+        shows: Shows::Tree(id),
+    });
+    let matrix = matrix::is_rated(compiled).then(|| Picture {
+        name: "risk-matrix".into(),
+        title: "Risk matrix".into(),
+        shows: Shows::Matrix,
+    });
+    let views = list.len();
+    for mut picture in trees.chain(matrix) {
+        if list[..views].iter().any(|p| p.name == picture.name) {
+            picture.name.push_str("-2");
+        }
+        list.push(picture);
     }
     list
 }
 
-/// A diagram of one boundary; where that is too much for a page, of its inner ones too, which are then collapsed.
-fn split(model: &Model, boundary: BoundaryId, list: &mut Vec<ViewPlan>) {
-    let count = ElementId::all(model)
-        .filter(|e| model.within(*e, boundary))
-        .count();
-    if count == 0 {
-        return;
+/// The data-flow diagrams of a model: those it declares; without any, one of everything, and when that is more than a
+/// page holds, an overview with collapsed boundaries and one diagram for each boundary.
+pub fn views(model: &Model) -> Vec<ViewPlan> {
+    if model.views.is_empty() {
+        return split::views(model);
     }
-    let inner: Vec<BoundaryId> = BoundaryId::all(model)
-        .filter(|b| model[*b].parent == Some(boundary))
-        .collect();
-    let large = count > PAGE && !inner.is_empty();
-    list.push(ViewPlan {
-        name: format!("boundary-{}", model[boundary].head.name),
-        title: model[boundary].head.shown(),
-        within: vec![boundary],
-        collapse: if large { inner.clone() } else { Vec::new() },
-        ..ViewPlan::default()
-    });
-    if large {
-        for boundary in inner {
-            split(model, boundary, list);
-        }
-    }
+    model.views.iter().map(declared).collect()
 }
 
-fn declared(model: &Model, view: &View) -> ViewPlan {
-    let path = view.show_path.as_ref();
+fn declared(view: &View) -> ViewPlan {
     ViewPlan {
         name: view.head.name.clone(),
         title: view.head.shown(),
@@ -90,15 +105,6 @@ fn declared(model: &Model, view: &View) -> ViewPlan {
         data: view.show_data.iter().map(|d| d.value).collect(),
         within: view.show.iter().map(|b| b.value).collect(),
         open: view.open.iter().map(|o| o.value.clone()).collect(),
-        note: path.map(|(by, what)| {
-            let by = model[by.value].head.shown();
-            format!(
-                "The way of {by} to {} {} is not evaluated.",
-                what.effect,
-                model.name(what.target.value)
-            )
-        }),
+        path: view.show_path.as_ref().map(|(by, what)| (by.value, what.clone())),
     }
 }
-
-pub use build::diagram;

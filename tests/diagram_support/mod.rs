@@ -101,6 +101,7 @@ pub fn random(seed: u64, most: usize) -> Diagram {
             parent,
             trust,
             many,
+            ..Boundary::default()
         });
     }
     for _ in 0..r.below(most + 1) {
@@ -147,6 +148,11 @@ fn node(r: &mut Random, boundary: Option<usize>) -> Node {
         badge: badge(r),
         hidden: if r.chance(10) { r.below(50) } else { 0 },
         highlight: r.chance(3),
+        steps: if r.chance(3) {
+            vec![r.below(20), 20, 21, 22]
+        } else {
+            Vec::new()
+        },
         link: r.pick(&[None, Some("#el".into()), Some("javascript:alert(1)".into())]),
         tooltip: text(r),
     }
@@ -169,7 +175,11 @@ fn flow(r: &mut Random, from: usize, to: usize) -> Flow {
         two_way: r.chance(20),
         badge: badge(r),
         highlight: r.chance(3),
-        step: if r.chance(3) { Some(r.below(20)) } else { None },
+        steps: if r.chance(3) {
+            vec![r.below(20)]
+        } else {
+            Vec::new()
+        },
         link: None,
         tooltip: text(r),
     }
@@ -226,6 +236,7 @@ pub fn notation() -> Diagram {
         parent,
         trust,
         many,
+        ..Boundary::default()
     };
     let node = |id: &str, title: &str, shape, boundary, badge: Option<(usize, Severity)>| Node {
         id: id.into(),
@@ -304,6 +315,7 @@ pub fn notation() -> Diagram {
             node("ops", "Operations", Shape::Collapsed, Some(0), None),
         ],
         flows,
+        ..Diagram::default()
     }
 }
 
@@ -311,9 +323,10 @@ pub fn notation() -> Diagram {
 pub fn attack() -> Diagram {
     let mut d = notation();
     d.id = "attack".into();
+    d.dims = true;
     for (step, flow) in [(1, 0), (2, 1), (3, 2)] {
         d.flows[flow].highlight = true;
-        d.flows[flow].step = Some(step);
+        d.flows[flow].steps = vec![step];
     }
     for node in [0, 1, 2, 3] {
         d.nodes[node].highlight = true;

@@ -27,7 +27,10 @@ pub fn well_formed(name: &str, svg: &str) {
             continue;
         }
         let word = tag.split([' ', '/']).next().unwrap();
-        let allowed = ["svg", "title", "desc", "style", "g", "a", "rect", "path", "text"].contains(&word);
+        let allowed = [
+            "svg", "title", "desc", "style", "g", "a", "rect", "path", "text", "tspan",
+        ]
+        .contains(&word);
         assert!(allowed, "{name}: <{tag}>");
         assert_eq!(tag.matches('"').count() % 2, 0, "{name}: <{tag}>");
         for pair in tag.split("\" ").filter_map(|a| a.split_once("=\"")) {

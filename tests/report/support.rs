@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 use tm::report::{DiagramOutput, ReportOptions};
 use tm::source::Disk;
-use tm::{Compiled, Input, Settings, diagram, views};
+use tm::{Compiled, Input, Settings, views};
 
 pub const SHOP: &str = include_str!("shop.tm");
 
@@ -62,17 +62,8 @@ pub fn compile(text: &str) -> Compiled {
 }
 
 pub fn diagrams(compiled: &Compiled) -> Vec<DiagramOutput> {
-    let draw = |plan: &views::ViewPlan| {
-        let diagram = views::diagram(&compiled.model, &compiled.index, plan);
-        DiagramOutput {
-            id: diagram.id.clone(),
-            title: plan.title.clone(),
-            description: plan.note.clone().unwrap_or_default(),
-            svg: diagram::draw(&diagram, 500).svg,
-            file: format!("diagrams/{}.svg", plan.name),
-        }
-    };
-    views::views(&compiled.model).iter().map(draw).collect()
+    let drawn = views::drawn(compiled, 500);
+    drawn.into_iter().map(DiagramOutput::from).collect()
 }
 
 /// A file of the report.

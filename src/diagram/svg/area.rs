@@ -1,36 +1,50 @@
-//! Trust boundaries: dashed, a shade darker at every level, the title in the upper left corner.
+//! Trust boundaries: dashed, a shade darker at every level, the title in a corner.
 
+use super::node;
 use super::pen::Pen;
-use crate::diagram::caption::MANY_WIDTH;
+use crate::diagram::caption;
 use crate::diagram::geometry::Rect;
 use crate::diagram::model::{Diagram, Layout, Trust};
-use crate::diagram::plan::{AREA_FONT, Plan};
-use crate::diagram::text;
+use crate::diagram::plan::Plan;
+use crate::diagram::title::INDENT;
 
-/// Writes all boundaries, the outer ones first.
-pub fn write(pen: &mut Pen, diagram: &Diagram, plan: &Plan, layout: &Layout) {
+/// Writes all boundaries, the outer ones first; their titles are written last, by [`titles`].
+pub fn write(pen: &mut Pen, diagram: &Diagram, layout: &Layout) {
     for (b, boundary) in diagram.boundaries.iter().enumerate() {
-        let (r, area) = (layout.boundaries[b], &plan.areas[b + 1]);
+        let r = layout.boundaries[b];
         let close = pen.open(&format!("b{b}"), &boundary.id, None, &boundary.title, "boundary");
         if boundary.many {
             pen.path(&behind(&r), "many");
         }
-        pen.rect(&r, 8, "area");
-        let (mut x, y) = (r.x + 9, r.y + 16);
-        pen.text(x, y, &area.title, "title bold small");
-        x += text::width(&area.title, AREA_FONT) + 4;
-        if boundary.many {
-            pen.text(x, y, "×n", "title small");
-            x += MANY_WIDTH;
-        }
+        pen.rect(&r, 8, if boundary.highlight { "area lit" } else { "area" });
+        pen.out += close;
+    }
+}
+
+/// Writes the titles of all boundaries, with what is said of them in words.
+pub fn titles(pen: &mut Pen, diagram: &Diagram, plan: &Plan, layout: &Layout) {
+    for (b, boundary) in diagram.boundaries.iter().enumerate() {
+        let r = layout.titles[b];
         let trust = match boundary.trust {
             None => "",
             Some(Trust::None) => "not trusted",
             Some(Trust::Partial) => "partly trusted",
             Some(Trust::Full) => "trusted",
         };
-        pen.text(x, y, trust, "soft small");
-        pen.out += close;
+        let many = if boundary.many { "×n" } else { "" };
+        let spans = [
+            (plan.areas[b + 1].title.as_str(), "title bold"),
+            (many, "title"),
+            (trust, "soft"),
+        ];
+        pen.spans(r.x + 3, r.y + 13, &spans, "small");
+        if let (Some(place), Some(badge)) = (plan.area_badge(b + 1, &layout.boundaries[b]), boundary.badge) {
+            node::badge(pen, place.center().x, place.center().y, badge);
+        }
+        if !boundary.steps.is_empty() {
+            node::steps(pen, r.x - INDENT, r.y - 3, &caption::numbers(&boundary.steps));
+        }
+        pen.out.push('\n');
     }
 }
 

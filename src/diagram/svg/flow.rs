@@ -2,42 +2,63 @@
 
 use super::node;
 use super::pen::Pen;
-use crate::diagram::caption::{self, BADGE, FONT, LINE, MARK, Mark, STEP};
+use crate::diagram::caption::{self, BADGE, FONT, LINE, MARK, Mark, pill_width};
 use crate::diagram::geometry::{Point, Rect, segments};
 use crate::diagram::model::{Diagram, Flow, Layout};
 use crate::diagram::plan::Wire;
 
 const CORNER: i32 = 6;
 
-/// Writes the line of a flow.
-pub fn line(pen: &mut Pen, diagram: &Diagram, wire: &Wire, layout: &Layout, lit: bool) {
+/// Writes the line of a flow, with a gap where its own label stands.
+pub fn line(pen: &mut Pen, diagram: &Diagram, wire: &Wire, layout: &Layout, dims: bool) {
     let flow = &diagram.flows[wire.flow];
-    let points = &layout.flows[wire.flow].points;
+    let route = &layout.flows[wire.flow];
+    let points = &route.points;
     let (&[.., before, end], &[start, after, ..]) = (points.as_slice(), points.as_slice()) else {
         return;
     };
-    let dim = if lit && !flow.highlight {
-        "flow dim"
-    } else {
-        "flow"
-    };
+    let dim = dims && !flow.highlight;
     let id = format!("f{}", wire.flow);
-    let close = pen.open(&id, &flow.id, flow.link.as_deref(), &name(diagram, flow), dim);
+    let classes = if dim { "flow dim" } else { "flow" };
+    let close = pen.open(&id, &flow.id, flow.link.as_deref(), &name(diagram, flow), classes);
     let bare = caption::mark(flow) == Some(Mark::Open);
-    let mut classes = String::from(if bare { "line bare" } else { "line" });
-    if flow.highlight {
-        classes += " lit";
-    }
-    pen.path(&rounded(points), &classes);
-    pen.path(&head(before, end), if bare { "head bare-head" } else { "head" });
+    let tone = if bare { " bare" } else { "" };
+    let lit = if flow.highlight { " lit" } else { "" };
+    let pieces: Vec<String> = outside(points, route.label.map(|l| l.rect))
+        .iter()
+        .map(|piece| rounded(piece))
+        .collect();
+    pen.path(&pieces.concat(), &format!("line{tone}{lit}"));
+    let head_tone = if bare { " bare-head" } else { "" };
+    pen.path(&head(before, end), &format!("head{head_tone}"));
     if flow.two_way {
-        pen.path(&head(after, start), if bare { "back bare" } else { "back" });
+        pen.path(&head(after, start), &format!("back{tone}"));
     }
     pen.out += close;
 }
 
+/// The pieces of a polyline outside a rectangle.
+fn outside(points: &[Point], hole: Option<Rect>) -> Vec<Vec<Point>> {
+    let Some(hole) = hole else {
+        return vec![points.to_vec()];
+    };
+    let (mut pieces, mut piece) = (Vec::new(), vec![points[0]]);
+    for segment in segments(points) {
+        if segment.enters(&hole) {
+            let (near, far) = segment.clipped(&hole);
+            piece.push(near);
+            pieces.push(std::mem::replace(&mut piece, vec![far]));
+        }
+        piece.push(segment.b);
+    }
+    pieces.push(piece);
+    // A piece without length was inside.
+    pieces.retain(|p| segments(p).any(|s| s.length() > 0));
+    pieces
+}
+
 /// Writes the label of a flow.
-pub fn label(pen: &mut Pen, diagram: &Diagram, wire: &Wire, layout: &Layout, lit: bool) {
+pub fn label(pen: &mut Pen, diagram: &Diagram, wire: &Wire, layout: &Layout, dims: bool) {
     let flow = &diagram.flows[wire.flow];
     let Some(label) = layout.flows[wire.flow].label else {
         return;
@@ -45,58 +66,48 @@ pub fn label(pen: &mut Pen, diagram: &Diagram, wire: &Wire, layout: &Layout, lit
     let Some(form) = wire.captions.get(label.form) else {
         return;
     };
-    let dim = if lit && !flow.highlight {
-        "label dim"
-    } else {
-        "label"
-    };
+    let dim = dims && !flow.highlight;
     let id = format!("l{}", wire.flow);
-    let close = pen.open(&id, &flow.id, flow.link.as_deref(), &name(diagram, flow), dim);
-    pen.rect(&label.rect, 3, "chip");
+    let classes = if dim { "label dim" } else { "label" };
+    let close = pen.open(&id, &flow.id, flow.link.as_deref(), &name(diagram, flow), classes);
+    let r = label.rect;
+    // Only the line of a boundary can run behind a label, or, where there was no room at all, another flow.
+    let cut = |area: &Rect| area.overlaps(&r) && !area.contains(&r);
+    let hidden = layout.boundaries.iter().any(cut)
+        || layout
+            .flows
+            .iter()
+            .enumerate()
+            .any(|(f, route)| f != wire.flow && segments(&route.points).any(|s| s.enters(&r)));
+    if hidden {
+        pen.rect(&r, 3, "chip");
+    }
+    let (mut left, mut right) = (r.x + 4, r.right() - 4);
+    if !form.steps.is_empty() {
+        let width = pill_width(&form.steps);
+        node::steps(pen, left + width / 2, r.center().y, &form.steps);
+        left += width + 4;
+    }
+    if let Some(badge) = form.badge {
+        node::badge(pen, right - BADGE / 2 + 2, r.center().y, badge);
+        right -= BADGE;
+    }
     for (i, line) in form.lines.iter().enumerate() {
-        let y = label.rect.y + 1 + i as i32 * LINE;
-        let middle = label.rect.center().x;
-        self::words(pen, line, middle, y);
+        words(pen, line, (left + right) / 2, r.y + 1 + i as i32 * LINE);
     }
     pen.out += close;
 }
 
 fn words(pen: &mut Pen, line: &caption::Line, middle: i32, y: i32) {
-    let width = line.width();
-    let mut x = middle - width / 2;
     let base = y + LINE / 2 + FONT * 36 / 100;
-    if let Some(step) = line.step {
-        pen.rect(
-            &Rect {
-                x,
-                y: y - 1,
-                w: STEP - 4,
-                h: 16,
-            },
-            8,
-            "step",
-        );
-        pen.text(
-            x + STEP / 2 - 2,
-            base,
-            &step.to_string(),
-            "step-ink middle bold small",
-        );
-        x += STEP;
-    }
-    if let Some(mark) = line.mark {
-        lock(pen, x, y + 2, mark);
-        x += MARK;
-    }
-    let words = width - (x - (middle - width / 2)) - if line.badge.is_some() { BADGE } else { 0 };
-    let ink = if line.minor {
-        "soft middle small"
-    } else {
-        "ink middle small"
-    };
-    pen.text(x + words / 2, base, &line.words, ink);
-    if let Some(badge) = line.badge {
-        node::badge(pen, x + words + BADGE / 2 + 2, y + LINE / 2, badge);
+    let ink = if line.minor { "soft small" } else { "ink small" };
+    match line.mark {
+        None => pen.text(middle, base, &line.words, &format!("{ink} middle")),
+        Some(mark) => {
+            let x = middle - line.width() / 2;
+            lock(pen, x, y + 2, mark);
+            pen.text(x + MARK, base, &line.words, ink);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ const EDGE: i32 = 16;
 
 /// The entries with their places.
 pub struct Legend {
-    entries: Vec<(Entry, i32, i32)>,
+    entries: Vec<(Entry, String, i32, i32)>,
     /// Least width of the picture.
     pub width: i32,
     /// Height below the drawing.
@@ -31,6 +31,8 @@ enum Entry {
     Plaintext,
     Protected,
     BothWays,
+    /// What stands out, with its meaning in this diagram.
+    Lit,
     Step,
     Threats(Severity),
 }
@@ -42,11 +44,12 @@ impl Legend {
         let (mut x, mut y) = (EDGE, 0);
         let mut entries = Vec::new();
         for entry in appearing(diagram) {
-            let w = SWATCH + 8 + text::width(entry.words(), 11);
+            let words = entry.words(diagram);
+            let w = SWATCH + 8 + text::width(&words, 11);
             if x > EDGE && x + w > wide - EDGE {
                 (x, y) = (EDGE, y + ROW);
             }
-            entries.push((entry, x, y));
+            entries.push((entry, words, x, y));
             x += w + SPACE;
         }
         if entries.is_empty() {
@@ -65,8 +68,8 @@ impl Legend {
 
     /// Writes the legend below the drawing.
     pub fn write(&self, pen: &mut Pen, top: i32) {
-        for &(entry, x, y) in &self.entries {
-            let (y, h) = (top + y, ROW - 8);
+        for (entry, words, x, y) in &self.entries {
+            let (x, y, h) = (*x, top + y, ROW - 8);
             let swatch = Rect {
                 x,
                 y,
@@ -74,7 +77,7 @@ impl Legend {
                 h,
             };
             entry.swatch(pen, &swatch);
-            pen.text(x + SWATCH + 4, y + h / 2 + 4, entry.words(), "soft small");
+            pen.text(x + SWATCH + 4, y + h / 2 + 4, words, "soft small");
         }
     }
 }
@@ -102,14 +105,16 @@ fn appearing(diagram: &Diagram) -> Vec<Entry> {
         (marked(Mark::Locked), Entry::Protected),
         (marked(Mark::Open), Entry::Plaintext),
         (diagram.flows.iter().any(|f| f.two_way), Entry::BothWays),
-        (diagram.flows.iter().any(|f| f.step.is_some()), Entry::Step),
+        (diagram.has_highlight() && !diagram.meaning.is_empty(), Entry::Lit),
+        (numbered(diagram), Entry::Step),
     ];
     entries.extend(more.into_iter().filter(|m| m.0).map(|m| m.1));
     let badges = diagram
         .nodes
         .iter()
         .map(|n| n.badge)
-        .chain(diagram.flows.iter().map(|f| f.badge));
+        .chain(diagram.flows.iter().map(|f| f.badge))
+        .chain(diagram.boundaries.iter().map(|b| b.badge));
     let mut severities: Vec<Severity> = badges
         .flatten()
         .filter(|b| b.count > 0)
@@ -121,9 +126,17 @@ fn appearing(diagram: &Diagram) -> Vec<Entry> {
     entries
 }
 
+/// Whether anything has the number of a step.
+fn numbered(diagram: &Diagram) -> bool {
+    diagram.flows.iter().any(|f| !f.steps.is_empty())
+        || diagram.nodes.iter().any(|n| !n.steps.is_empty())
+        || diagram.boundaries.iter().any(|b| !b.steps.is_empty())
+}
+
 impl Entry {
-    fn words(self) -> &'static str {
-        match self {
+    fn words(self, diagram: &Diagram) -> String {
+        let words = match self {
+            Entry::Lit => return text::clean(&diagram.meaning),
             Entry::Shape(Shape::Actor) => "actor",
             Entry::Shape(Shape::External) => "external system",
             Entry::Shape(Shape::Process) => "process",
@@ -140,7 +153,8 @@ impl Entry {
             Entry::Threats(Severity::Medium) => "open threats, worst medium",
             Entry::Threats(Severity::Low) => "open threats, worst low",
             Entry::Threats(Severity::None) => "open threats, not rated",
-        }
+        };
+        words.to_string()
     }
 
     fn swatch(self, pen: &mut Pen, r: &Rect) {
@@ -174,9 +188,12 @@ impl Entry {
                 pen.path(&format!("M{left} {y}l9 -4v8z"), "back");
                 pen.path(&format!("M{right} {y}l-9 -4v8z"), "head");
             }
+            Entry::Lit => {
+                pen.path(&format!("M{} {y}h{}", r.x, r.w - 4), "line lit");
+                pen.path(&format!("M{} {y}l-9 -4v8z", r.right()), "head");
+            }
             Entry::Step => {
-                pen.rect(&Rect::around(c.x, y, 16, 16), 8, "step");
-                pen.text(c.x, y + 4, "1", "step-ink middle bold small");
+                node::steps(pen, c.x, y, "1");
             }
             Entry::Threats(severity) => node::badge(pen, c.x, y, Badge { count: 1, severity }),
         }

@@ -5,7 +5,7 @@ pub mod flow;
 mod legend;
 pub mod node;
 pub mod pen;
-mod theme;
+pub mod theme;
 mod xml;
 
 use super::model::{Diagram, Layout};
@@ -17,16 +17,17 @@ pub fn write(diagram: &Diagram, plan: &Plan, layout: &Layout) -> String {
     let legend = legend::Legend::of(diagram, layout.width);
     let size = (layout.width.max(legend.width), layout.height + legend.height);
     let mut pen = Pen::document(&diagram.id, &diagram.title, &diagram.description, size);
-    let lit = diagram.nodes.iter().any(|n| n.highlight) || diagram.flows.iter().any(|f| f.highlight);
-    area::write(&mut pen, diagram, plan, layout);
+    let dims = diagram.dims && diagram.has_highlight();
+    area::write(&mut pen, diagram, layout);
     for wire in &plan.wires {
-        flow::line(&mut pen, diagram, wire, layout, lit);
+        flow::line(&mut pen, diagram, wire, layout, dims);
     }
     for i in 0..diagram.nodes.len() {
-        node::write(&mut pen, diagram, plan, layout, i, lit);
+        node::write(&mut pen, diagram, plan, layout, i, dims);
     }
+    area::titles(&mut pen, diagram, plan, layout);
     for wire in &plan.wires {
-        flow::label(&mut pen, diagram, wire, layout, lit);
+        flow::label(&mut pen, diagram, wire, layout, dims);
     }
     legend.write(&mut pen, layout.height);
     pen.close()

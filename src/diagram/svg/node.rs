@@ -1,14 +1,15 @@
 //! Elements in the notation of data-flow diagrams.
 
 use super::pen::Pen;
+use crate::diagram::caption;
 use crate::diagram::geometry::Rect;
 use crate::diagram::model::{Badge, Diagram, Layout, Severity, Shape};
 use crate::diagram::plan::{NODE_FONT, NODE_LINE, Plan};
 
 /// Writes a node with its title and badge.
-pub fn write(pen: &mut Pen, diagram: &Diagram, plan: &Plan, layout: &Layout, i: usize, lit: bool) {
+pub fn write(pen: &mut Pen, diagram: &Diagram, plan: &Plan, layout: &Layout, i: usize, dims: bool) {
     let (node, r) = (&diagram.nodes[i], layout.nodes[i]);
-    let dim = if lit && !node.highlight {
+    let dim = if dims && !node.highlight {
         "node dim"
     } else {
         "node"
@@ -34,7 +35,18 @@ pub fn write(pen: &mut Pen, diagram: &Diagram, plan: &Plan, layout: &Layout, i: 
     if let (Some(place), Some(b)) = (plan.badge_rect(i, &r), node.badge) {
         badge(pen, place.center().x, place.center().y, b);
     }
+    if !node.steps.is_empty() {
+        let numbers = caption::numbers(&node.steps);
+        // It grows to the left, away from the flows that meet the upper side.
+        steps(pen, r.x + 14 - caption::pill_width(&numbers) / 2, r.y, &numbers);
+    }
     pen.out += close;
+}
+
+/// A pill around a centre with the numbers of steps of an attack.
+pub fn steps(pen: &mut Pen, x: i32, y: i32, numbers: &str) {
+    pen.rect(&Rect::around(x, y, caption::pill_width(numbers), 16), 8, "step");
+    pen.text(x, y + 4, numbers, "step-ink middle bold small");
 }
 
 /// The outline of an element.

@@ -79,6 +79,21 @@ impl Pen {
         }
     }
 
+    /// A line of text in several inks, with a space between them; those without words are left out.
+    pub fn spans(&mut self, x: i32, y: i32, spans: &[(&str, &str)], classes: &str) {
+        let shown = spans.iter().filter(|s| !s.0.is_empty()).enumerate();
+        let parts: Vec<String> = shown
+            .map(|(i, (text, ink))| {
+                let space = if i > 0 { " dx=\"6\"" } else { "" };
+                format!("<tspan {}{space}>{}</tspan>", self.class(ink), escape(text))
+            })
+            .collect();
+        if !parts.is_empty() {
+            let class = self.class(classes);
+            self.out += &format!("<text {class} x=\"{x}\" y=\"{y}\">{}</text>", parts.concat());
+        }
+    }
+
     /// Opens a group with a title, as a link if there is one; returns what closes it.
     pub fn open(
         &mut self,

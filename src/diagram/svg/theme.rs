@@ -72,7 +72,7 @@ const COLOURS: [Colour; 31] = [
 ];
 
 /// Declarations that do not depend on the theme.
-const SHAPES: [(&str, &str); 19] = [
+const SHAPES: [(&str, &str); 18] = [
     ("area", "stroke-width:1.4;stroke-dasharray:7 4"),
     ("many", "fill:none;stroke-width:1.2;stroke-dasharray:7 4"),
     ("process", "stroke-width:1.4"),
@@ -84,7 +84,6 @@ const SHAPES: [(&str, &str); 19] = [
     ("head", "stroke-width:1;stroke-linejoin:round"),
     ("back", "stroke-width:1.3;stroke-linejoin:round"),
     ("bare", "stroke-width:1.7"),
-    ("chip", "fill-opacity:.9"),
     ("lock-ring", "fill:none;stroke-width:1.5"),
     ("open-ring", "fill:none;stroke-width:1.5"),
     ("dim", "opacity:.32"),
@@ -95,7 +94,7 @@ const SHAPES: [(&str, &str); 19] = [
 ];
 
 /// Fonts of the usual systems, so that nothing has to be embedded.
-const FONT: &str = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,\
+pub const FONT: &str = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,\
                     'Liberation Sans','Noto Sans',sans-serif";
 
 /// The style sheet for the ids and classes of one prefix. An ancestor with `data-theme` decides

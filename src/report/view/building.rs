@@ -9,7 +9,7 @@ use super::things::{Element, Flow, element, flow};
 use crate::model::{BoundaryId, DataId, ElementId, FlowId, Node, PartyId};
 use crate::report::prose::Prose;
 use crate::report::text::Ref;
-use crate::report::{DiagramOutput, page};
+use crate::report::{DiagramOutput, Shows, page};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -91,12 +91,13 @@ pub fn building(cx: &Context, diagrams: &[DiagramOutput]) -> Building {
         cx.w.count("count.data", m.data.len()),
     ];
     let parties = parties(cx);
+    let flows = diagrams.iter().filter(|d| d.shows == Shows::Flows);
     Building {
         head: cx.section("building", ""),
         purpose: m.system.purpose.as_ref().map(|p| p.value.clone()),
         description: cx.prose(m.system.head.description.as_ref()),
         diagrams_head: cx.section("diagram", counts.join(", ")),
-        diagrams: diagrams.iter().map(|d| picture(d, &named(cx))).collect(),
+        diagrams: flows.map(|d| picture(d, &named(cx))).collect(),
         parties_head: cx.section("parties", parties.len().to_string()),
         parties,
         access: access::access(cx),

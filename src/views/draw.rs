@@ -1,0 +1,102 @@
+//! Draws the pictures of a model.
+
+use super::{Highlight, Picture, Shows, ViewPlan, build, matrix, pictures, tree};
+use crate::Compiled;
+use crate::diagram::{self, Diagram, Placed};
+
+/// What a picture shows, without coordinates.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A data-flow diagram.
+    Flows(Diagram),
+    /// An attack tree.
+    Tree(diagram::tree::Tree),
+    /// The risk matrix.
+    Matrix(diagram::matrix::Matrix),
+}
+
+/// A finished picture.
+#[derive(Clone, Debug)]
+pub struct Drawn {
+    pub picture: Picture,
+    /// The prefix of the ids and classes in the SVG.
+    pub id: String,
+    /// What stands under the picture when it shows less than was asked for; may be empty.
+    pub note: String,
+    pub svg: String,
+}
+
+/// What a picture of a model shows.
+pub fn content(compiled: &Compiled, picture: &Picture) -> Content {
+    match &picture.shows {
+        Shows::Flows(plan) => Content::Flows(build::diagram(compiled, plan, &path(compiled, plan))),
+        Shows::Tree(id) => Content::Tree(tree::tree(&compiled.model, *id)),
+        Shows::Matrix => Content::Matrix(matrix::matrix(compiled)),
+    }
+}
+
+/// Every picture of a model. Its diagrams share a budget of `steps` ([`diagram::place`]), and those with the same
+/// content one placement.
+pub fn drawn(compiled: &Compiled, steps: usize) -> Vec<Drawn> {
+    let pictures = pictures(compiled);
+    let steps = share(steps, &pictures);
+    let mut placed: Vec<Placed> = Vec::new();
+    pictures
+        .into_iter()
+        .map(|p| one(compiled, p, steps, &mut placed))
+        .collect()
+}
+
+/// One picture of a model, the same as among [all of them](drawn) with the same budget.
+pub fn drawn_alone(compiled: &Compiled, picture: &Picture, steps: usize) -> Drawn {
+    let steps = share(steps, &pictures(compiled));
+    one(compiled, picture.clone(), steps, &mut Vec::new())
+}
+
+fn one(compiled: &Compiled, picture: Picture, steps: usize, placed: &mut Vec<Placed>) -> Drawn {
+    let (id, svg) = match content(compiled, &picture) {
+        Content::Tree(tree) => (tree.id.clone(), diagram::tree::draw(&tree)),
+        Content::Matrix(matrix) => (matrix.id.clone(), diagram::matrix::draw(&matrix)),
+        Content::Flows(diagram) => {
+            let at = placed.iter().position(|p| p.fits(&diagram)).unwrap_or_else(|| {
+                placed.push(diagram::place(&diagram, steps));
+                placed.len() - 1
+            });
+            (diagram.id.clone(), diagram::draw_in(&diagram, &placed[at]).svg)
+        }
+    };
+    let note = match &picture.shows {
+        Shows::Flows(plan) => note(compiled, plan),
+        _ => String::new(),
+    };
+    Drawn {
+        picture,
+        id,
+        note,
+        svg,
+    }
+}
+
+/// The diagrams of a model share the budget of one large search; one drawn alone has the same share, so that it is
+/// the same picture.
+fn share(steps: usize, pictures: &[Picture]) -> usize {
+    let diagrams = pictures.iter().filter(|p| matches!(p.shows, Shows::Flows(_)));
+    (steps / diagrams.count().max(1)).max(steps / 8)
+}
+
+/// The steps of the attack that a view asks for.
+fn path(_: &Compiled, _: &ViewPlan) -> Highlight {
+    Highlight::default()
+}
+
+fn note(compiled: &Compiled, plan: &ViewPlan) -> String {
+    let model = &compiled.model;
+    plan.path.as_ref().map_or(String::new(), |(by, what)| {
+        format!(
+            "The way of {} to {} {} is not evaluated.",
+            model[*by].head.shown(),
+            what.effect,
+            model.name(what.target.value)
+        )
+    })
+}

@@ -1,0 +1,66 @@
+//! The risk matrix of the model as a picture.
+
+use super::badge::severity;
+use super::build::system_title;
+use crate::Compiled;
+use crate::diagram::matrix::{Cell, Matrix};
+use crate::model::{Feasibility, Level, Model, Threat, Words};
+
+/// The matrix of the model, with how many of its threats are in each cell: all of them, and those still open.
+pub fn matrix(compiled: &Compiled) -> Matrix {
+    let model = &compiled.model;
+    let threats = compiled.elicited.instances(model);
+    let rated: Vec<((Feasibility, Level), bool)> = threats
+        .iter()
+        .filter_map(|t| Some((place(model, t.threat)?, model.is_unanswered(t.threat))))
+        .collect();
+    let harmless = rated.iter().any(|((_, impact), _)| *impact == Level::None);
+    let impacts: Vec<Level> = Level::WORDS[usize::from(!harmless)..]
+        .iter()
+        .map(|(i, _)| *i)
+        .collect();
+    let cell = |f: Feasibility, i: Level| {
+        let here = || rated.iter().filter(move |(at, _)| *at == (f, i));
+        Cell {
+            severity: severity(Some(model.severity(f, i))),
+            count: here().filter(|(_, open)| *open).count(),
+            before: Some(here().count()),
+            link: None,
+        }
+    };
+    let rows = Feasibility::WORDS.iter().map(|(f, _)| *f);
+    let left_out = threats.len() - rated.len();
+    let mut description = format!(
+        "How many threats have each feasibility and impact: before any response, and still open today. {} rated.",
+        rated.len()
+    );
+    if left_out > 0 {
+        description += &format!(" {left_out} without a feasibility or an impact are not in it.");
+    }
+    Matrix {
+        id: "d-risk-matrix".into(),
+        title: format!("{}: risk matrix", system_title(model)),
+        description,
+        impacts: impacts.iter().map(|i| i.to_string()).collect(),
+        feasibilities: rows.clone().map(|f| f.to_string().replace('-', " ")).collect(),
+        cells: rows
+            .map(|f| impacts.iter().map(|i| cell(f, *i)).collect())
+            .collect(),
+        left_out,
+    }
+}
+
+/// Whether any threat has a feasibility and an impact, so that there is something to see.
+pub fn is_rated(compiled: &Compiled) -> bool {
+    let threats = compiled.elicited.instances(&compiled.model);
+    threats.iter().any(|t| place(&compiled.model, t.threat).is_some())
+}
+
+/// The row and the column of a threat, where both are known.
+fn place(model: &Model, threat: &Threat) -> Option<(Feasibility, Level)> {
+    let impact = match &threat.impact {
+        Some(stated) => stated.value,
+        None => model.impact_from_data(threat)?,
+    };
+    Some((threat.feasibility.as_ref()?.value, impact))
+}

@@ -1,0 +1,166 @@
+//! Attack trees of the model as pictures.
+
+use super::badge::severity;
+use super::build::system_title;
+use crate::diagram::tree::{self, Gate, Tree};
+use crate::model::{self, Control, ControlId, Feasibility, Level, Model, NeedVerb, Rated, TreeId};
+use crate::source::Spanned;
+
+/// The picture of a tree: its goal, how the parts make it come true, how feasible each step is and what stops it.
+pub fn tree(model: &Model, id: TreeId) -> Tree {
+    let it = &model[id];
+    let title = it.head.shown();
+    let mut build = Build {
+        model,
+        out: Vec::new(),
+    };
+    let root = tree::Branch {
+        title: title.clone(),
+        notes: goal(model, it).into_iter().collect(),
+        ..tree::Branch::default()
+    };
+    build.out.push(root);
+    match it.root.as_slice() {
+        // The goal has the gate of its only group.
+        [group] if gate(group).is_some() => build.parts(0, group),
+        list => list.iter().for_each(|b| build.branch(0, b)),
+    }
+    Tree {
+        id: format!("d-tree-{}", it.head.name.replace('.', "-")),
+        title: format!("{}: attack tree: {title}", system_title(model)),
+        description: describe(&build.out),
+        branches: build.out,
+    }
+}
+
+fn goal(model: &Model, tree: &model::Tree) -> Option<String> {
+    let goal = tree.goal.as_ref()?;
+    let what = format!("{} {}", goal.effect, model.name(goal.target.value));
+    let by: Vec<&str> = tree
+        .by
+        .iter()
+        .map(|a| model[a.value].head.name.as_str())
+        .collect();
+    Some(match by.is_empty() {
+        true => what,
+        false => format!("{what}, by {}", by.join(", ")),
+    })
+}
+
+fn describe(branches: &[tree::Branch]) -> String {
+    let steps = branches.iter().skip(1).filter(|b| !b.title.is_empty());
+    let titles: Vec<&str> = steps.map(|b| b.title.as_str()).collect();
+    format!(
+        "An attack tree with {} steps: {}.",
+        titles.len(),
+        titles.join("; ")
+    )
+}
+
+struct Build<'a> {
+    model: &'a Model,
+    out: Vec<tree::Branch>,
+}
+
+impl Build<'_> {
+    /// Adds a branch and all below it. The parser bounds how deep branches nest.
+    fn branch(&mut self, parent: usize, branch: &model::Branch) {
+        let at = self.out.len();
+        let mut drawn = match branch {
+            model::Branch::Threat(threat) => self.threat(&self.model[threat.value]),
+            model::Branch::Step(step) => self.step(step),
+            _ => tree::Branch::default(),
+        };
+        drawn.parent = Some(parent);
+        self.out.push(drawn);
+        self.parts(at, branch);
+    }
+
+    /// Gives a branch the gate of a group, and its parts.
+    fn parts(&mut self, at: usize, group: &model::Branch) {
+        if let Some((gate, list)) = gate(group) {
+            self.out[at].gate = gate;
+            list.iter().for_each(|b| self.branch(at, b));
+        }
+    }
+
+    fn threat(&self, threat: &model::Threat) -> tree::Branch {
+        let with = threat.responses.iter().flat_map(|r| match &r.kind {
+            model::ResponseKind::Mitigate { with } => with.as_slice(),
+            _ => &[],
+        });
+        self.rated(
+            tree::Branch {
+                title: threat.head.shown(),
+                tooltip: format!("{} (threat {})", threat.head.shown(), threat.head.name),
+                stops: with.map(|c| self.stop(c)).collect(),
+                ..tree::Branch::default()
+            },
+            threat.feasibility.as_ref(),
+        )
+    }
+
+    fn step(&self, step: &model::Step) -> tree::Branch {
+        let needs: Vec<String> = step.needs.iter().map(|n| self.need(n)).collect();
+        let any: Vec<String> = step.needs_any.iter().map(|n| self.need(n)).collect();
+        let mut notes = Vec::new();
+        if !needs.is_empty() {
+            notes.push(format!("needs {}", needs.join(", ")));
+        }
+        if !any.is_empty() {
+            notes.push(format!("needs {}", any.join(" or ")));
+        }
+        self.rated(
+            tree::Branch {
+                title: step.head.shown(),
+                notes,
+                stops: step.stopped_by.iter().map(|c| self.stop(c)).collect(),
+                ..tree::Branch::default()
+            },
+            step.feasibility.as_ref(),
+        )
+    }
+
+    fn rated(&self, mut branch: tree::Branch, feasibility: Option<&Rated<Feasibility>>) -> tree::Branch {
+        if let Some(rated) = feasibility {
+            branch.feasibility = format!("feasibility {}", rated.value.to_string().replace('-', " "));
+            branch.level = severity(Some(match rated.value {
+                Feasibility::VeryLow | Feasibility::Low => Level::Low,
+                Feasibility::Medium => Level::Medium,
+                Feasibility::High => Level::High,
+            }));
+        }
+        branch
+    }
+
+    /// A control by its name, and whether it is there yet.
+    fn stop(&self, id: &Spanned<ControlId>) -> tree::Stop {
+        let control: &Control = &self.model[id.value];
+        tree::Stop {
+            words: control.head.name.clone(),
+            counts: control.counts(),
+        }
+    }
+
+    fn need(&self, need: &model::Need) -> String {
+        let verb = match need.verb {
+            NeedVerb::Own => "to own",
+            NeedVerb::Alter => "to alter",
+            NeedVerb::Observe => "to observe",
+            NeedVerb::Reach => "to reach",
+            NeedVerb::Read => "to read",
+            NeedVerb::Write => "to write",
+            NeedVerb::Act => "to act as",
+        };
+        format!("{verb} {}", self.model.name(need.target.value))
+    }
+}
+
+fn gate(branch: &model::Branch) -> Option<(Gate, &[model::Branch])> {
+    match branch {
+        model::Branch::Any(list, _) => Some((Gate::Any, list)),
+        model::Branch::All(list, _) => Some((Gate::All, list)),
+        model::Branch::Sequence(list, _) => Some((Gate::Sequence, list)),
+        model::Branch::Threat(_) | model::Branch::Step(_) => None,
+    }
+}
