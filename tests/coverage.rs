@@ -7,6 +7,8 @@ use tm::references::{self, Status};
 
 /// Prefixes of the catalogues that a page has a table for.
 const CATALOGUES: &[(&str, &str)] = &[
+    ("web", "OWASP-A"),
+    ("web", "API"),
     ("ml", "AML.T"),
     ("llm", "LLM"),
     ("llm", "ASI"),
@@ -55,9 +57,11 @@ fn rows() -> Vec<Row> {
     rows
 }
 
-/// Everything in backticks that is named like a rule: `pack.rule`.
+/// Everything in backticks that is named like a rule, `pack.rule`, or like a finding of one, `pack.rule@place`.
 fn named(text: &str) -> impl Iterator<Item = &str> {
-    text.split('`').skip(1).step_by(2).filter(|w| {
+    let words = text.split('`').skip(1).step_by(2);
+    let words = words.map(|w| w.split('@').next().unwrap_or_default());
+    words.filter(|w| {
         packs::NAMES
             .iter()
             .any(|p| w.strip_prefix(p).is_some_and(|r| r.starts_with('.')))

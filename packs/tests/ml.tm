@@ -39,7 +39,6 @@ test backdoor-train "A model that learns from updates of strangers" {
   silent backdoor-train on sum { set update { origin trusted } }
   silent backdoor-train on sum { set sum { learning fixed } }
   asks   backdoor-train about update origin { unset update origin }
-  asks   backdoor-train about sum learning { unset sum learning }
 }
 
 test pretrained-backdoor "A model from a hub" {
@@ -67,7 +66,7 @@ test poisoned-public-dataset "A data set of others" {
 }
 
 test model-file-code-exec "A model file that rebuilds objects" {
-  process serve { parses model; executes native }
+  process serve { is ml-model-server; parses model; executes native }
   data weights { kind model; origin mixed }
   store shelf
   flow load: serve -> shelf { returns weights }
@@ -80,7 +79,7 @@ test model-file-code-exec "A model file that rebuilds objects" {
 }
 
 test availability-poison "A filter that learns as it runs" {
-  process filter { learning online; validates partial; holds weights }
+  process filter { is classifier; learning online; validates partial; holds weights }
   data weights { kind model; integrity high }
   data mail { kind media; origin untrusted }
   actor sender
@@ -94,7 +93,7 @@ test availability-poison "A filter that learns as it runs" {
 }
 
 test feedback-loop "Ratings are learned at once" {
-  process bot { learning online }
+  process bot { is recommender; learning online }
   data thumbs { kind feedback; origin untrusted }
   actor visitor
   flow rate: visitor -> bot { sends thumbs }
@@ -248,7 +247,6 @@ test property-inference "The weights are handed out" {
   silent property-inference on publish { set records { confidentiality low } }
   silent property-inference on publish { set weights { kind log } }
   asks   property-inference about records confidentiality { unset records confidentiality }
-  asks   property-inference about weights kind { unset weights kind }
 }
 
 test model-theft-at-rest "A bucket with a model" {
