@@ -94,11 +94,58 @@ impl From<output::Unwritten> for Failure {
     }
 }
 
+/// A model as it was written and meant; nothing is worked out from it yet.
+#[derive(Debug)]
+pub struct Draft {
+    pub sources: Sources,
+    /// The user's files, imports before what imports them; the last is the compiled one.
+    pub files: Vec<syntax::ast::File>,
+    pub model: Model,
+    pub index: Index,
+    /// The rules that take part, ready to be evaluated.
+    pub program: rules::Program,
+    /// Which word stands for what, in the order of the texts.
+    pub uses: Vec<resolve::uses::Use>,
+    /// The mistakes of the language.
+    pub diagnostics: Diagnostics,
+    pub read: Vec<PathBuf>,
+}
+
+/// What follows from a model: the slow part.
+#[derive(Debug, Default)]
+pub struct Meaning {
+    pub elicited: rules::Elicited,
+    pub analysis: analysis::Analysis,
+}
+
 /// Reads, resolves and examines a model.
 ///
 /// # Errors
 /// Only when the compiled file itself cannot be read; mistakes in the text are diagnostics.
 pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<Compiled, Failure> {
+    let draft = draft(input, files)?;
+    let meaning = match draft.diagnostics.is_empty() {
+        true => draft.work_out(),
+        false => Meaning::default(),
+    };
+    let (diagnostics, left_out) = draft.examine(&meaning, files, settings);
+    Ok(Compiled {
+        sources: draft.sources,
+        model: draft.model,
+        index: draft.index,
+        elicited: meaning.elicited,
+        analysis: meaning.analysis,
+        diagnostics,
+        left_out,
+        read: draft.read,
+    })
+}
+
+/// The first phase: reads and resolves a model.
+///
+/// # Errors
+/// As [`compile`].
+pub fn draft(input: &Input, files: &dyn Files) -> Result<Draft, Failure> {
     let loaded = resolve::load::load(input, files)?;
     let resolved = loaded.resolve();
     let mut diagnostics = loaded.diagnostics.clone();
@@ -108,36 +155,47 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
     if loaded.is_empty() && diagnostics.is_empty() {
         diagnostics.push(empty(&loaded));
     }
+    diagnostics.sort_by_key(|d| (d.primary.span, d.code));
     let index = Index::of(&resolved.model);
-    let mut left_out = 0;
-    let (mut elicited, mut analysis) = (rules::Elicited::default(), analysis::Analysis::default());
-    if diagnostics.is_empty() {
-        elicited = rules::elicit(&resolved.model, &index, &program);
-        analysis = analysis::analyze(&resolved.model, &index, &elicited.instances(&resolved.model));
+    let (sources, files, read) = loaded.parsed();
+    Ok(Draft {
+        sources,
+        files,
+        model: resolved.model,
+        index,
+        program,
+        uses: resolved.uses,
+        diagnostics,
+        read,
+    })
+}
+
+impl Draft {
+    /// The second phase: which threats the model has, and what adversaries reach. Only for one without a mistake of the
+    /// language.
+    pub fn work_out(&self) -> Meaning {
+        let elicited = rules::elicit(&self.model, &self.index, &self.program);
+        let analysis = analysis::analyze(&self.model, &self.index, &elicited.instances(&self.model));
+        Meaning { elicited, analysis }
+    }
+
+    /// The last phase: the mistakes of the language, else what the examiner finds, in the order in which it is shown;
+    /// and how many findings were left out. Without a worked-out `meaning` the checks that ask it are silent.
+    pub fn examine(&self, meaning: &Meaning, files: &dyn Files, settings: &Settings) -> (Diagnostics, usize) {
+        if !self.diagnostics.is_empty() {
+            return (self.diagnostics.clone(), 0);
+        }
         let context = check::Context {
-            model: &resolved.model,
-            index: &index,
-            elicited: &elicited,
-            analysis: &analysis,
-            sources: &loaded.sources,
+            model: &self.model,
+            index: &self.index,
+            elicited: &meaning.elicited,
+            analysis: &meaning.analysis,
+            sources: &self.sources,
             files,
             today: settings.today,
         };
-        (diagnostics, left_out) = check::examine(&context, settings);
-    } else {
-        diagnostics.sort_by_key(|d| (d.primary.span, d.code));
+        check::examine(&context, settings)
     }
-    let resolve::load::Loaded { sources, read, .. } = loaded;
-    Ok(Compiled {
-        sources,
-        model: resolved.model,
-        index,
-        elicited,
-        analysis,
-        diagnostics,
-        left_out,
-        read,
-    })
 }
 
 /// What is said of a file without a statement.

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::scope::{Scope, article, wanted};
+use super::uses::Target;
 use super::value;
 use super::words::{self, Times};
 use crate::diagnostic::suggest::nearest;
@@ -211,6 +212,7 @@ pub fn attribute(reader: &mut Reader, key: &str, holder: Holder, list: &mut Vec<
         return false;
     };
     let span = reader.last();
+    reader.scope.note_use(span, Target::Attribute(id));
     let at_least = reader.sees("at") && reader.look(1).is_some_and(|(_, w)| w == "least");
     if at_least {
         reader.next();

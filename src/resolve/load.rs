@@ -53,6 +53,12 @@ impl Loaded {
         self.files.iter().all(|f| f.file.statements.is_empty())
     }
 
+    /// The user's files as they were written, imports before what imports them.
+    pub fn parsed(self) -> (Sources, Vec<File>, Vec<PathBuf>) {
+        let files = self.files.into_iter().map(|f| f.file).collect();
+        (self.sources, files, self.read)
+    }
+
     /// The text that was compiled.
     pub fn root(&self) -> SourceId {
         self.files.last().map_or(SourceId::default(), |f| f.file.source)

@@ -11,6 +11,7 @@ mod respond;
 mod rule;
 mod scope;
 mod things;
+pub mod uses;
 pub mod value;
 pub mod words;
 
@@ -27,6 +28,8 @@ pub use scope::article;
 #[derive(Debug)]
 pub struct Resolved {
     pub model: Model,
+    /// Which word of the user's files stands for what, in the order of the texts.
+    pub uses: Vec<uses::Use>,
     pub diagnostics: Diagnostics,
 }
 
@@ -87,6 +90,7 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
     model.packs = uses;
     Resolved {
         model,
+        uses: scope.take_uses(),
         diagnostics: scope.into_diagnostics(),
     }
 }

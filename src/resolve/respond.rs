@@ -50,7 +50,10 @@ pub fn response<'a>(
 fn eliminate(scope: &Scope, reader: &mut Reader) -> Option<ResponseKind> {
     let word = reader.word("the name of what was removed")?;
     let node = match scope.entry(word.value) {
-        Some((super::scope::Entry::Node(node), _)) => Some(node),
+        Some((super::scope::Entry::Node(node), _)) => {
+            scope.note_use(word.span, super::uses::Target::Node(node));
+            Some(node)
+        }
         _ => None,
     };
     Some(ResponseKind::Eliminate {

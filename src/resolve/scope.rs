@@ -1,5 +1,6 @@
 //! Names, kinds, attributes and rules that are known, and what is said when one is not.
 
+use super::uses::{Target, Use};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::*;
@@ -49,6 +50,8 @@ pub struct Scope<'a> {
     /// Unknown names: where each was used, by name as written.
     unknown: RefCell<BTreeMap<(Span, String), Unknown>>,
     first_use: RefCell<HashMap<(Option<u32>, String), Span>>,
+    /// Words of the user's files and what they stand for.
+    uses: RefCell<Vec<Use>>,
 }
 
 struct Unknown {
@@ -77,6 +80,7 @@ impl<'a> Scope<'a> {
             said: RefCell::default(),
             unknown: RefCell::default(),
             first_use: RefCell::default(),
+            uses: RefCell::default(),
         }
     }
 
@@ -87,6 +91,21 @@ impl<'a> Scope<'a> {
     pub fn say(&self, diagnostic: Diagnostic) {
         self.mistakes.set(self.mistakes.get() + 1);
         self.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// Notes what a word of the user's stands for; those of the shipped packs are of no interest.
+    pub fn note_use(&self, span: Span, target: Target) {
+        if span.source.0 as usize >= crate::packs::NAMES.len() {
+            self.uses.borrow_mut().push(Use { span, target });
+        }
+    }
+
+    /// What was noted, in the order of the texts, each once.
+    pub fn take_uses(&self) -> Vec<Use> {
+        let mut uses = self.uses.take();
+        uses.sort_unstable();
+        uses.dedup();
+        uses
     }
 
     /// How many mistakes were found so far.
@@ -147,7 +166,11 @@ impl<'a> Scope<'a> {
 
     /// The node a name stands for, when it fits; else the mistake is noted and None comes back.
     pub fn node(&self, name: &str, span: Span, wanted: Wanted) -> Option<Node> {
-        match self.entry(name) {
+        let entry = self.entry(name);
+        if let Some((Entry::Node(node), _)) = entry {
+            self.note_use(span, Target::Node(node));
+        }
+        match entry {
             Some((Entry::Node(node), _)) if (wanted.fits)(node) => Some(node),
             Some((Entry::Node(node), at)) => {
                 self.wrong_kind(name, span, node, at, wanted);
@@ -227,6 +250,7 @@ impl<'a> Scope<'a> {
     /// The kind of that name, or a message.
     pub fn kind(&self, name: &str, span: Span, holder: Option<Holder>) -> Option<KindId> {
         if let Some(id) = self.kinds.get(name) {
+            self.note_use(span, Target::Kind(*id));
             let kind = &self.kind_table[id.0 as usize];
             if let Some(holder) = holder.filter(|h| !kind.holders.is_empty() && !kind.holders.contains(h)) {
                 let list: Vec<&str> = kind.holders.iter().map(|h| h.word()).collect();
@@ -270,6 +294,7 @@ impl<'a> Scope<'a> {
     pub fn rule(&self, name: &str, span: Span) -> Option<RuleId> {
         let full = self.full(name);
         if let Some(id) = self.rules.get(name).or_else(|| self.rules.get(&full)) {
+            self.note_use(span, Target::Rule(*id));
             return Some(*id);
         }
         let mut said = Diagnostic::new(Code(11), span, format!("`{name}` is not a rule that is known"));
