@@ -185,15 +185,9 @@ impl Draft {
         if !self.diagnostics.is_empty() {
             return (self.diagnostics.clone(), 0);
         }
-        let context = check::Context {
-            model: &self.model,
-            index: &self.index,
-            elicited: &meaning.elicited,
-            analysis: &meaning.analysis,
-            sources: &self.sources,
-            files,
-            today: settings.today,
-        };
+        let found = (&meaning.elicited, &meaning.analysis);
+        let texts = (&self.sources, files);
+        let context = check::Context::new(&self.model, &self.index, found, texts, settings.today);
         check::examine(&context, settings)
     }
 }

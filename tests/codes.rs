@@ -46,8 +46,8 @@ fn raised(text: &str, files: &BTreeMap<String, String>) -> BTreeMap<Code, String
 /// Notes on what a declaration leaves open. A small model leaves much open: on the pages of other codes they do not
 /// count.
 const OPEN: &[u16] = &[
-    119, 121, 122, 123, 124, 125, 226, 227, 228, 229, 230, 414, 506, 527, 528, 529, 530, 531, 624, 625, 626,
-    627, 714, 715,
+    119, 121, 122, 123, 124, 125, 226, 227, 228, 229, 230, 414, 506, 527, 528, 529, 530, 531, 532, 624, 625,
+    626, 627, 714, 715,
 ];
 
 /// What counts on the page of a code.

@@ -27,12 +27,6 @@ const EXEMPT: &[&str] = &[
     "belongs",
 ];
 
-/// Keywords of which less than half of the removals are noticed, each with the reason. The list may only get shorter.
-const KNOWN_GAPS: &[(&str, &str)] = &[(
-    "severity (in a block)",
-    "without it feasibility and impact give the severity",
-)];
-
 #[derive(Default)]
 struct Tally {
     noticed: usize,
@@ -152,7 +146,7 @@ fn report(tallies: &BTreeMap<String, Tally>) {
         // An unknown name is a diagnostic too, though it is counted apart.
         let told = tally.noticed + tally.unknown_name;
         let floor = told as f64 / (told + tally.silent.len()).max(1) as f64;
-        if floor < 0.5 && !KNOWN_GAPS.iter().any(|(k, _)| k == keyword) {
+        if floor < 0.5 {
             low.push(keyword.clone());
         }
         noticed += tally.noticed;

@@ -1,6 +1,6 @@
 //! The level of the picture: roles instead of products, no version numbers, unless an attack is aimed at them.
 
-use super::passage::{Of, Part, passages, title_place};
+use super::passage::{Of, Part, title_place};
 use super::words::{Hit, Phrases, Word, shown, words};
 use super::{Check, Context, Found};
 use crate::model::{Element, ElementKind, Head, Model};
@@ -162,7 +162,7 @@ fn implementation_leak(context: &Context, found: &mut Found) {
             continue;
         };
         if aims
-            .get_or_insert_with(|| Aims::of(model))
+            .get_or_insert_with(|| Aims::of(context))
             .at(head, &words[hit.first..hit.after])
         {
             continue;
@@ -207,7 +207,7 @@ fn too_concrete(context: &Context, found: &mut Found) {
         let Some(text) = &head.title else { continue };
         let Some(detail) = detail(text) else { continue };
         if aims
-            .get_or_insert_with(|| Aims::of(model))
+            .get_or_insert_with(|| Aims::of(context))
             .at(head, &words(detail))
         {
             continue;
@@ -268,11 +268,11 @@ struct Aims<'a> {
 }
 
 impl<'a> Aims<'a> {
-    fn of(model: &'a Model) -> Aims<'a> {
+    fn of(context: &Context<'a>) -> Aims<'a> {
+        let model = context.model;
         let aimed = |of| matches!(of, Of::Threat | Of::Tree | Of::Step | Of::Adversary | Of::System);
-        let texts = passages(model);
+        let texts = context.texts().passages.iter();
         let texts = texts
-            .iter()
             .filter(|p| aimed(p.of) && p.part != Part::Reason)
             .map(|p| p.text);
         let elements = model.elements.iter().flat_map(|e| &e.is);

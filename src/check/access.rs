@@ -3,7 +3,7 @@
 use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 pub static CHECKS: &[Check] = &[Check::new(805, access_vs_flow)];
 
@@ -26,7 +26,7 @@ fn undeclared(context: &Context, id: ElementId, found: &mut Found) {
         .iter()
         .filter_map(|a| a.party.as_ref().map(|p| p.value))
         .collect();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for flow in &context.index.ends[id.0 as usize] {
         let from = model[*flow].from.value;
         let party = matches!(model[from].kind, ElementKind::Actor | ElementKind::External);
@@ -100,7 +100,7 @@ impl Neighbours {
     fn of(model: &Model) -> Neighbours {
         let process = |e: ElementId| model[e].kind == ElementKind::Process;
         let mut parent: Vec<u32> = (0..model.elements.len() as u32).collect();
-        let mut direct = HashSet::new();
+        let mut direct = HashSet::default();
         for flow in &model.flows {
             let (a, b) = (flow.from.value, flow.to.value);
             direct.insert((a.min(b), a.max(b)));

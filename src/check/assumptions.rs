@@ -5,7 +5,7 @@ use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
 use crate::source::Spanned;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 pub static CHECKS: &[Check] = &[
     Check::new(404, assumption_no_check),
@@ -113,7 +113,7 @@ fn assumption_unused(context: &Context, found: &mut Found) {
 fn assumption_vs_adversary(context: &Context, found: &mut Found) {
     let model = context.model;
     // Who controls a node by name; for a boundary, owning it is owning all that stands in it.
-    let mut holders: HashMap<Node, (AdversaryId, Position)> = HashMap::new();
+    let mut holders: HashMap<Node, (AdversaryId, Position)> = HashMap::default();
     for id in AdversaryId::all(model) {
         for control in model[id]
             .controls

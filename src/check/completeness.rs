@@ -1,6 +1,6 @@
 //! Texts that claim to know everything.
 
-use super::passage::{Of, passages};
+use super::passage::Of;
 use super::prose::report;
 use super::words::{Phrases, Word, words};
 use super::{Check, Context, Found};
@@ -43,8 +43,8 @@ const FOUND: &[&str] = &[
 /// (Threat modelling is a practical discipline without theoretical guarantees: how do you know you found all?)
 fn completeness_claim(context: &Context, found: &mut Found) {
     let threats = Phrases::new(THREATS);
-    for passage in passages(context.model) {
-        if passage.of == Of::Adversary || !threats.may_stand_in(passage.text) {
+    for passage in context.texts().with(&threats) {
+        if passage.of == Of::Adversary {
             continue;
         }
         let list = words(passage.text);
@@ -55,7 +55,7 @@ fn completeness_claim(context: &Context, found: &mut Found) {
         report(
             context,
             found,
-            &passage,
+            passage,
             format!("`{said}`: nobody can know that none was missed"),
             "say how threats were looked for, by whom and when: `review 2026-10-01 by \"Security team\" { found \"…\" }`",
         );

@@ -4,7 +4,7 @@ use super::facts::{is_data_kind, trust_of};
 use super::{Check, Context, Found};
 use crate::model::*;
 use crate::source::Span;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 pub static CHECKS: &[Check] = &[
     Check::new(801, plaintext_encrypted),
@@ -66,7 +66,7 @@ fn in_words(channel: &str) -> &str {
 /// The channel that a kind of flow means, its own default before those it extends.
 fn channel_of(model: &Model, kind: KindId) -> Option<&str> {
     let mut open = vec![kind];
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     while let Some(next) = open.pop() {
         if let Some(word) = model.word(&model[next].defaults, "channel") {
             return Some(word);
@@ -83,7 +83,7 @@ fn channel_of(model: &Model, kind: KindId) -> Option<&str> {
 fn class_downgrade(context: &Context, found: &mut Found) {
     let model = context.model;
     let rating = |data: DataId| model.rating(data, "confidentiality");
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for id in DataId::all(model) {
         let dear = model[id]
             .sealed
@@ -165,7 +165,7 @@ fn exposure_mismatch(context: &Context, found: &mut Found) {
 /// confidentiality.
 fn tenant_isolation(context: &Context, found: &mut Found) {
     let model = context.model;
-    let mut guarded = HashSet::new();
+    let mut guarded = HashSet::default();
     for control in &model.controls {
         let isolates = control
             .sets

@@ -4,7 +4,7 @@ use super::facts::{content_words, mitigations};
 use super::standing::Coverage;
 use super::{Check, Context, Found};
 use crate::model::*;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 pub static CHECKS: &[Check] = &[
     Check::new(608, orphan_control),
@@ -122,7 +122,7 @@ fn obscurity_control(context: &Context, found: &mut Found) {
 fn new_surface(context: &Context, found: &mut Found) {
     let model = context.model;
     let coverage = Coverage::of(context);
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for control in &model.controls {
         for place in &control.on {
             let Node::Element(id) = place.value else { continue };

@@ -3,7 +3,7 @@
 use super::facts::{Impacts, content_words};
 use super::{Check, Context, Found};
 use crate::model::*;
-use std::collections::HashMap;
+use foldhash::HashMap;
 use std::hash::Hash;
 
 pub static CHECKS: &[Check] = &[
@@ -101,7 +101,7 @@ fn near_duplicate(context: &Context, found: &mut Found) {
 
 /// Each node whose key an earlier one has, with the first that has it.
 fn repeated<K: Hash + Eq>(nodes: impl Iterator<Item = (K, Node)>) -> Vec<(Node, Node)> {
-    let mut firsts = HashMap::new();
+    let mut firsts = HashMap::default();
     let mut pairs = Vec::new();
     for (key, node) in nodes {
         match firsts.entry(key) {

@@ -4,7 +4,8 @@ use super::facts::{mitigations, only_detects, quoted};
 use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use foldhash::HashSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub static CHECKS: &[Check] = &[
     Check::new(612, single_point),
@@ -147,7 +148,7 @@ fn weaker_adversary(context: &Context, found: &mut Found) {
         })
         .collect();
     let strength = |id: AdversaryId| potential[id.0 as usize];
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for threat in &model.threats {
         let Some(strongest) = threat
             .by

@@ -28,6 +28,7 @@ mod plans;
 mod present;
 mod process;
 mod prose;
+mod rating;
 mod references;
 mod removal;
 mod responses;
@@ -51,6 +52,7 @@ use crate::Settings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Index, Model};
 use crate::source::{Files, Sources};
+use std::cell::OnceCell;
 use time::Date;
 
 /// What a check may look at.
@@ -66,6 +68,36 @@ pub struct Context<'a> {
     pub files: &'a dyn Files,
     /// Decides what has expired, and nothing else.
     pub today: Date,
+    /// The texts of the model, gathered when a check first asks for them.
+    texts: OnceCell<passage::Texts<'a>>,
+}
+
+impl<'a> Context<'a> {
+    /// What checks need of a compilation.
+    pub fn new(
+        model: &'a Model,
+        index: &'a Index,
+        (elicited, analysis): (&'a crate::rules::Elicited, &'a crate::analysis::Analysis),
+        (sources, files): (&'a Sources, &'a dyn Files),
+        today: Date,
+    ) -> Context<'a> {
+        let texts = OnceCell::new();
+        Context {
+            model,
+            index,
+            elicited,
+            analysis,
+            sources,
+            files,
+            today,
+            texts,
+        }
+    }
+
+    /// Every text that a person wrote for persons.
+    fn texts(&self) -> &passage::Texts<'a> {
+        self.texts.get_or_init(|| passage::Texts::of(self.model))
+    }
 }
 
 /// A check: its code, and the function that finds every place where it applies.
@@ -129,6 +161,7 @@ pub static GROUPS: &[&[Check]] = &[
     threats::CHECKS,
     coverage::CHECKS,
     machine_learning::CHECKS,
+    rating::CHECKS,
     references::CHECKS,
     responses::CHECKS,
     mitigation::CHECKS,

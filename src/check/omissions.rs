@@ -252,17 +252,18 @@ fn scope_silent(context: &Context, found: &mut Found) {
 fn stride_gaps(context: &Context, found: &mut Found) {
     let model = context.model;
     let mut decided: BTreeSet<(ElementId, char)> = BTreeSet::new();
+    let holders = holders(model);
     for threat in &model.threats {
         for effect in &threat.effects {
             let way = threat.through.iter().map(|n| n.value);
             for node in way.chain([effect.target.value]) {
-                touch(model, node, effect.effect, &mut decided);
+                touch(model, &holders, node, effect.effect, &mut decided);
             }
         }
     }
     for exclusion in &model.exclusions {
         if let Excluded::Effect(effect) = &exclusion.what {
-            touch(model, effect.target.value, effect.effect, &mut decided);
+            touch(model, &holders, effect.target.value, effect.effect, &mut decided);
         }
     }
     let (mut total, mut open) = (0, Vec::new());
@@ -311,8 +312,25 @@ fn letters(model: &Model, id: ElementId) -> &'static str {
     }
 }
 
+/// The elements that hold each data asset, by its id.
+fn holders(model: &Model) -> Vec<Vec<ElementId>> {
+    let mut holders = vec![Vec::new(); model.data.len()];
+    for id in ElementId::all(model) {
+        for data in &model[id].holds {
+            holders[data.value.0 as usize].push(id);
+        }
+    }
+    holders
+}
+
 /// Marks the element, the ends of a flow, or the holders of data.
-fn touch(model: &Model, node: Node, effect: Effect, decided: &mut BTreeSet<(ElementId, char)>) {
+fn touch(
+    model: &Model,
+    holders: &[Vec<ElementId>],
+    node: Node,
+    effect: Effect,
+    decided: &mut BTreeSet<(ElementId, char)>,
+) {
     let Some(letter) = effect.category().chars().next().filter(|_| !effect.is_privacy()) else {
         return;
     };
@@ -322,11 +340,7 @@ fn touch(model: &Model, node: Node, effect: Effect, decided: &mut BTreeSet<(Elem
             decided.insert((model[id].from.value, letter));
             decided.insert((model[id].to.value, letter));
         }
-        Node::Data(data) => decided.extend(
-            ElementId::all(model)
-                .filter(|e| model[*e].holds.iter().any(|d| d.value == data))
-                .map(|e| (e, letter)),
-        ),
+        Node::Data(data) => decided.extend(holders[data.0 as usize].iter().map(|e| (*e, letter))),
         _ => {}
     }
 }

@@ -1,10 +1,13 @@
 //! Every text of a model that a person wrote for persons, with where it stands.
 
 use super::Context;
+use super::words::{Phrases, words};
 use crate::model::{
     Branch, Claim, Control, ElementKind, Head, Model, Rated, Reason, Response, Stated, Step, Text, Threat,
 };
 use crate::source::Span;
+use foldhash::HashMap;
+use std::borrow::Cow;
 
 /// What a text is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,8 +80,40 @@ fn quoted(context: &Context, span: Span, text: &str) -> Span {
     })
 }
 
+/// Every text of the model, and in which of them a word stands: a check looks only at texts that have a word it knows.
+pub struct Texts<'a> {
+    pub passages: Vec<Passage<'a>>,
+    /// Which passages have a word (in lower case), ascending.
+    by_word: HashMap<Cow<'a, str>, Vec<u32>>,
+}
+
+impl<'a> Texts<'a> {
+    pub fn of(model: &'a Model) -> Texts<'a> {
+        let passages = passages(model);
+        let mut by_word: HashMap<Cow<str>, Vec<u32>> = HashMap::default();
+        for (at, passage) in passages.iter().enumerate() {
+            for word in words(passage.text) {
+                let places = by_word.entry(word.lower).or_default();
+                if places.last() != Some(&(at as u32)) {
+                    places.push(at as u32);
+                }
+            }
+        }
+        Texts { passages, by_word }
+    }
+
+    /// The passages in which one of the phrases may stand, in order.
+    pub fn with(&self, phrases: &Phrases) -> impl Iterator<Item = &Passage<'a>> {
+        let places = phrases.firsts().filter_map(|word| self.by_word.get(word));
+        let mut places: Vec<u32> = places.flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|at| &self.passages[at as usize])
+    }
+}
+
 /// Every text of the model, in the order of its declarations.
-pub fn passages(model: &Model) -> Vec<Passage<'_>> {
+fn passages(model: &Model) -> Vec<Passage<'_>> {
     let mut list = List::default();
     list.system(model);
     for data in &model.data {

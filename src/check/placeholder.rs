@@ -1,6 +1,5 @@
 //! Texts that were left for later.
 
-use super::passage::passages;
 use super::prose::report;
 use super::words::words;
 use super::{Check, Context, Found};
@@ -10,12 +9,12 @@ pub static CHECKS: &[Check] = &[Check::new(160, placeholder)];
 /// Text that was left for later: TODO, TBD, an ellipsis alone, a template's brackets.
 /// (A published risk assessment went out with its template's instructions still in it.)
 fn placeholder(context: &Context, found: &mut Found) {
-    for passage in passages(context.model) {
+    for passage in &context.texts().passages {
         if let Some(word) = left_over(passage.text) {
             report(
                 context,
                 found,
-                &passage,
+                passage,
                 format!("`{word}` was left for later"),
                 "write what belongs there, or take the statement out: what is not said is unknown, and asked for",
             );

@@ -4,7 +4,7 @@ use super::facts::{mitigations, quoted};
 use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 pub static CHECKS: &[Check] = &[Check::new(616, closed_but_open), Check::new(617, plan_no_date)];
 
@@ -13,7 +13,7 @@ pub static CHECKS: &[Check] = &[Check::new(616, closed_but_open), Check::new(617
 /// the threat is open, and said to be. 11 of 31 threats of a published model were closed by a plan.
 fn closed_but_open(context: &Context, found: &mut Found) {
     let model = context.model;
-    let mut claimed: HashMap<ControlId, ClaimId> = HashMap::new();
+    let mut claimed: HashMap<ControlId, ClaimId> = HashMap::default();
     for id in ClaimId::all(model).filter(|id| model[*id].lines.iter().any(|l| !l.can)) {
         for relied in &model[id].relies_on {
             if let Node::Control(control) = relied.value {

@@ -1,8 +1,8 @@
 //! Which findings are shown: not what follows from another, and one line per element and question.
 
 use crate::diagnostic::{Code, Diagnostics, Question};
+use foldhash::{HashMap, HashSet};
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 /// Where a consequence stands.
@@ -124,7 +124,7 @@ pub fn present(findings: Diagnostics, all: bool) -> (Diagnostics, usize) {
         return (kept, 0);
     }
     let before = kept.len();
-    let mut best: HashMap<(&str, Question), usize> = HashMap::new();
+    let mut best: HashMap<(&str, Question), usize> = HashMap::default();
     let mut shown = vec![true; kept.len()];
     let rank = |at: usize| (Reverse(kept[at].severity), kept[at].code, at);
     for (at, finding) in kept.iter().enumerate() {

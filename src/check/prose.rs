@@ -1,6 +1,6 @@
 //! What the texts say: words that promise too much, say too little, or were left for later.
 
-use super::passage::{Of, Part, Passage, passages};
+use super::passage::{Of, Part, Passage};
 use super::words::{Hit, Phrases, Word, shown, words};
 use super::{Check, Context, Found};
 use crate::model::ElementKind;
@@ -141,7 +141,7 @@ pub fn report(context: &Context, found: &mut Found, passage: &Passage, message: 
 /// (Shostack, checklists: a mitigation is something that a test can try.)
 fn weasel_word(context: &Context, found: &mut Found) {
     let phrases = Phrases::new(WEASELS);
-    for passage in passages(context.model) {
+    for passage in context.texts().with(&phrases) {
         let protects = matches!(
             passage.of,
             Of::Control | Of::Claim | Of::Assumption | Of::Exclusion
@@ -153,7 +153,7 @@ fn weasel_word(context: &Context, found: &mut Found) {
             report(
                 context,
                 found,
-                &passage,
+                passage,
                 format!("`{word}` says nothing that can be checked"),
                 "say what is done, where, and against whom: \"every query is parameterised\" rather than \"input is handled properly\"",
             );
@@ -165,7 +165,7 @@ fn weasel_word(context: &Context, found: &mut Found) {
 /// (No mechanism is perfectly secure; one chooses what to defend against.)
 fn absolute_claim(context: &Context, found: &mut Found) {
     let phrases = Phrases::new(ABSOLUTES);
-    for passage in passages(context.model) {
+    for passage in context.texts().with(&phrases) {
         let attack = matches!(passage.of, Of::Threat | Of::Tree | Of::Step | Of::Adversary);
         if attack && passage.part != Part::Reason
             || passage.of == Of::Review
@@ -177,7 +177,7 @@ fn absolute_claim(context: &Context, found: &mut Found) {
             report(
                 context,
                 found,
-                &passage,
+                passage,
                 format!("`{word}`: no mechanism is perfectly secure"),
                 "say against whom it holds and up to what: `resists moderate` in a control, `criminal cannot disclose orders` in a claim",
             );
@@ -201,7 +201,7 @@ fn story_word(context: &Context, found: &mut Found) {
         "various",
     ]);
     let anywhere = Phrases::new(&["and so on", "etc", "sometimes"]);
-    for passage in passages(context.model) {
+    for passage in context.texts().with(&in_titles) {
         if !matches!(passage.of, Of::Flow | Of::Element(_)) {
             continue;
         }
@@ -219,7 +219,7 @@ fn story_word(context: &Context, found: &mut Found) {
             report(
                 context,
                 found,
-                &passage,
+                passage,
                 format!("`{word}` in `{}` hides a second story", passage.name),
                 &format!("write {what}, or leave the word out"),
             );

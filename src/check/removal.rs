@@ -4,7 +4,7 @@ use super::facts::responses;
 use super::{Check, Context, Found};
 use crate::model::*;
 use crate::source::Span;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 pub static CHECKS: &[Check] = &[Check::new(607, eliminated_still_there)];
 

@@ -3,7 +3,7 @@
 use super::facts::{Impacts, Responses, joined, mitigations, responses};
 use super::{Check, Context, Found};
 use crate::model::*;
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 pub static CHECKS: &[Check] = &[
     Check::new(601, untreated),

@@ -1,6 +1,6 @@
 //! What rests on somebody not knowing something.
 
-use super::passage::{Of, Part, Passage, passages};
+use super::passage::{Of, Part, Passage};
 use super::words::Phrases;
 use super::{Check, Context, Found};
 use crate::model::{AdversaryId, DataId, ElementId, FlowId, Head, Knowledge, Level, Model, Node};
@@ -90,7 +90,7 @@ fn obscurity(context: &Context, found: &mut Found) {
     let Some(anybody) = ignorant.first().copied() else {
         return;
     };
-    for passage in passages(model) {
+    for passage in context.texts().with(&phrases) {
         let about = matches!(
             passage.of,
             Of::Threat | Of::Adversary | Of::Exclusion | Of::Assumption | Of::Claim | Of::Answer
@@ -101,7 +101,7 @@ fn obscurity(context: &Context, found: &mut Found) {
         let Some(words) = phrases.find(passage.text) else {
             continue;
         };
-        let Some(who) = rests_on(model, &passage, &ignorant, anybody) else {
+        let Some(who) = rests_on(model, passage, &ignorant, anybody) else {
             continue;
         };
         let name = &model[who].head.name;

@@ -1,7 +1,7 @@
 //! Texts as words: whole words and phrases, whatever their case and what stands between them.
 
+use foldhash::HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 /// One word of a text: letters and digits.
 #[derive(Clone, Debug)]
@@ -65,7 +65,7 @@ pub struct Hit {
 
 impl Phrases {
     pub fn new(list: &[&'static str]) -> Phrases {
-        let mut by_first: HashMap<_, Vec<_>> = HashMap::new();
+        let mut by_first: HashMap<_, Vec<_>> = HashMap::default();
         for (at, phrase) in list.iter().enumerate() {
             let mut words = phrase.split(' ');
             let first = words.next().unwrap_or_default();
@@ -76,6 +76,11 @@ impl Phrases {
             lengths[usize::from(first.as_bytes().first().copied().unwrap_or_default())] |= bit(first.len());
         }
         Phrases { by_first, lengths }
+    }
+
+    /// The words that phrases begin with, in lower case.
+    pub fn firsts(&self) -> impl Iterator<Item = &'static str> {
+        self.by_first.keys().copied()
     }
 
     /// Every place where one of the phrases stands, in the order of the text.

@@ -225,6 +225,7 @@ codes! {
     529 "tree-without-goal" Warning GoWrong "an attack tree without a goal"
     530 "lone-branch" Note GoWrong "a gate of an attack tree with one branch"
     531 "way-unsaid" Note GoWrong "threats that do not say where they enter"
+    532 "rating-unexplained" Note GoWrong "a threat is rated, and nothing says why"
     601 "untreated" Error DoAboutIt "a threat without a response"
     602 "response-kind" Error DoAboutIt "a threat with two kinds of response, or mitigated with nothing"
     603 "accept-incomplete" Error DoAboutIt "an acceptance without approver, expiry or reason"

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
 use crate::source::{SourceId, Span, Spanned};
 use crate::syntax::ast::{File, Statement, TokenKind};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A file that takes part, and as what.
 pub struct Part<'a> {

@@ -5,8 +5,9 @@ use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::*;
 use crate::source::{Sources, Span};
+use foldhash::HashMap;
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +47,7 @@ pub struct Scope<'a> {
     /// How many mistakes were found so far, uses of unknown names included.
     mistakes: Cell<usize>,
     /// Unknown kinds and rules that were said already.
-    said: RefCell<std::collections::HashSet<String>>,
+    said: RefCell<foldhash::HashSet<String>>,
     /// Unknown names: where each was used, by name as written.
     unknown: RefCell<BTreeMap<(Span, String), Unknown>>,
     first_use: RefCell<HashMap<(Option<u32>, String), Span>>,
@@ -64,13 +65,13 @@ impl<'a> Scope<'a> {
     pub fn new(sources: &'a Sources) -> Scope<'a> {
         Scope {
             sources,
-            names: HashMap::new(),
+            names: HashMap::default(),
             order: Vec::new(),
-            kinds: HashMap::new(),
+            kinds: HashMap::default(),
             kind_table: Vec::new(),
-            attributes: HashMap::new(),
+            attributes: HashMap::default(),
             attribute_table: Vec::new(),
-            rules: HashMap::new(),
+            rules: HashMap::default(),
             rule_names: Vec::new(),
             modules: Vec::new(),
             element_holders: Vec::new(),

@@ -309,7 +309,7 @@ fn ends(reader: &mut Reader, flow: &mut Flow) {
 
 /// A second flow without a name between the same two ends cannot be told from the first.
 pub fn unnamed_twice(scope: &Scope, model: &Model) {
-    let mut seen = std::collections::HashMap::new();
+    let mut seen = foldhash::HashMap::default();
     for flow in model
         .flows
         .iter()
