@@ -7,6 +7,8 @@ use tm::references::{self, Status};
 
 /// Prefixes of the catalogues that a page has a table for.
 const CATALOGUES: &[(&str, &str)] = &[
+    ("web", "OWASP-A"),
+    ("web", "API"),
     ("ml", "AML.T"),
     ("llm", "LLM"),
     ("llm", "ASI"),

@@ -187,7 +187,7 @@ fn published_threats_are_found_or_asked_for() {
                 wrong.push(format!("{name} {}: found and missed at once", key.1));
             }
             let why = why.map_or(String::new(), |w| {
-                format!("{}{w}", if cell.is_empty() { "" } else { ". " })
+                format!("{}— {w}", if cell.is_empty() { "" } else { " " })
             });
             let _ = writeln!(tables, "| {} | {state} | {cell}{why} |", threat.head.shown());
         }
