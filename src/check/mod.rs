@@ -32,6 +32,7 @@ mod rating;
 mod references;
 mod removal;
 mod responses;
+mod rules;
 mod scope;
 mod secret;
 mod severity;
@@ -164,6 +165,7 @@ pub static GROUPS: &[&[Check]] = &[
     rating::CHECKS,
     references::CHECKS,
     responses::CHECKS,
+    rules::CHECKS,
     mitigation::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
