@@ -7,6 +7,7 @@ mod access;
 mod adversary;
 mod assumptions;
 mod attention;
+mod claims;
 mod classes;
 mod completeness;
 mod consistency;
@@ -169,6 +170,7 @@ pub static GROUPS: &[&[Check]] = &[
     mitigation::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
+    claims::CHECKS,
     consistency::CHECKS,
     access::CHECKS,
     process::CHECKS,

@@ -1,4 +1,4 @@
-//! TM415, TM628, TM713, TM816: what the model says of rules, and what rules ask of the model.
+//! TM415, TM628, TM816: what the model says of rules, and what rules ask of the model.
 
 use super::facts::quoted;
 use super::{Check, Context, Found};
@@ -9,7 +9,6 @@ use crate::rules;
 pub static CHECKS: &[Check] = &[
     Check::new(415, idle_exclusion),
     Check::new(628, idle_answer),
-    Check::new(713, hidden_unknown),
     Check::new(816, unknown_blocks),
 ];
 
@@ -92,28 +91,6 @@ fn elsewhere(context: &Context, rule: RuleId, what: &str) -> String {
             quoted(ids.into_iter())
         ),
     }
-}
-
-/// What rules found is not all while attributes are unknown: how much waits for an answer.
-fn hidden_unknown(context: &Context, found: &mut Found) {
-    let elicited = context.elicited;
-    let Some(first) = elicited.questions.first() else {
-        return;
-    };
-    let waiting = plural(elicited.undecided.len(), "possible threat");
-    let asked = plural(elicited.questions.len(), "unknown attribute");
-    found.push(
-        found
-            .at(
-                context.model.system.head.name_span,
-                format!("{waiting} can be neither found nor ruled out: {asked} would tell"),
-            )
-            .help(format!(
-                "begin with `{}` of `{}`; `tm questions` prints what settles most",
-                first.attribute.name(context.model),
-                context.model.name(first.about)
-            )),
-    );
 }
 
 /// How many questions are asked beside the findings; `tm questions` knows the others.
