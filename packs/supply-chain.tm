@@ -52,8 +52,8 @@ rule producer "Those who make it put it in" {
 }
 rule unreviewed "A change that nobody else has seen" {
   for element a, element r, flow f from a to r, data d
-  when (r is source-repository or r is code-review) and r.review <= author and d in f.sends and d.kind in {code}
-   and d.integrity >= medium
+  when (r is source-repository or r is code-review and (a is maintainer or a is developer or a is release-manager))
+   and r.review <= author and d in f.sends and d.kind in {code} and d.integrity >= medium
   threat tamper d
   needs act as a
   impact worst of d

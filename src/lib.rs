@@ -20,6 +20,7 @@ pub mod diagram;
 pub mod format;
 pub mod model;
 pub mod output;
+pub mod pack_tests;
 pub mod packs;
 pub mod preview;
 pub mod references;

@@ -292,6 +292,7 @@ control passphrase-check "A passphrase that was set and does not fit aborts the 
 control bounded-decoder "The decoder of messages has limits" {
   on       client
   protects availability
+  counters base.growing-input
   evidence link "https://github.com/borgbackup/borg/blob/master/docs/internals/security.rst#remote-rpc-protocol-security"
 }
 control responses-only "The host answers requests and sends none" {

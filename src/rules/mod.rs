@@ -15,12 +15,14 @@ mod finding;
 mod graph;
 mod merge;
 mod pattern;
+mod question;
 mod respond;
 mod search;
 mod world;
 
 pub use compile::{Program, compile};
 pub use facts::Attr;
+pub use respond::covers;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::*;
@@ -71,6 +73,8 @@ pub struct Undecided {
     pub rule: RuleId,
     /// What tells it from the others of its rule, as in a finding's id.
     pub key: Vec<Node>,
+    /// Each variable of the rule, in its order; of several ways to say the same the first.
+    pub variables: Vec<Node>,
     /// Every node that is bound, ascending.
     pub bound: Vec<Node>,
     /// What would happen to what.
@@ -145,7 +149,7 @@ pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
     let undecided = finding::undecided(model, index, program, &groups, &mut used);
     Elicited {
         findings,
-        questions: Vec::new(),
+        questions: question::questions(model, &undecided),
         undecided,
         answers_used: used.answers,
         exclusions_used: used.exclusions,
