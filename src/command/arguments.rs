@@ -121,6 +121,7 @@ const MEANT: &[(&str, &[&str])] = &[
     ("fmt", &["color"]),
     ("init", &["color", "today"]),
     ("list", &["color", "format"]),
+    ("lsp", &["color"]),
     ("schema", &["color"]),
     ("completions", &["color"]),
     ("man", &["color"]),
@@ -228,6 +229,12 @@ pub enum Command {
         /// Of rules: only those of this pack, or of this file
         #[arg(long, value_name = "PACK")]
         pack: Option<String>,
+    },
+    /// Serve an editor over standard input and output (the Language Server Protocol)
+    Lsp {
+        /// Taken because editors pass it; there is no other way
+        #[arg(long, hide = true)]
+        stdio: bool,
     },
     /// Print the JSON schema of model.json
     Schema,

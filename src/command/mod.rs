@@ -11,6 +11,7 @@ mod findings;
 mod fmt;
 mod init;
 mod list;
+mod lsp;
 mod man;
 mod markdown;
 mod new_rule;
@@ -78,6 +79,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
         Command::NewRule { name, pack } => new_rule::run(name, pack, console),
         Command::Fmt { paths, check } => fmt::run(paths, *check, console),
         Command::Init { folder } => init::run(folder, global, console),
+        Command::Lsp { .. } => lsp::run(),
         Command::List { what, pack } => list::run(*what, pack.as_deref(), global.format, console),
         Command::Schema => schema::run(console),
         Command::Completions { shell } => completions::run(*shell, console),
