@@ -94,12 +94,17 @@ fn elsewhere(context: &Context, rule: RuleId, what: &str) -> String {
 }
 
 /// How many questions are asked beside the findings; `tm questions` knows the others.
-const ASKED: usize = 10;
+const ASKED: usize = 5;
 
-/// The attributes whose values would settle most.
+/// The attributes whose values would settle most, where something severe waits for them.
 fn unknown_blocks(context: &Context, found: &mut Found) {
     let model = context.model;
-    for question in context.elicited.questions.iter().take(ASKED) {
+    let severe = context
+        .elicited
+        .questions
+        .iter()
+        .filter(|q| q.worst >= Level::High);
+    for question in severe.take(ASKED) {
         let attribute = question.attribute.name(model);
         let name = model.name(question.about);
         found.push(

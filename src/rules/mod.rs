@@ -19,6 +19,7 @@ mod question;
 mod respond;
 mod search;
 mod world;
+mod written;
 
 pub use compile::{Program, compile};
 pub use facts::Attr;
@@ -146,6 +147,9 @@ pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
         .map(|g| finding::finding(model, index, program, g, &mut used))
         .collect();
     findings.sort_by(|a, b| a.id.cmp(&b.id));
+    for finding in &mut findings {
+        finding.written = written::saying(model, index, finding);
+    }
     let undecided = finding::undecided(model, index, program, &groups, &mut used);
     Elicited {
         findings,

@@ -2,4 +2,6 @@
 
 mod conditions;
 mod findings;
+mod naive;
+mod stable;
 mod support;
