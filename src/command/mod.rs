@@ -16,6 +16,7 @@ mod markdown;
 mod outputs;
 mod pdf;
 mod project;
+mod reach;
 mod schema;
 mod serve;
 mod table;
@@ -68,6 +69,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
             view,
             theme,
         } => draw::run(file, output, view.as_deref(), *theme, global, console),
+        Command::Reach { file, asked } => reach::run(file, asked, global, console),
         Command::Explain { code } => explain::run(code, console),
         Command::Fmt { paths, check } => fmt::run(paths, *check, console),
         Command::Init { folder } => init::run(folder, global, console),
