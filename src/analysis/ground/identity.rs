@@ -113,8 +113,12 @@ fn online(g: &mut Ground) {
     for id in BoundaryId::all(model) {
         let (alters, stands) = (g.of(Alters, id), g.of(Stands, id));
         g.b.all(Rule::R21, &[alters], stands);
-        if let Some(way) = distrusted(g, Some(id)) {
-            let observes = g.of(Observes, id);
+        let observes = g.of(Observes, id);
+        let around: Vec<_> = model
+            .chain(Some(id))
+            .filter_map(|b| distrusted(g, Some(b)))
+            .collect();
+        for way in around {
             g.b.all(Rule::R21, &[&way[..], &[observes]].concat(), online);
         }
     }

@@ -140,6 +140,7 @@ fn r22(g: &mut Ground, at: u32, instance: &Instance) {
 /// there to be touched, nothing is asked.
 fn entries(g: &Ground, threat: &Threat, target: Node) -> Vec<Vec<Atom>> {
     let touched = |node: Node| match node {
+        Node::Data(d) if g.carriers[d.0 as usize].is_empty() && g.holders[d.0 as usize].is_empty() => None,
         Node::Data(_) => g.b.atoms().node(Near, node),
         _ => g.b.atoms().node(Touched, node),
     };
