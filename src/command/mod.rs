@@ -20,6 +20,7 @@ mod pdf;
 mod project;
 mod questions;
 mod rule;
+mod reach;
 mod schema;
 mod serve;
 mod table;
@@ -77,6 +78,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
         Command::Questions { file } => questions::run(file, global, console),
         Command::TestPack { pack } => test_pack::run(pack, console),
         Command::NewRule { name, pack } => new_rule::run(name, pack, console),
+        Command::Reach { file, asked } => reach::run(file, asked, global, console),
         Command::Fmt { paths, check } => fmt::run(paths, *check, console),
         Command::Init { folder } => init::run(folder, global, console),
         Command::Lsp { .. } => lsp::run(),
