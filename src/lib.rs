@@ -102,6 +102,8 @@ pub struct Draft {
     pub files: Vec<syntax::ast::File>,
     pub model: Model,
     pub index: Index,
+    /// The rules that take part, ready to be evaluated.
+    pub program: rules::Program,
     /// Which word stands for what, in the order of the texts.
     pub uses: Vec<resolve::uses::Use>,
     /// The mistakes of the language.
@@ -148,6 +150,8 @@ pub fn draft(input: &Input, files: &dyn Files) -> Result<Draft, Failure> {
     let resolved = loaded.resolve();
     let mut diagnostics = loaded.diagnostics.clone();
     diagnostics.extend(resolved.diagnostics);
+    let (program, mistakes) = rules::compile(&resolved.model);
+    rules::add_mistakes(&resolved.model, mistakes, &mut diagnostics);
     if loaded.is_empty() && diagnostics.is_empty() {
         diagnostics.push(empty(&loaded));
     }
@@ -159,6 +163,7 @@ pub fn draft(input: &Input, files: &dyn Files) -> Result<Draft, Failure> {
         files,
         model: resolved.model,
         index,
+        program,
         uses: resolved.uses,
         diagnostics,
         read,
@@ -169,7 +174,7 @@ impl Draft {
     /// The second phase: which threats the model has, and what adversaries reach. Only for one without a mistake of the
     /// language.
     pub fn work_out(&self) -> Meaning {
-        let elicited = rules::elicit(&self.model, &self.index);
+        let elicited = rules::elicit(&self.model, &self.index, &self.program);
         let analysis = analysis::analyze(&self.model, &self.index, &elicited.instances(&self.model));
         Meaning { elicited, analysis }
     }

@@ -253,7 +253,26 @@ fn the_section_for_security_md_goes_to_standard_output_and_no_file_is_written() 
 fn separate_pages_are_written_when_they_are_asked_for() {
     let folder = sound();
     let ran = run(folder.path(), &["build", "model.tm", "-o", "out", "--split"]);
-    assert!(ran.out.contains("and 6 pages to out"), "{}", ran.out);
+    assert!(ran.out.contains("and 7 pages to out"), "{}", ran.out);
     let written = listing(&folder.path().join("out/pages"));
     assert!(written.contains(&"SUMMARY.md".to_string()) && written.contains(&"2-wrong.md".to_string()));
+}
+
+#[test]
+fn a_template_that_takes_the_place_of_nothing_is_refused_and_an_included_partial_is_not() {
+    let folder = sound();
+    let templates = folder.path().join("templates/html");
+    fs::create_dir_all(&templates).expect("a folder");
+    fs::write(templates.join("sumary.html"), "mine").expect("a file");
+    let ran = run(folder.path(), &["build", "model.tm", "-o", "out"]);
+    assert_eq!(ran.code, 2, "{ran:?}");
+    assert!(
+        ran.err
+            .contains("html/sumary.html` is used by nothing: did you mean `html/summary.html`?"),
+        "{}",
+        ran.err
+    );
+    fs::write(templates.join("logo.html"), "{% include \"html/sumary.html\" %}").expect("a file");
+    let ran = run(folder.path(), &["build", "model.tm", "-o", "out"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
 }

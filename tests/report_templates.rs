@@ -67,6 +67,35 @@ fn a_mistake_in_a_template_has_a_name_and_a_line() {
     }
 }
 
+/// The worked example: every file of it, by its name.
+fn house_style() -> ReportOptions {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/house-style/templates/");
+    let names = ["house.css", "html/logo.html", "report.html", "report.md"];
+    let read = |name: &str| {
+        std::fs::read_to_string(format!("{folder}{name}")).unwrap_or_else(|e| panic!("{name}: {e}"))
+    };
+    ReportOptions {
+        templates: names.iter().map(|n| (n.to_string(), read(n))).collect(),
+        ..ReportOptions::default()
+    }
+}
+
+#[test]
+fn a_house_restyles_the_report_with_its_logo_and_colours() {
+    let (compiled, options) = (support::plain(), house_style());
+    let view = view(&compiled, &[], &options);
+    let page = html(&view, &options).unwrap_or_else(|e| panic!("{}", e.0));
+    let logo = "aria-label=\"Harbour Bank\"";
+    assert_eq!(page.matches(logo).count(), 2, "on the screen and on paper");
+    assert!(page.contains("--accent:#00594f") && page.contains("Harbour Bank, confidential."));
+    assert!(
+        page.contains("<section class=\"q\" id=\"good\">"),
+        "the rest is as ever"
+    );
+    let text = markdown(&view, &options).unwrap_or_else(|e| panic!("{}", e.0));
+    assert!(text.contains("**Harbour Bank, confidential.**") && text.contains("## Contents"));
+}
+
 #[test]
 fn every_template_stands_in_the_documentation() {
     let documentation = documentation();

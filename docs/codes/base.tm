@@ -19,7 +19,7 @@ boundary site "Data centre" {
   store shelf "Parcel store" { holds parcels; access nobody }
 }
 
-flow ask: clerk -> desk "Ask for a parcel" { sends parcels; returns parcels; protocol https; client-auth password }
+flow ask: clerk -> desk "Ask for a parcel" { sends parcels; returns parcels; protocol https; client-auth mfa }
 flow look: desk -> shelf "Look it up" { sends parcels; returns parcels; channel tls }
 
 adversary thief "Thief on the internet" {

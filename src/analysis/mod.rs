@@ -1,12 +1,86 @@
 //! What does it mean? The adversary's reach, feasibility and severity, claims, cuts, and what everything hangs on.
+//!
+//! ```text
+//! &Model, &[Instance] → ground    → Program      all instances of the inference rules, for everybody
+//! adversary, run, …   → scenario  → Start        what holds from the start
+//! Program, Start      → solve     → Closure      everything that follows
+//!                     → cheapest  → Derivation   the cheapest way to one of them
+//! Derivation          → words     → sentences
+//! ```
+
+mod cheapest;
+mod claims;
+mod derivation;
+mod fact;
+mod ground;
+mod potential;
+mod profile;
+mod program;
+mod reach;
+mod removed;
+mod scenario;
+mod solve;
+pub mod words;
+
+pub use cheapest::{Cheapest, Cost};
+pub use claims::{ClaimVerdict, LineVerdict, Verdict};
+pub use derivation::{Derivation, Step};
+pub use fact::{Atom, Fact, Predicate, Subject, Target};
+pub use ground::{Means, ways};
+pub use potential::Effort;
+pub use profile::Profile;
+pub use program::{Program, Rule, Unstated};
+pub use reach::{Answer, Facts};
+pub use scenario::{Question, Reading, Scenario, Start, Switch};
+pub use solve::Closure;
 
 use crate::model::*;
+use scenario::Threatens;
 
 /// What the analysis says of a model.
+///
+/// Cheap results are there from the start: what every adversary reaches ([`Analysis::holds`]) and the claims
+/// ([`Analysis::claims`]). The rest is worked out when it is asked for.
 #[derive(Clone, Debug, Default)]
-pub struct Analysis {}
+pub struct Analysis {
+    pub program: Program,
+    profiles: Vec<Profile>,
+    threats: Vec<Threatens>,
+    /// What each adversary reaches, by run and reading.
+    reached: Vec<[[Facts; 2]; 3]>,
+    claims: Vec<ClaimVerdict>,
+}
 
 /// Works out what each adversary can do, from the model and its threats, written and found.
-pub fn analyze(_: &Model, _: &Index, _: &[Instance]) -> Analysis {
-    Analysis::default()
+pub fn analyze(model: &Model, index: &Index, instances: &[Instance]) -> Analysis {
+    analyze_asking(model, index, instances, &[])
+}
+
+/// The same, for questions about effects that nothing in the model speaks of as well.
+pub fn analyze_asking(model: &Model, index: &Index, instances: &[Instance], asked: &[Target]) -> Analysis {
+    let mut analysis = Analysis {
+        program: ground::ground(model, index, instances, asked),
+        profiles: AdversaryId::all(model).map(|a| Profile::of(model, a)).collect(),
+        threats: instances.iter().map(|i| threatens(model, index, i)).collect(),
+        ..Analysis::default()
+    };
+    analysis.reached = AdversaryId::all(model)
+        .map(|adversary| Run::ALL.map(|run| analysis.both_readings(model, adversary, run)))
+        .collect();
+    analysis.claims = claims::claims(model, &analysis);
+    analysis
+}
+
+fn threatens(model: &Model, index: &Index, instance: &Instance) -> Threatens {
+    let threat = instance.threat;
+    Threatens {
+        source: instance.source,
+        name: threat.head.name.clone(),
+        holds: instance.holds,
+        by: threat.by.iter().map(|b| b.value).collect(),
+        mistake: threat.mistake_of.is_some(),
+        answered: !threat.responses.is_empty() || !ground::blockers(model, instance).is_empty(),
+        gone: removed::eliminated(model, index, threat),
+        factors: threat.factors.clone(),
+    }
 }

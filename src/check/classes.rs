@@ -19,7 +19,7 @@ fn class_mismatch(context: &Context, found: &mut Found) {
     for (node, effects) in threats.chain(adversaries).chain(trees).chain(claims) {
         for effect in effects {
             let target = effect.target.value;
-            if applies(context, effect.effect, target) {
+            if model.can_happen(context.index, effect.effect, target) {
                 continue;
             }
             let (verb, name) = (effect.effect, model.name(target));
@@ -45,42 +45,6 @@ fn class_mismatch(context: &Context, found: &mut Found) {
     }
 }
 
-/// The table of the language reference, "Effects".
-fn applies(context: &Context, effect: Effect, target: Node) -> bool {
-    use Effect::*;
-    use ElementKind::*;
-    let model = context.model;
-    let kind = match target {
-        Node::Element(id) => Some(model[id].kind),
-        _ => None,
-    };
-    let (data, flow) = (matches!(target, Node::Data(_)), matches!(target, Node::Flow(_)));
-    match effect {
-        Spoof => matches!(kind, Some(Actor | External | Process)),
-        Mislead => kind == Some(Process),
-        Repudiate => match target {
-            Node::Element(id) => model[id].kind != Store || holds_log(context, id),
-            _ => false,
-        },
-        Tamper | Disclose | Deny => data || flow || matches!(kind, Some(Process | Store)),
-        Exhaust => matches!(kind, Some(Process | External)),
-        Elevate => kind == Some(Process) || matches!(target, Node::Boundary(_)),
-        Link | Identify | Detect | Unaware | Noncompliant => {
-            data || flow || matches!(kind, Some(Actor | Store))
-        }
-    }
-}
-
-fn holds_log(context: &Context, store: ElementId) -> bool {
-    let data = &context.index.handles[store.0 as usize];
-    data.iter().any(|d| {
-        context
-            .model
-            .has_word(&context.model[*d].attributes, "kind", "log")
-            == Some(true)
-    })
-}
-
 /// What an effect applies to, in words.
 fn applies_to(effect: Effect) -> &'static str {
     use Effect::*;
@@ -99,7 +63,7 @@ fn applies_to(effect: Effect) -> &'static str {
 fn fitting(context: &Context, target: Node) -> String {
     let words = Effect::WORDS
         .iter()
-        .filter(|(e, _)| !e.is_privacy() && applies(context, *e, target));
+        .filter(|(e, _)| !e.is_privacy() && context.model.can_happen(context.index, *e, target));
     quoted(words.map(|(_, w)| *w))
 }
 

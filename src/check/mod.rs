@@ -7,6 +7,7 @@ mod access;
 mod adversary;
 mod assumptions;
 mod attention;
+mod claims;
 mod classes;
 mod completeness;
 mod consistency;
@@ -38,6 +39,7 @@ mod severity;
 mod standing;
 mod structure;
 mod threats;
+mod unanswered;
 mod unstated;
 mod usage;
 mod validation;
@@ -166,6 +168,7 @@ pub static GROUPS: &[&[Check]] = &[
     mitigation::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
+    claims::CHECKS,
     consistency::CHECKS,
     access::CHECKS,
     process::CHECKS,

@@ -65,15 +65,17 @@ static FOLLOWS: &[Follows] = &[
             512..=512,
             704..=704,
             706..=706,
-            708..=709,
+            708..=717,
         ],
     ),
     // No threat: nothing looked at, nothing to respond to, no adversary in use.
     everywhere(107, &[118..=118, 326..=326, 506..=525, 608..=608, 621..=621]),
     // No response anywhere: every threat lacks one.
-    everywhere(118, &[601..=602, 608..=608]),
+    everywhere(118, &[601..=602, 608..=608, 709..=709]),
     // No boundary: nothing crosses, nothing stands in one.
     everywhere(213, &[212..=212, 215..=217, 314..=314]),
+    // Nothing says how flows are protected: then no claim about them is decided.
+    everywhere(227, &[713..=713]),
     // No validation at all: no review, no claim.
     everywhere(109, &[705..=705, 707..=707]),
     // An element no flow touches neither takes, gives nor shows anything.

@@ -15,8 +15,9 @@ pub static CHECKS: &[Check] = &[
     Check::new(619, above_appetite),
 ];
 
-/// A threat, or an answer, without a response. What an assumption `stops` is answered by it.
+/// A threat, an answer or a finding without a response. What an assumption `stops` is answered by it.
 fn untreated(context: &Context, found: &mut Found) {
+    super::unanswered::unanswered(context, found);
     let stopped: HashSet<ThreatId> = context
         .model
         .assumptions

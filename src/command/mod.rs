@@ -19,6 +19,7 @@ mod project;
 mod schema;
 mod serve;
 mod table;
+mod templates;
 mod watch;
 
 pub use arguments::{Arguments, Command, Deny, Format, Global};

@@ -47,6 +47,17 @@ pub struct Attribute {
     pub pack: Option<String>,
 }
 
+impl Attribute {
+    /// Whether the higher end of its scale is the one that protects less.
+    pub fn more_is_weaker(&self) -> bool {
+        const NAMES: &[&str] = &[
+            "exposure", "runs-as", "executes", "fetches", "tools", "output", "tenants", "medium", "learning",
+            "fails",
+        ];
+        NAMES.contains(&self.head.name.as_str())
+    }
+}
+
 /// Which values an attribute takes.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub enum Domain {

@@ -83,6 +83,61 @@ impl Model {
         }
     }
 
+    /// What a full name stands for. Walks over all declarations.
+    pub fn node_named(&self, name: &str) -> Option<Node> {
+        let mut found = None;
+        self.each_node(&mut |node| {
+            if found.is_none() && self.name(node) == name {
+                found = Some(node);
+            }
+        });
+        found
+    }
+
+    /// Calls `visit` with every declaration that has a name of its own in the one namespace of the model.
+    pub fn each_node(&self, visit: &mut dyn FnMut(Node)) {
+        DataId::all(self).map(Node::Data).for_each(&mut *visit);
+        BoundaryId::all(self).map(Node::Boundary).for_each(&mut *visit);
+        ElementId::all(self).map(Node::Element).for_each(&mut *visit);
+        PartyId::all(self).map(Node::Party).for_each(&mut *visit);
+        let named = FlowId::all(self).filter(|f| self[*f].named);
+        named.map(Node::Flow).for_each(&mut *visit);
+        AdversaryId::all(self).map(Node::Adversary).for_each(&mut *visit);
+        ThreatId::all(self).map(Node::Threat).for_each(&mut *visit);
+        TreeId::all(self).map(Node::Tree).for_each(&mut *visit);
+        ControlId::all(self).map(Node::Control).for_each(&mut *visit);
+        AssumptionId::all(self)
+            .map(Node::Assumption)
+            .for_each(&mut *visit);
+        ClaimId::all(self).map(Node::Claim).for_each(&mut *visit);
+    }
+
+    /// What a node is declared as; None for what has no attributes.
+    pub fn holder(&self, node: Node) -> Option<Holder> {
+        match node {
+            Node::Data(_) => Some(Holder::Data),
+            Node::Boundary(_) => Some(Holder::Boundary),
+            Node::Element(id) => Some(self[id].kind.holder()),
+            Node::Flow(_) => Some(Holder::Flow),
+            _ => None,
+        }
+    }
+
+    /// Whether an effect can happen to a node: see [`Effect::applies`]; only a store with a log can be repudiated.
+    pub fn can_happen(&self, index: &Index, effect: Effect, to: Node) -> bool {
+        let logs = |id: ElementId| {
+            let mut data = index.handles[id.0 as usize].iter();
+            data.any(|d| self.has_word(&self[*d].attributes, "kind", "log") == Some(true))
+        };
+        self.holder(to).is_some_and(|holder| {
+            effect.applies(holder)
+                && match to {
+                    Node::Element(id) if holder == Holder::Store && effect == Effect::Repudiate => logs(id),
+                    _ => true,
+                }
+        })
+    }
+
     /// The place of a node's name.
     pub fn place(&self, node: Node) -> Span {
         self.head(node).name_span
@@ -295,6 +350,21 @@ impl Model {
 }
 
 impl Effect {
+    /// Whether it can happen to what is declared so (language §5); to a store, `repudiate` only where it holds a log.
+    pub fn applies(self, to: Holder) -> bool {
+        use Effect::*;
+        use Holder::{Actor, Boundary, Data, External, Flow, Process, Store};
+        match self {
+            Spoof => matches!(to, Actor | External | Process),
+            Mislead => to == Process,
+            Repudiate => matches!(to, Actor | External | Process | Store),
+            Tamper | Disclose | Deny => matches!(to, Data | Flow | Process | Store),
+            Exhaust => matches!(to, Process | External),
+            Elevate => matches!(to, Process | Boundary),
+            Link | Identify | Detect | Unaware | Noncompliant => matches!(to, Data | Flow | Actor | Store),
+        }
+    }
+
     /// The ratings of data that say what this effect costs; of several the worst counts.
     pub fn ratings(self) -> &'static [&'static str] {
         match self.property() {
@@ -353,6 +423,15 @@ impl Control {
         self.status
             .as_ref()
             .is_some_and(|s| s.value >= Status::Implemented)
+    }
+
+    /// Whether it counts in a run.
+    pub fn counts_in(&self, run: Run) -> bool {
+        match run {
+            Run::Bare => false,
+            Run::Today => self.counts(),
+            Run::Planned => true,
+        }
     }
 }
 

@@ -57,6 +57,50 @@ pub enum Sort {
     Adversary,
 }
 
+impl Sort {
+    /// Every sort with its word and the word for all of it.
+    pub const WORDS: [(Sort, &'static str, &'static str); 10] = [
+        (Sort::Element, "element", "elements"),
+        (Sort::Actor, "actor", "actors"),
+        (Sort::External, "external", "externals"),
+        (Sort::Process, "process", "processes"),
+        (Sort::Store, "store", "stores"),
+        (Sort::Flow, "flow", "flows"),
+        (Sort::Data, "data", "data"),
+        (Sort::Boundary, "boundary", "boundaries"),
+        (Sort::Party, "party", "parties"),
+        (Sort::Adversary, "adversary", "adversaries"),
+    ];
+
+    pub fn word(self) -> &'static str {
+        Sort::WORDS[self as usize].1
+    }
+
+    /// What a variable of the sort can be declared as. Parties on paper and adversaries have no attributes.
+    pub fn holders(self) -> &'static [Holder] {
+        match self {
+            Sort::Element => &[Holder::Actor, Holder::External, Holder::Process, Holder::Store],
+            Sort::Actor => &[Holder::Actor],
+            Sort::External => &[Holder::External],
+            Sort::Process => &[Holder::Process],
+            Sort::Store => &[Holder::Store],
+            Sort::Flow => &[Holder::Flow],
+            Sort::Data => &[Holder::Data],
+            Sort::Boundary => &[Holder::Boundary],
+            Sort::Party => &[Holder::Actor, Holder::External],
+            Sort::Adversary => &[],
+        }
+    }
+
+    /// Whether it stands for elements only.
+    pub fn is_element(self) -> bool {
+        matches!(
+            self,
+            Sort::Element | Sort::Actor | Sort::External | Sort::Process | Sort::Store
+        )
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct RuleEffect {
     pub effect: Effect,

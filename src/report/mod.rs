@@ -162,9 +162,10 @@ pub fn security(view: &ReportView, options: &ReportOptions) -> Result<String, Fa
 /// A mistake in one of the user's templates.
 pub fn html(view: &ReportView, options: &ReportOptions) -> Result<String, Failure> {
     let own = |name| render::asset(name, &options.templates);
-    let style = format!("{}{}", own("report.css"), own("print.css"));
+    let style = [own("report.css"), own("house.css"), own("print.css")].concat();
     let svgs: Vec<&str> = view.building.diagrams.iter().map(|d| d.svg.as_str()).collect();
-    let page = page::page(&style, own("dark.css"), own("early.js"), own("report.js"), &svgs);
+    let script = [own("report.js"), own("diagram.js"), own("threats.js")].concat();
+    let page = page::page(&style, own("dark.css"), own("early.js"), &script, &svgs);
     let mut context = context(view)?;
     context.insert("page", &page);
     render::render("report.html", Form::Html, &context, &options.templates)

@@ -13,13 +13,13 @@ macro_rules! builtin {
 
 /// The templates of the report, by the name under which a user replaces them.
 pub const BUILTIN: &[(&str, &str)] = builtin! {
-    "report.html" "html/parts.html" "html/contents.html" "html/summary.html" "html/finding.html" "html/finding_long.html" "html/building.html" "html/diagram.html"
+    "report.html" "html/parts.html" "html/logo.html" "html/contents.html" "html/summary.html" "html/finding.html" "html/finding_long.html" "html/building.html" "html/diagram.html"
     "html/wrong.html" "html/threats.html" "html/doing.html" "html/good.html" "html/appendix.html"
-    "report.md" "page.md" "security.md" "md/parts.md" "md/summary.md" "md/building.md" "md/wrong.md" "md/doing.md" "md/good.md"
+    "report.md" "page.md" "security.md" "md/parts.md" "md/summary.md" "md/building.md" "md/wrong.md" "md/doing.md" "md/good.md" "md/appendix.md"
 };
 
 /// The style sheets and scripts, replaceable as well. They are no templates: nothing in them is replaced.
-pub const ASSETS: &[(&str, &str)] = builtin! { "report.css" "dark.css" "print.css" "early.js" "report.js" };
+pub const ASSETS: &[(&str, &str)] = builtin! { "report.css" "house.css" "dark.css" "print.css" "early.js" "report.js" "diagram.js" "threats.js" };
 
 /// A file of the user's `templates/` folder: its name there, and its text.
 pub type Override = (String, String);

@@ -14,7 +14,7 @@ pub const FOLDER: &str = "pages";
 /// What `page.md` gets as `page`, besides the view.
 #[derive(Serialize)]
 struct Page<'a> {
-    /// `index`, `building`, `wrong`, `doing` or `good`.
+    /// `index`, `building`, `wrong`, `doing`, `good` or `appendix`.
     part: &'a str,
     /// The other pages, in order.
     pages: &'a [Entry],
@@ -43,6 +43,7 @@ pub fn pages(view: &ReportView, options: &ReportOptions) -> Result<Vec<(String, 
         entry("wrong", 2, &view.wrong.head.title),
         entry("doing", 3, &view.doing.head.title),
         entry("good", 4, &view.good.head.title),
+        entry("appendix", 5, &view.w["appendix"]),
     ];
     let print = |part: &str| {
         let mut context = context(view)?;

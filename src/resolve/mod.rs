@@ -22,6 +22,7 @@ use block::Owner;
 pub use declare::Part;
 use declare::{Declared, Item, Pending};
 use scope::Scope;
+pub use scope::article;
 
 /// The model of some files and the mistakes of its language.
 #[derive(Debug)]
@@ -312,13 +313,9 @@ fn weakening(scope: &Scope, model: &Model) {
 
 /// Whether a value set is below the one stated, on a scale whose higher end is the stronger.
 fn weaker(scope: &Scope, set: &Stated, before: &Stated) -> bool {
-    const MORE_IS_WEAKER: &[&str] = &[
-        "exposure", "runs-as", "executes", "fetches", "tools", "output", "tenants", "medium", "learning",
-        "fails",
-    ];
-    let name = scope.attribute_table[set.attribute.0 as usize].head.name.as_str();
+    let attribute = &scope.attribute_table[set.attribute.0 as usize];
     match (&set.value, &before.value) {
-        (Value::Step(new), Value::Step(old)) if MORE_IS_WEAKER.contains(&name) => new > old,
+        (Value::Step(new), Value::Step(old)) if attribute.more_is_weaker() => new > old,
         (Value::Step(new), Value::Step(old)) => new < old,
         _ => false,
     }

@@ -10,7 +10,7 @@ use super::value::reference;
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast::TokenKind;
 
 /// The block of `rule NAME "Title" { … }`.
@@ -42,7 +42,6 @@ pub fn read<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, head: &mut Head) -> Rul
         }
         true
     });
-    names_known(scope, &body);
     body
 }
 
@@ -62,31 +61,18 @@ fn refers(reader: &mut Reader, body: &mut RuleBody) {
     }
 }
 
-const SORTS: &[(&str, Sort)] = &[
-    ("element", Sort::Element),
-    ("actor", Sort::Actor),
-    ("external", Sort::External),
-    ("process", Sort::Process),
-    ("store", Sort::Store),
-    ("flow", Sort::Flow),
-    ("data", Sort::Data),
-    ("boundary", Sort::Boundary),
-    ("party", Sort::Party),
-    ("adversary", Sort::Adversary),
-];
-
 /// `process p, store s, flow f from p to s`
 fn variables(reader: &mut Reader, list: &mut Vec<Variable>) {
     reader.items(|r| {
         let Some(sort) = r.word("what the variable stands for, such as `process`") else {
             return;
         };
-        let Some((_, found)) = SORTS.iter().find(|(w, _)| *w == sort.value) else {
+        let Some((found, ..)) = Sort::WORDS.iter().find(|(_, w, _)| *w == sort.value) else {
             r.unknown_value(
                 sort.span,
                 sort.value,
                 "something a variable can stand for",
-                SORTS.iter().map(|(w, _)| *w),
+                Sort::WORDS.iter().map(|(_, w, _)| *w),
             );
             r.maybe_word();
             return;
@@ -298,7 +284,7 @@ fn predicate(reader: &mut Reader, left: Text) -> Option<Condition> {
     let start = left.span;
     if let Some(operator) = operator(reader) {
         let right = match reader.eat(TokenKind::Number) {
-            Some(span) => Spanned::new(reader.scope.slice(span).to_string(), span),
+            Some(span) => amount(reader, span),
             None => reader.word("a value").map(owned)?,
         };
         let span = start.to(reader.last());
@@ -356,6 +342,16 @@ fn predicate(reader: &mut Reader, left: Text) -> Option<Condition> {
     }
 }
 
+/// `30`, `90 days`: as it is written.
+fn amount(reader: &mut Reader, number: Span) -> Text {
+    let unit = match super::value::is_unit(reader.peek_text()) {
+        true => reader.maybe_word(),
+        false => None,
+    };
+    let span = unit.map_or(number, |unit| number.to(unit.span));
+    Spanned::new(reader.scope.slice(span).to_string(), span)
+}
+
 /// `{sql, nosql}` or `s.holds`
 fn collection(reader: &mut Reader) -> Option<Collection> {
     if reader.eat(TokenKind::OpenSet).is_none() {
@@ -393,28 +389,4 @@ fn reaches(reader: &mut Reader, from: Text) -> Option<Condition> {
         avoiding,
         span,
     })
-}
-
-/// Every effect names a variable of the rule.
-fn names_known(scope: &Scope, body: &RuleBody) {
-    let known = |name: &str| {
-        body.variables
-            .iter()
-            .any(|v| v.name.value == name.split('.').next().unwrap_or(name))
-    };
-    for effect in &body.threats {
-        if !known(&effect.target.value) && scope.entry(&effect.target.value).is_none() {
-            let names = body.variables.iter().map(|v| v.name.value.as_str());
-            let mut said = Diagnostic::new(
-                Code(11),
-                effect.target.span,
-                format!("`{}` is not a variable of this rule", effect.target.value),
-            );
-            said = match nearest(&effect.target.value, names) {
-                Some(near) => said.help(format!("did you mean `{near}`?")),
-                None => said.help("declare it: `for process p, store s`"),
-            };
-            scope.say(said);
-        }
-    }
 }

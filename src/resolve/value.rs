@@ -91,6 +91,22 @@ impl Unit {
     }
 }
 
+/// Whether a word is a unit of time, one of it or many.
+pub fn is_unit(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    UNITS.iter().any(|(w, ..)| *w == singular)
+}
+
+/// The days of `90 days`, or of a number alone.
+pub fn days(text: &str) -> Option<u64> {
+    let (number, unit) = text.split_once(char::is_whitespace).unwrap_or((text, "day"));
+    let unit = unit.trim();
+    let singular = unit.strip_suffix('s').unwrap_or(unit);
+    let (_, _, days) = UNITS.iter().find(|(w, ..)| *w == singular)?;
+    let amount: u32 = number.parse().ok()?;
+    Some((f64::from(amount) * days).ceil() as u64)
+}
+
 /// `90 days`, `1 year`.
 pub fn duration(reader: &mut Reader) -> Option<Spanned<Duration>> {
     const EXAMPLE: &str = "write a number and a unit: `90 days`, `1 year`";

@@ -1,6 +1,28 @@
 //! Which threats does the system have? The rules of the packs in use, evaluated in three-valued logic: a rule fires
 //! (a [`Finding`]), is silent, or asks (a [`Question`]).
+//!
+//! ```text
+//! Model          → compile → Program      every name resolved, every mistake in a rule said
+//! Model, Program → facts   → Facts        what is known of each declaration, per run
+//!                → search  → matches      joins over flows, lists and kinds; world says whether a condition holds
+//!                → merge   → groups       matches that say the same; what a more specific rule covers is dropped
+//!                → finding, question      in the form of written threats; each unknown attribute once
+//! ```
 
+mod compile;
+mod facts;
+mod finding;
+mod graph;
+mod merge;
+mod pattern;
+mod respond;
+mod search;
+mod world;
+
+pub use compile::{Program, compile};
+pub use facts::Attr;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::*;
 use crate::source::Span;
 
@@ -11,6 +33,12 @@ pub struct Elicited {
     pub findings: Vec<Finding>,
     /// Each attribute of each declaration once, the most urgent first.
     pub questions: Vec<Question>,
+    /// The rules that can be neither ruled out nor confirmed, ordered by rule and place.
+    pub undecided: Vec<Undecided>,
+    /// Which of `Model::answers` answer something that was found or is asked.
+    pub answers_used: Vec<bool>,
+    /// Which of `Model::exclusions` rule out something that would have been found or asked.
+    pub exclusions_used: Vec<bool>,
 }
 
 /// A threat raised by a rule.
@@ -19,35 +47,59 @@ pub struct Finding {
     /// Pack, rule and the names it binds: `web.sqli@api,db`. Never a running number.
     pub id: String,
     pub rule: RuleId,
-    /// Each variable of the rule with what it stands for, in the rule's order.
+    /// Each variable of the rule with what it stands for, in the rule's order. Of several ways to say the same (another
+    /// flow, other data) the first.
     pub bindings: Vec<(String, Node)>,
-    /// The nodes of `bindings`, for those who only ask where.
+    /// The nodes whose names are in the id, in its order.
+    pub key: Vec<Node>,
+    /// Every node that is bound, the other ways to say the same included, ascending: for those who only ask where.
     pub bound: Vec<Node>,
     /// The way that a condition `reaches` found, from its start to its end: elements and flows in turn. May be empty.
     pub path: Vec<Node>,
     /// What it says, in the form of a written threat: title and effects, `through`, needs, impact, references, and the
-    /// responses of the `answer`s that hold for it.
+    /// responses of the `answer`s and controls that hold for it.
     pub threat: Threat,
     /// A written threat that already says this (same effect, target, way): shown with it, not beside it.
     pub written: Option<ThreatId>,
-    /// In each [`Run`]; never `No` in all three.
+    /// In each [`Run`]; `Yes` in at least one.
     pub holds: [Truth; 3],
+}
+
+/// A rule that waits for an answer.
+#[derive(Clone, Debug)]
+pub struct Undecided {
+    pub rule: RuleId,
+    /// What tells it from the others of its rule, as in a finding's id.
+    pub key: Vec<Node>,
+    /// Every node that is bound, ascending.
+    pub bound: Vec<Node>,
+    /// The attributes that it waits for, each once.
+    pub waits: Vec<(Node, Attr)>,
+    /// The worst that could come of it, where that is known.
+    pub impact: Option<Level>,
 }
 
 /// An attribute whose value would settle rules.
 #[derive(Clone, Debug)]
 pub struct Question {
     pub about: Node,
-    pub attribute: AttributeId,
+    pub attribute: Attr,
     /// The sentence to ask.
     pub text: String,
-    /// The findings (by id) that wait for the answer.
-    pub waiting: Vec<String>,
+    /// Which of [`Elicited::undecided`] wait for the answer.
+    pub waiting: Vec<usize>,
     /// The worst impact of what waits.
     pub worst: Level,
     /// What to write into the declaration, one proposal a line: `parameterised yes`.
     pub paste: Vec<String>,
     pub span: Span,
+}
+
+impl Undecided {
+    /// The id that its finding would have.
+    pub fn id(&self, model: &Model) -> String {
+        finding::id(model, self.rule, &self.key)
+    }
 }
 
 impl Elicited {
@@ -65,7 +117,35 @@ impl Elicited {
     }
 }
 
+/// Adds the mistakes in rules to those that were found before: none in a rule in which there was one already, as it may
+/// only follow from that.
+pub fn add_mistakes(model: &Model, mistakes: Diagnostics, to: &mut Diagnostics) {
+    let broken: Vec<Span> = model
+        .rules
+        .iter()
+        .map(|r| r.head.whole)
+        .filter(|whole| to.iter().any(|d| whole.contains(d.primary.span)))
+        .collect();
+    let alone = |d: &Diagnostic| !broken.iter().any(|whole| whole.contains(d.primary.span));
+    to.extend(mistakes.into_iter().filter(alone));
+}
+
 /// Evaluates the rules of the packs in use, and those of the model itself.
-pub fn elicit(_: &Model, _: &Index) -> Elicited {
-    Elicited::default()
+pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
+    let mut used = respond::Used::of(model);
+    let groups = merge::groups(model, index, program, &mut used);
+    let mut findings: Vec<Finding> = groups
+        .iter()
+        .filter(|g| g.fires())
+        .map(|g| finding::finding(model, index, program, g, &mut used))
+        .collect();
+    findings.sort_by(|a, b| a.id.cmp(&b.id));
+    let undecided = finding::undecided(model, index, program, &groups, &mut used);
+    Elicited {
+        findings,
+        questions: Vec::new(),
+        undecided,
+        answers_used: used.answers,
+        exclusions_used: used.exclusions,
+    }
 }

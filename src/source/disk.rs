@@ -10,6 +10,32 @@ use std::path::{Path, PathBuf};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
+impl Disk {
+    /// Every file in a folder and below it, ascending; none where there is no folder. Links to folders are not followed.
+    ///
+    /// # Errors
+    /// When a folder cannot be read.
+    pub fn below(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        let mut folders = vec![folder.to_path_buf()];
+        while let Some(next) = folders.pop() {
+            let entries = match fs::read_dir(&next) {
+                Err(e) if e.kind() == io::ErrorKind::NotFound && next == folder => return Ok(files),
+                entries => entries?,
+            };
+            for entry in entries {
+                let entry = entry?;
+                match entry.file_type()?.is_dir() {
+                    true => folders.push(entry.path()),
+                    false => files.push(entry.path()),
+                }
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+}
+
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();

@@ -2,7 +2,9 @@
 
 use super::doing::{Evidence, evidence};
 use super::place::{At, Effect, Head, Places, because, date, texts, words};
+use super::reach::{LineResult, line_result};
 use super::wrong::Controls;
+use crate::analysis::{ClaimVerdict, LineVerdict, Verdict};
 use crate::diagnostic::{self, Severity};
 use crate::model::{self, Given, Node, Uphold};
 use schemars::JsonSchema;
@@ -30,8 +32,12 @@ pub struct Claim {
     pub lines: Vec<ClaimLine>,
     /// Controls and assumptions.
     pub relies_on: Vec<String>,
-    /// `not evaluated`.
-    pub result: String,
+    /// With the controls that count today; the worst of the lines, but `vacuous` only when all are.
+    #[schemars(with = "String")]
+    pub result: Verdict,
+    /// With all controls.
+    #[schemars(with = "String")]
+    pub planned: Verdict,
 }
 
 /// A line of a claim.
@@ -48,6 +54,8 @@ pub struct ClaimLine {
     #[serde(flatten)]
     pub what: Effect,
     pub because: Option<String>,
+    #[serde(flatten)]
+    pub result: LineResult,
 }
 
 /// A review that took place.
@@ -137,16 +145,20 @@ pub fn assumption(p: &Places, it: &model::Assumption) -> Assumption {
     }
 }
 
-pub fn claim(p: &Places, it: &model::Claim) -> Claim {
+pub fn claim(p: &Places, it: &model::Claim, verdict: &ClaimVerdict) -> Claim {
+    let lines = it.lines.iter().zip(&verdict.lines);
     Claim {
         head: p.head(&it.head),
-        lines: it.lines.iter().map(|l| claim_line(p, l)).collect(),
+        lines: lines
+            .map(|(line, verdict)| claim_line(p, line, verdict))
+            .collect(),
         relies_on: p.names(&it.relies_on),
-        result: "not evaluated".to_string(),
+        result: verdict.today,
+        planned: verdict.planned,
     }
 }
 
-fn claim_line(p: &Places, it: &model::ClaimLine) -> ClaimLine {
+fn claim_line(p: &Places, it: &model::ClaimLine, verdict: &LineVerdict) -> ClaimLine {
     let controls = |g: &Given| match g {
         Given::Controls(c) => Some(Controls {
             position: c.position,
@@ -165,6 +177,7 @@ fn claim_line(p: &Places, it: &model::ClaimLine) -> ClaimLine {
         can: it.can,
         what: p.effect(&it.what),
         because: because(&it.because),
+        result: line_result(p, it, verdict),
     }
 }
 

@@ -5,6 +5,7 @@ mod building;
 mod doing;
 mod good;
 mod place;
+mod reach;
 mod tree;
 mod wrong;
 
@@ -142,7 +143,12 @@ pub fn document(compiled: &Compiled) -> Document {
             .iter()
             .map(|e| wrong::exclusion(&places, e))
             .collect(),
-        claims: m.claims.iter().map(|c| good::claim(&places, c)).collect(),
+        claims: m
+            .claims
+            .iter()
+            .zip(compiled.analysis.claims())
+            .map(|(c, v)| good::claim(&places, c, v))
+            .collect(),
         reviews: m.reviews.iter().map(|r| good::review(&places, r)).collect(),
         views: m.views.iter().map(|v| good::view(&places, v)).collect(),
         ignores: m.ignores.iter().map(|i| good::ignore(&places, i)).collect(),

@@ -26,6 +26,8 @@ pub struct Data {
     pub held_by: Vec<Ref>,
     /// The flows that carry it.
     pub carried_by: Vec<Ref>,
+    /// The shapes of a diagram that hold or carry it, by their ids in `report.html`, with the boundaries around them.
+    pub shapes: Vec<String>,
     /// The description.
     pub description: Option<Prose>,
     /// Where it is declared.
@@ -38,12 +40,14 @@ const RATINGS: [&str; 3] = ["confidentiality", "integrity", "availability"];
 pub fn data(cx: &Context, id: DataId) -> Data {
     let m = cx.model;
     let it = &m[id];
-    let holders = ElementId::all(m)
+    let holders: Vec<Node> = ElementId::all(m)
         .filter(|e| m[*e].holds.iter().any(|d| d.value == id))
-        .map(Node::Element);
-    let carriers = FlowId::all(m)
+        .map(Node::Element)
+        .collect();
+    let carriers: Vec<Node> = FlowId::all(m)
         .filter(|f| m.carried(*f).any(|d| d == id))
-        .map(Node::Flow);
+        .map(Node::Flow)
+        .collect();
     Data {
         link: cx.link(Node::Data(id)),
         ratings: RATINGS
@@ -55,6 +59,7 @@ pub fn data(cx: &Context, id: DataId) -> Data {
             .map(|w| cx.w.word("personal", w)),
         belongs_to: cx.links(it.belongs_to.iter().map(|n| n.value)),
         facts: data_facts(cx, id),
+        shapes: cx.shapes(holders.iter().chain(&carriers).copied()),
         held_by: cx.links(holders),
         carried_by: cx.links(carriers),
         description: cx.prose(it.head.description.as_ref()),

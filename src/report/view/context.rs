@@ -51,6 +51,32 @@ impl<'a> Context<'a> {
         nodes.into_iter().map(|n| self.link(n)).collect()
     }
 
+    /// The ids of the shapes that show some nodes in a diagram: with the ends of flows, and the boundaries around them,
+    /// which stand for what they hold where they are drawn as one box.
+    pub fn shapes(&self, nodes: impl IntoIterator<Item = Node>) -> Vec<String> {
+        let m = self.model;
+        let mut list = Vec::new();
+        for node in nodes {
+            list.push(node);
+            let ends = match node {
+                Node::Flow(flow) => vec![m[flow].from.value, m[flow].to.value],
+                Node::Element(element) => vec![element],
+                _ => Vec::new(),
+            };
+            for end in ends {
+                list.push(Node::Element(end));
+                list.extend(
+                    m.chain(m[end].boundary)
+                        .take(m.boundaries.len())
+                        .map(Node::Boundary),
+                );
+            }
+        }
+        list.sort_unstable();
+        list.dedup();
+        list.into_iter().map(|n| self.anchors.id(n).to_string()).collect()
+    }
+
     /// The place of a declaration or a statement.
     pub fn at(&self, span: Span) -> At {
         if self.compiled.sources.iter().nth(span.source.0 as usize).is_none() {

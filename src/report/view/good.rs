@@ -3,7 +3,9 @@
 use super::context::{Context, because, words};
 use super::findings::{Finding, Ignored, findings, ignored};
 use super::section::Section;
-use crate::model::{AssumptionId, ClaimId, ClaimLine, Date, Given, Node, Uphold};
+use crate::analysis::words::{self as analysis_words, Piece};
+use crate::analysis::{Reading, Scenario, Verdict};
+use crate::model::{AssumptionId, ClaimId, ClaimLine, Date, Given, Node, Run, Uphold};
 use crate::report::date;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Ref, Text};
@@ -54,8 +56,10 @@ pub struct Claim {
     pub lines: Vec<Text>,
     /// Controls and assumptions it relies on.
     pub relies_on: Vec<Ref>,
-    /// The result: always `not evaluated` so far.
+    /// The result: `proven`, `refuted`, `undecided` or `vacuous`.
     pub result: String,
+    /// Why: of what is refuted or undecided the steps of the way, in order; of what is proven what it rests on.
+    pub why: Vec<Text>,
     /// The description.
     pub description: Option<Prose>,
     /// Where it is declared.
@@ -163,10 +167,61 @@ fn claim(cx: &Context, id: ClaimId) -> Claim {
         link: cx.link(Node::Claim(id)),
         lines: it.lines.iter().map(|l| claim_line(cx, l)).collect(),
         relies_on: cx.links(it.relies_on.iter().map(|n| n.value)),
-        result: cx.w.say("meta.not_evaluated_word"),
+        result: result(cx, id),
+        why: why(cx, id),
         description: cx.prose(it.head.description.as_ref()),
         at: cx.at(it.head.name_span),
     }
+}
+
+/// What a claim comes to, as a word.
+fn result(cx: &Context, id: ClaimId) -> String {
+    let verdict = cx.compiled.analysis.claims().get(id.0 as usize);
+    cx.w.say(match verdict.map(|v| v.today) {
+        Some(Verdict::Proven) => "claim.proven",
+        Some(Verdict::Refuted) => "claim.refuted",
+        Some(Verdict::Vacuous) => "claim.vacuous",
+        Some(Verdict::Undecided) | None => "claim.undecided",
+    })
+}
+
+/// Why a claim has its result: the ways of its lines, and what they rest on.
+fn why(cx: &Context, id: ClaimId) -> Vec<Text> {
+    let analysis = &cx.compiled.analysis;
+    let Some(verdict) = analysis.claims().get(id.0 as usize) else {
+        return Vec::new();
+    };
+    let mut list = Vec::new();
+    for (line, verdict) in cx.model[id].lines.iter().zip(&verdict.lines) {
+        let reading = match verdict.today {
+            Verdict::Undecided => Reading::Maybe,
+            _ => Reading::Sure,
+        };
+        if let (Some(way), Some(adversary)) = (&verdict.way, verdict.adversary) {
+            let scenario = Scenario::new(adversary, Run::Today, reading).given(&line.given);
+            let told = analysis_words::sentences(cx.model, analysis, &scenario, way);
+            list.extend(told.iter().map(|s| sentence(cx, &s.pieces)));
+        }
+        if !verdict.rests_on.is_empty() {
+            let names = cx.links(verdict.rests_on.iter().map(|s| s.node()));
+            list.push(cx.w.text("claim.rests_on", [("names", Text::default().links(&names))]));
+        }
+        let asked = verdict
+            .questions
+            .iter()
+            .map(|q| analysis_words::question(cx.model, analysis, *q));
+        list.extend(asked.map(|q| Text::message(&q)));
+    }
+    list
+}
+
+/// A sentence of the analysis, its names as links.
+fn sentence(cx: &Context, pieces: &[Piece]) -> Text {
+    pieces.iter().fold(Text::default(), |text, piece| match piece {
+        Piece::Words(words) => text.then(words.replace('`', "")),
+        Piece::Name(node) => text.link(&cx.link(*node)),
+        Piece::Threat(at) => text.then(cx.compiled.analysis.threat_name(cx.model, *at).to_string()),
+    })
 }
 
 /// `Criminal, given owns Web front end, cannot disclose Cards`.

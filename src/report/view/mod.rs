@@ -15,6 +15,7 @@ mod doing;
 mod findings;
 mod good;
 mod matrix;
+mod paths;
 mod rating;
 mod response;
 mod scope;
@@ -36,6 +37,7 @@ pub use doing::Doing;
 pub use findings::Finding;
 pub use good::Good;
 pub use matrix::*;
+pub use paths::{Path, PathStep};
 pub use section::{Entry, Section};
 pub use summary::Summary;
 pub use things::{Element, Fact, Flow};
@@ -126,7 +128,7 @@ pub fn view(compiled: &Compiled, diagrams: &[DiagramOutput], options: &ReportOpt
     let good = good::good(&cx);
     let summary = summary::summary(&cx, &wrong, &good);
     let sources = sources(&cx);
-    let contents = contents(&cx, &building, &wrong, &doing, &good, !sources.is_empty());
+    let contents = contents(&cx, &building, &wrong, &doing, &good);
     ReportView {
         meta: meta(&cx),
         contents,
@@ -203,14 +205,7 @@ fn sources(cx: &Context) -> Vec<SourceText> {
         .collect()
 }
 
-fn contents(
-    cx: &Context,
-    building: &Building,
-    wrong: &Wrong,
-    doing: &Doing,
-    good: &Good,
-    source: bool,
-) -> Vec<Entry> {
+fn contents(cx: &Context, building: &Building, wrong: &Wrong, doing: &Doing, good: &Good) -> Vec<Entry> {
     let summary = Section::new("summary", cx.w.say("summary"), "", "");
     let appendix = Section::new("appendix", cx.w.say("appendix"), "", "");
     let mut list = vec![Entry {
@@ -223,8 +218,6 @@ fn contents(
     list.push(building.access.head.entry(""));
     list.push(building.boundaries_head.entry(building.boundaries.len()));
     list.push(building.data_head.entry(building.data.len()));
-    list.push(building.elements_head.entry(building.elements.len()));
-    list.push(building.flows_head.entry(building.flows.len()));
     list.push(wrong.head.question());
     list.push(wrong.adversaries_head.entry(wrong.adversaries.len()));
     list.push(
@@ -265,9 +258,9 @@ fn contents(
         list.push(good.ignored_head.entry(good.ignored.len()));
     }
     list.push(good.reviews_head.entry(good.reviews.len()));
-    if source {
-        list.push(appendix.question());
-    }
+    list.push(appendix.question());
+    list.push(building.elements_head.entry(building.elements.len()));
+    list.push(building.flows_head.entry(building.flows.len()));
     list
 }
 

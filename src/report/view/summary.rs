@@ -6,6 +6,7 @@ use super::good::{Good, last_review, next_review};
 use super::tally::{Tally, levels, tally};
 use super::threats::{self, Threat};
 use super::wrong::Wrong;
+use crate::analysis::Verdict;
 use crate::diagnostic::Severity;
 use crate::report::text::Text;
 use schemars::JsonSchema;
@@ -65,7 +66,7 @@ pub fn summary(cx: &Context, wrong: &Wrong, good: &Good) -> Summary {
     Summary {
         level: level.to_string(),
         verdict,
-        lede: lede(cx, threats, good),
+        lede: lede(cx, threats),
         facts: facts(cx, wrong, good),
         tally: tally(cx, threats),
         accepted: threats
@@ -126,7 +127,7 @@ fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
     }
 }
 
-fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
+fn lede(cx: &Context, threats: &[Threat]) -> Text {
     let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
     let mut text = Text::default();
     if let Some(purpose) = &cx.model.system.purpose {
@@ -146,10 +147,17 @@ fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
     if unknown > 0 {
         text = text.then(cx.w.count("lede.feasibility", unknown));
     }
-    if !good.claims.is_empty() {
-        text = text.then(cx.w.count("lede.claims", good.claims.len()));
+    let refuted = claims(cx, Verdict::Refuted);
+    if refuted > 0 {
+        text = text.then(cx.w.count("lede.claims", refuted));
     }
     text.then(cx.w.say("lede.end"))
+}
+
+/// How many claims come to this.
+fn claims(cx: &Context, verdict: Verdict) -> usize {
+    let claims = cx.compiled.analysis.claims();
+    claims.iter().filter(|c| c.today == verdict).count()
 }
 
 fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
@@ -186,8 +194,14 @@ fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
         ),
         figure(
             "claims",
-            good.claims.len().to_string(),
-            cx.w.say("meta.not_evaluated_word"),
+            of(claims(cx, Verdict::Proven), good.claims.len()),
+            cx.w.fill(
+                "fact.claims_note",
+                &[
+                    ("refuted", &claims(cx, Verdict::Refuted)),
+                    ("undecided", &claims(cx, Verdict::Undecided)),
+                ],
+            ),
         ),
         figure(
             "coverage",

@@ -4,6 +4,7 @@ use super::adversaries::{self, Adversary};
 use super::context::Context;
 use super::coverage::{self, Coverage};
 use super::matrix::{self, Matrix};
+use super::paths::{self, Path};
 use super::scope::{self, Exclusion};
 use super::section::Section;
 use super::threats::{self, Threat};
@@ -20,6 +21,8 @@ pub struct Wrong {
     pub adversaries_head: Section,
     /// The adversaries.
     pub adversaries: Vec<Adversary>,
+    /// Ways that adversaries take, to walk through in the diagram.
+    pub paths: Vec<Path>,
     /// STRIDE coverage.
     pub coverage: Coverage,
     /// The risk matrix.
@@ -48,6 +51,7 @@ pub fn wrong(cx: &Context) -> Wrong {
         head: cx.section("wrong", ""),
         adversaries_head,
         adversaries,
+        paths: paths::paths(cx),
         coverage: coverage::coverage(cx, &threats),
         matrix: matrix::matrix(cx, &threats),
         threats_head: cx.section(

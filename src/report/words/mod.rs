@@ -86,8 +86,10 @@ impl Words {
             match piece {
                 Piece::Words(words) => out.push_str(words),
                 Piece::Place(name) => {
-                    if let Some((_, value)) = places.iter().find(|(n, _)| *n == name) {
-                        out.push_str(&value.to_string());
+                    match places.iter().find(|(n, _)| *n == name) {
+                        Some((_, value)) => out.push_str(&value.to_string()),
+                        // Filled in the browser.
+                        None => out.push_str(&format!("{{{name}}}")),
                     }
                 }
             }

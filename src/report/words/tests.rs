@@ -34,7 +34,8 @@ fn texts(folder: &Path, out: &mut String) {
         let path = entry.path();
         match path.is_dir() {
             true => texts(&path, out),
-            false if !path.ends_with("words/table.rs") => {
+            // Not scripts: a variable there may be called `w`.
+            false if !path.ends_with("words/table.rs") && path.extension().is_none_or(|e| e != "js") => {
                 out.push_str(&std::fs::read_to_string(&path).unwrap_or_default())
             }
             false => {}

@@ -1,0 +1,3 @@
+(declaration body: (block) @class.inside) @class.around
+(comment) @comment.inside
+(comment)+ @comment.around

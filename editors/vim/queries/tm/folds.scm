@@ -1,0 +1,3 @@
+(block) @fold
+(long_text) @fold
+(group) @fold

@@ -1,0 +1,3 @@
+(declaration
+  keyword: (keyword) @context
+  name: (name) @name) @item

@@ -1,0 +1,248 @@
+//! Claims: proven, refuted, undecided, or vacuous.
+
+use super::Analysis;
+use super::derivation::Derivation;
+use super::fact::{Atom, Predicate, Target};
+use super::reach::Answer;
+use super::scenario::{Question, Reading, Scenario, Switch, switched_off};
+use super::solve::Closure;
+use crate::model::*;
+
+/// What a claim, or a line of it, comes to.
+#[derive(
+    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, serde::Serialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    Refuted,
+    /// It depends on what is not stated.
+    Undecided,
+    /// It holds, and only because no adversary comes near.
+    Vacuous,
+    Proven,
+}
+
+impl Verdict {
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Refuted => "refuted",
+            Verdict::Undecided => "undecided",
+            Verdict::Vacuous => "vacuous",
+            Verdict::Proven => "proven",
+        }
+    }
+}
+
+/// What a claim comes to.
+#[derive(Clone, Debug)]
+pub struct ClaimVerdict {
+    /// With the controls that count today: this decides. The worst of the lines, but vacuous only when all are.
+    pub today: Verdict,
+    /// With all controls.
+    pub planned: Verdict,
+    /// In the order of the claim.
+    pub lines: Vec<LineVerdict>,
+}
+
+/// What a line comes to today, and why.
+#[derive(Clone, Debug)]
+pub struct LineVerdict {
+    pub today: Verdict,
+    pub planned: Verdict,
+    /// The adversary that decides: the one named; of `nobody`, the first with the worst answer.
+    pub adversary: Option<AdversaryId>,
+    /// How the adversary reaches the effect: of a `cannot` that is refuted, a `can` that is proven, and of what is
+    /// undecided under the reading that helps the adversary.
+    pub way: Option<Derivation>,
+    /// Where the effect is out of reach: a smallest set of controls and assumptions that keeps it so. Whatever else
+    /// fails, all of it at once, these are enough.
+    pub rests_on: Vec<Switch>,
+    /// Of what is undecided: what it depends on.
+    pub questions: Vec<Question>,
+}
+
+/// What every claim of a model comes to.
+pub fn claims(model: &Model, analysis: &Analysis) -> Vec<ClaimVerdict> {
+    ClaimId::all(model)
+        .map(|id| claim(model, analysis, &model[id]))
+        .collect()
+}
+
+fn claim(model: &Model, analysis: &Analysis, claim: &Claim) -> ClaimVerdict {
+    let lines: Vec<LineVerdict> = claim
+        .lines
+        .iter()
+        .map(|line| self::line(model, analysis, line, &claim.relies_on))
+        .collect();
+    let together = |of: &dyn Fn(&LineVerdict) -> Verdict| {
+        let worst = lines.iter().map(of).min().unwrap_or(Verdict::Undecided);
+        match worst {
+            Verdict::Vacuous if lines.iter().any(|l| of(l) != Verdict::Vacuous) => Verdict::Proven,
+            worst => worst,
+        }
+    };
+    ClaimVerdict {
+        today: together(&|l| l.today),
+        planned: together(&|l| l.planned),
+        lines,
+    }
+}
+
+fn line(
+    model: &Model,
+    analysis: &Analysis,
+    line: &ClaimLine,
+    relies_on: &[crate::source::Spanned<Node>],
+) -> LineVerdict {
+    let relied: Vec<Node> = relies_on.iter().map(|n| n.value).collect();
+    let whom: Vec<AdversaryId> = match &line.adversary {
+        Some(adversary) => vec![adversary.value],
+        None => AdversaryId::all(model).collect(),
+    };
+    let each = whom.iter().map(|a| one(model, analysis, line, *a, &relied));
+    let mut list: Vec<LineVerdict> = each.collect();
+    let planned = combined(list.iter().map(|l| l.planned));
+    let today = combined(list.iter().map(|l| l.today));
+    let worst = list.iter().position(|l| l.today == today);
+    let mut rests_on: Vec<Switch> = list.iter().flat_map(|l| l.rests_on.iter().copied()).collect();
+    rests_on.sort_unstable();
+    rests_on.dedup();
+    match worst {
+        Some(at) => LineVerdict {
+            today,
+            planned,
+            rests_on,
+            ..list.swap_remove(at)
+        },
+        // Nobody is declared: what nobody can is true, and nothing shows it.
+        None => LineVerdict {
+            today: Verdict::Vacuous,
+            planned: Verdict::Vacuous,
+            adversary: None,
+            way: None,
+            rests_on,
+            questions: Vec::new(),
+        },
+    }
+}
+
+/// The worst of several, but vacuous only when all are.
+fn combined(verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
+    match verdicts.clone().min() {
+        Some(Verdict::Vacuous) if verdicts.clone().any(|v| v == Verdict::Proven) => Verdict::Proven,
+        worst => worst.unwrap_or(Verdict::Vacuous),
+    }
+}
+
+/// The line for one adversary.
+fn one(
+    model: &Model,
+    analysis: &Analysis,
+    line: &ClaimLine,
+    adversary: AdversaryId,
+    relied: &[Node],
+) -> LineVerdict {
+    let target = Target::of(&line.what);
+    // `nobody can` denies, as `cannot` does.
+    let concedes = line.can && line.adversary.is_some();
+    let scenario = |run, reading| Scenario::new(adversary, run, reading).given(&line.given);
+    let answer = |run| {
+        if line.given.is_empty() {
+            return analysis.holds(model, adversary, run, target);
+        }
+        let holds = |reading| {
+            let facts = analysis.facts(model, &scenario(run, reading));
+            facts.holds(model, &analysis.program, target)
+        };
+        match (holds(Reading::Sure), holds(Reading::Maybe)) {
+            (true, _) => Answer::Yes,
+            (false, true) => Answer::Undecided,
+            (false, false) => Answer::No,
+        }
+    };
+    let (today, planned) = (answer(Run::Today), answer(Run::Planned));
+    let mut it = LineVerdict {
+        today: verdict(today, concedes),
+        planned: verdict(planned, concedes),
+        adversary: Some(adversary),
+        way: None,
+        rests_on: Vec::new(),
+        questions: Vec::new(),
+    };
+    match today {
+        Answer::Yes => it.way = analysis.way(model, &scenario(Run::Today, Reading::Sure), target),
+        Answer::Undecided => {
+            let scenario = scenario(Run::Today, Reading::Maybe);
+            it.way = analysis.way(model, &scenario, target);
+            let start = analysis.start(model, &scenario);
+            it.questions = it
+                .way
+                .iter()
+                .flat_map(|w| w.questions(&analysis.program, &start))
+                .collect();
+        }
+        Answer::No => {
+            let proof = analysis.proof(model, &scenario(Run::Today, Reading::Maybe), target, relied);
+            it.rests_on = proof.rests_on;
+            if !concedes && !proof.comes_near {
+                it.today = Verdict::Vacuous;
+                if planned == Answer::No {
+                    it.planned = Verdict::Vacuous;
+                }
+            }
+        }
+    }
+    it
+}
+
+fn verdict(answer: Answer, concedes: bool) -> Verdict {
+    match (answer, concedes) {
+        (Answer::Undecided, _) => Verdict::Undecided,
+        (Answer::Yes, true) | (Answer::No, false) => Verdict::Proven,
+        (Answer::Yes, false) | (Answer::No, true) => Verdict::Refuted,
+    }
+}
+
+/// What keeps an effect out of reach.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// A smallest set of switches that is enough.
+    pub rests_on: Vec<Switch>,
+    /// Whether the adversary touches any place where the target is, were everything switched off.
+    pub comes_near: bool,
+}
+
+impl Analysis {
+    /// What keeps an effect out of reach, in a scenario where it is: everything is switched off, one after the other, as
+    /// long as the effect stays out of reach. What `relied` names is tried last, so that it is kept where it can be.
+    pub fn proof(&self, model: &Model, scenario: &Scenario, target: Target, relied: &[Node]) -> Proof {
+        let program = &self.program;
+        let start = self.start(model, scenario);
+        let mut closure = Closure::of(program, &start.atoms);
+        let goal = program.atoms.effect(Predicate::Holds, target);
+        let reached = |closure: &Closure| goal.is_some_and(|g| closure.holds(g));
+        let mut switches: Vec<Switch> = Switch::all(model).collect();
+        switches.sort_by_key(|s| relied.contains(&s.node()));
+        let mut rests_on = Vec::new();
+        for switch in &switches {
+            let mark = closure.mark();
+            closure.switch_on(&switched_off(program, &[*switch]));
+            if reached(&closure) {
+                closure.undo(mark);
+                rests_on.push(*switch);
+            }
+        }
+        rests_on.sort_unstable();
+        let comes_near = !rests_on.is_empty() || near(program, target).iter().any(|a| closure.holds(*a));
+        Proof { rests_on, comes_near }
+    }
+}
+
+/// The atoms of which one holds when the adversary touches where the target is.
+fn near(program: &super::Program, target: Target) -> Vec<Atom> {
+    let atoms = &program.atoms;
+    [Predicate::Near, Predicate::Touched, Predicate::ActsAs]
+        .iter()
+        .filter_map(|is| atoms.node(*is, target.node))
+        .collect()
+}

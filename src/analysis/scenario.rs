@@ -1,0 +1,234 @@
+//! Under which circumstances a question is asked, and what holds from the start in them.
+
+use super::fact::{Atom, Predicate::*};
+use super::profile::Profile;
+use super::program::{Program, Unstated};
+use crate::model::*;
+
+/// How what is not stated is read.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Reading {
+    /// As not helping the adversary: what holds then is sure.
+    Sure,
+    /// As helping it: what does not hold then is impossible.
+    Maybe,
+}
+
+/// What can be switched off: the names on which a result may hang.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Switch {
+    Control(ControlId),
+    Assumption(AssumptionId),
+}
+
+impl Switch {
+    /// Every control and assumption, in the order of the source within each.
+    pub fn all(model: &Model) -> impl Iterator<Item = Switch> + use<> {
+        let assumptions = AssumptionId::all(model).map(Switch::Assumption);
+        ControlId::all(model).map(Switch::Control).chain(assumptions)
+    }
+
+    pub fn node(self) -> Node {
+        match self {
+            Switch::Control(id) => Node::Control(id),
+            Switch::Assumption(id) => Node::Assumption(id),
+        }
+    }
+}
+
+/// The circumstances: what an adversary is given beyond its declaration, and what is switched off.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    pub adversary: AdversaryId,
+    pub run: Run,
+    pub reading: Reading,
+    /// Controls and assumptions that do not hold (`W`).
+    pub without: Vec<Switch>,
+    /// What it controls beyond its declaration (`G`).
+    pub controls: Vec<(Position, Node)>,
+    /// What it knows beyond its declaration (`G`).
+    pub knows: Vec<DataId>,
+}
+
+impl Scenario {
+    /// Nothing switched off, nothing given.
+    pub fn new(adversary: AdversaryId, run: Run, reading: Reading) -> Scenario {
+        Scenario {
+            adversary,
+            run,
+            reading,
+            without: Vec::new(),
+            controls: Vec::new(),
+            knows: Vec::new(),
+        }
+    }
+
+    /// With what a line of a claim gives.
+    pub fn given(mut self, given: &[Given]) -> Scenario {
+        for item in given {
+            match item {
+                Given::Controls(c) => self.controls.push((c.position, c.target.value)),
+                Given::Knows(data) => self.knows.push(data.value),
+            }
+        }
+        self
+    }
+}
+
+/// Why something holds in the reading `maybe` only.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub enum Question {
+    /// An attribute is not stated.
+    Attribute(Unstated),
+    /// A rule could not be decided, so that it is not known whether this threat is there: which instance.
+    Threat(u32),
+    /// The adversary's capabilities are not stated.
+    Capability(AdversaryId),
+}
+
+/// What holds from the start.
+#[derive(Clone, Debug, Default)]
+pub struct Start {
+    pub atoms: Vec<Atom>,
+    /// Those of them that hold in the reading `maybe` only, sorted, each with the question it depends on.
+    pub uncertain: Vec<(Atom, Question)>,
+}
+
+/// What holds from the start in a scenario. `threats` says of each instance whether it is there in each run, and what it
+/// needs, in the order of the instances that were grounded.
+pub fn start(
+    model: &Model,
+    program: &Program,
+    profile: &Profile,
+    threats: &[Threatens],
+    scenario: &Scenario,
+) -> Start {
+    let mut start = Start::default();
+    let atom = |is, node| program.atoms.node(is, node);
+    for (position, node) in profile.controls.iter().chain(&scenario.controls) {
+        let is = match position {
+            Position::Observes => StartsObserving,
+            Position::Alters => StartsAltering,
+            Position::Owns => Owns,
+        };
+        start.atoms.extend(atom(is, *node));
+    }
+    for data in profile.knows.iter().chain(&scenario.knows) {
+        start.atoms.extend(atom(Knows, Node::Data(*data)));
+    }
+    for id in ElementId::all(model).filter(|e| !profile.own_elements[e.0 as usize]) {
+        start.atoms.extend(atom(Strange, Node::Element(id)));
+    }
+    for id in BoundaryId::all(model).filter(|b| !profile.own_boundaries[b.0 as usize]) {
+        start.atoms.extend(atom(Strange, Node::Boundary(id)));
+    }
+    for id in ControlId::all(model) {
+        let gone = atom(Gone, Node::Control(id)).unwrap_or_default();
+        start.hold(
+            gone,
+            gone_in(&model[id], profile, scenario.run),
+            Question::Capability(profile.adversary),
+            scenario.reading,
+        );
+    }
+    for (at, threat) in threats.iter().enumerate() {
+        let (truth, question) = threat.may(profile, scenario.run, at as u32);
+        start.hold(
+            program.atoms.at(May, at as u32),
+            truth,
+            question,
+            scenario.reading,
+        );
+    }
+    if scenario.reading == Reading::Maybe {
+        for (at, unstated) in program.unknowns.iter().enumerate() {
+            let unknown = program.atoms.at(Unknown, at as u32);
+            start.hold(
+                unknown,
+                Truth::Unknown,
+                Question::Attribute(*unstated),
+                Reading::Maybe,
+            );
+        }
+    }
+    start.atoms.extend(switched_off(program, &scenario.without));
+    start.uncertain.sort_unstable();
+    start
+}
+
+/// The atoms that hold when these are switched off.
+pub fn switched_off(program: &Program, list: &[Switch]) -> Vec<Atom> {
+    list.iter()
+        .filter_map(|switch| match switch {
+            Switch::Control(id) => program.atoms.node(Gone, Node::Control(*id)),
+            Switch::Assumption(id) => program.atoms.node(False, Node::Assumption(*id)),
+        })
+        .collect()
+}
+
+impl Start {
+    fn hold(&mut self, atom: Atom, truth: Truth, question: Question, reading: Reading) {
+        match (truth, reading) {
+            (Truth::Yes, _) => self.atoms.push(atom),
+            (Truth::Unknown, Reading::Maybe) => {
+                self.atoms.push(atom);
+                self.uncertain.push((atom, question));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a control does not count in a run, or is too weak for an adversary. One that does not say what it resists
+/// stands against everybody; the examiner lists it (`TM625`).
+fn gone_in(control: &Control, profile: &Profile, run: Run) -> Truth {
+    let counts = match run {
+        Run::Bare => false,
+        Run::Today => control.counts(),
+        Run::Planned => true,
+    };
+    match (counts, &control.resists, profile.level) {
+        (false, _, _) => Truth::Yes,
+        (true, None, _) => Truth::No,
+        (true, Some(resists), Some(level)) if resists.value >= level => Truth::No,
+        (true, Some(_), Some(_)) => Truth::Yes,
+        (true, Some(resists), None) if resists.value == Potential::Unbounded => Truth::No,
+        (true, Some(_), None) => Truth::Unknown,
+    }
+}
+
+/// What an instance of a threat needs, kept apart from the model so that the analysis owns all it asks.
+#[derive(Clone, Debug)]
+pub struct Threatens {
+    pub source: Source,
+    /// What the finding is called.
+    pub name: String,
+    pub holds: [Truth; 3],
+    pub by: Vec<AdversaryId>,
+    pub mistake: bool,
+    /// Somebody said what is done about it, or a control stands against it.
+    pub answered: bool,
+    /// What was eliminated is really gone.
+    pub gone: bool,
+    pub factors: Factors,
+}
+
+impl Threatens {
+    /// Whether the threat is there, this adversary's, and within its factors; and what an unknown answer depends on.
+    fn may(&self, profile: &Profile, run: Run, at: u32) -> (Truth, Question) {
+        let is_there = match (self.source, self.answered) {
+            // What a rule found is a possibility until somebody answers it: then it is a fact, to be dealt with.
+            (Source::Found(..), false) => self.holds[run as usize].min(Truth::Unknown),
+            _ => self.holds[run as usize],
+        };
+        let by = self.by.is_empty() || self.by.iter().any(|b| profile.lineage.contains(b));
+        let question = match is_there {
+            Truth::Unknown => Question::Threat(at),
+            _ => Question::Capability(profile.adversary),
+        };
+        match self.mistake || self.gone || !by {
+            true => (Truth::No, question),
+            false => (is_there.min(profile.meets(&self.factors)), question),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! TM709, TM713, TM716, TM717: does what is claimed hold?
+
+use super::facts::{joined, quoted};
+use super::{Check, Context, Found};
+use crate::analysis::{LineVerdict, Reading, Scenario, Target, Verdict, words};
+use crate::model::*;
+
+pub static CHECKS: &[Check] = &[
+    Check::new(709, claim_false),
+    Check::new(713, hidden_unknown),
+    Check::new(716, vacuous_claim),
+    Check::new(717, concession_gone),
+];
+
+/// Every line of every claim with what it comes to.
+fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Claim, &'a ClaimLine, &'a LineVerdict)> {
+    let claims = context.model.claims.iter().zip(context.analysis.claims());
+    claims.flat_map(|(claim, verdict)| {
+        claim
+            .lines
+            .iter()
+            .zip(&verdict.lines)
+            .map(move |(line, verdict)| (claim, line, verdict))
+    })
+}
+
+/// Whether a line concedes something: `criminal can …`. `nobody can …` denies.
+fn concedes(line: &ClaimLine) -> bool {
+    line.can && line.adversary.is_some()
+}
+
+/// A claim that an adversary cannot do something, and the way in which it does. A claim that is refuted is worse than
+/// none: somebody relies on it.
+fn claim_false(context: &Context, found: &mut Found) {
+    let model = context.model;
+    for (claim, line, verdict) in lines(context) {
+        let (Verdict::Refuted, false, Some(adversary)) = (verdict.today, concedes(line), verdict.adversary)
+        else {
+            continue;
+        };
+        let (name, who) = (&claim.head.name, model.name(Node::Adversary(adversary)));
+        let what = words::effect(model, Target::of(&line.what));
+        let mut finding = found
+            .at(
+                line.span,
+                format!("claim `{name}` is refuted: `{who}` can {what}"),
+            )
+            .about(name);
+        if let Some(steps) = steps(context, line, verdict, Reading::Sure) {
+            finding = finding.help(format!("this is how:\n{steps}"));
+        }
+        finding = match verdict.planned {
+            Verdict::Proven | Verdict::Vacuous => {
+                finding.help("with the controls that are planned it would hold: put them in place, or say `can` until then")
+            }
+            _ => finding.help("put a control in the way, or claim what holds: `ADVERSARY can … because \"…\"`"),
+        };
+        found.push(finding);
+    }
+}
+
+/// The numbered steps of a line's way, one a line.
+fn steps(context: &Context, line: &ClaimLine, verdict: &LineVerdict, reading: Reading) -> Option<String> {
+    let scenario = Scenario::new(verdict.adversary?, Run::Today, reading).given(&line.given);
+    let told = words::sentences(context.model, context.analysis, &scenario, verdict.way.as_ref()?);
+    let numbered = told.iter().zip(1..).map(|(sentence, at)| {
+        let text = words::plain(context.model, context.analysis, &sentence.pieces);
+        format!("{at}. {text}")
+    });
+    Some(numbered.collect::<Vec<_>>().join("\n"))
+}
+
+/// A claim that depends on what the model does not say. Three-valued logic: what was not said is unknown.
+fn hidden_unknown(context: &Context, found: &mut Found) {
+    let model = context.model;
+    for (claim, line, verdict) in lines(context) {
+        let (Verdict::Undecided, Some(adversary)) = (verdict.today, verdict.adversary) else {
+            continue;
+        };
+        let (name, who) = (&claim.head.name, model.name(Node::Adversary(adversary)));
+        let what = words::effect(model, Target::of(&line.what));
+        let mut finding = found
+            .at(
+                line.span,
+                format!(
+                    "claim `{name}` is undecided: whether `{who}` can {what} depends on what is not stated"
+                ),
+            )
+            .about(name);
+        let asked = verdict
+            .questions
+            .iter()
+            .map(|q| words::question(model, context.analysis, *q));
+        let asked: Vec<String> = asked.collect();
+        if !asked.is_empty() {
+            finding = finding.help(format!("answer it in the model: {}", asked.join(" ")));
+        }
+        if let Some(steps) = steps(context, line, verdict, Reading::Maybe) {
+            finding = finding.help(format!("it could, if the answers were bad, like this:\n{steps}"));
+        }
+        found.push(finding);
+    }
+}
+
+/// A claim that holds only because its adversary comes near nothing of it: no control and no assumption keeps it away.
+/// Model checking: a property that is true for no interesting reason is vacuous.
+fn vacuous_claim(context: &Context, found: &mut Found) {
+    let model = context.model;
+    for (claim, verdict) in model.claims.iter().zip(context.analysis.claims()) {
+        if verdict.today != Verdict::Vacuous || claim.lines.is_empty() {
+            continue;
+        }
+        let mut names: Vec<&str> = verdict
+            .lines
+            .iter()
+            .filter_map(|l| Some(model.name(Node::Adversary(l.adversary?))))
+            .collect();
+        names.dedup();
+        let quoted: Vec<String> = names.iter().map(|n| format!("`{n}`")).collect();
+        let who = match quoted.is_empty() {
+            true => "no adversary".to_string(),
+            false => joined(&quoted.iter().map(String::as_str).collect::<Vec<_>>()),
+        };
+        let near = if quoted.is_empty() {
+            "is declared"
+        } else {
+            "comes near none of it, whatever fails"
+        };
+        let name = &claim.head.name;
+        found.push(
+            found
+                .about(model, name_of(context, claim), format!("claim `{name}` is vacuous: {who} {near}"))
+                .help("give the adversary what it would start from (`observes`, `alters`, `owns`), or claim what holds even then: `ADVERSARY given owns … cannot …`"),
+        );
+    }
+}
+
+fn name_of(context: &Context, claim: &Claim) -> Node {
+    let at = context.model.claims.iter().position(|c| std::ptr::eq(c, claim));
+    Node::Claim(ClaimId(at.unwrap_or_default() as u32))
+}
+
+/// A loss that the model concedes, and that is out of reach meanwhile: good news that somebody should hear.
+fn concession_gone(context: &Context, found: &mut Found) {
+    let model = context.model;
+    for (claim, line, verdict) in lines(context) {
+        let (Verdict::Refuted, true, Some(adversary)) = (verdict.today, concedes(line), verdict.adversary)
+        else {
+            continue;
+        };
+        let (name, who) = (&claim.head.name, model.name(Node::Adversary(adversary)));
+        let what = words::effect(model, Target::of(&line.what));
+        let mut finding = found
+            .at(
+                line.span,
+                format!("claim `{name}` concedes too much: `{who}` cannot {what}"),
+            )
+            .about(name);
+        let rests_on = verdict.rests_on.iter().map(|s| model.name(s.node()));
+        finding = match verdict.rests_on.is_empty() {
+            true => finding.help(format!(
+                "nothing in the model lets it; say `{who} cannot {what}`, or what is missing"
+            )),
+            false => finding.help(format!(
+                "it rests on {}; say `{who} cannot {what}`",
+                quoted(rests_on)
+            )),
+        };
+        found.push(finding);
+    }
+}

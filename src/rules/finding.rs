@@ -1,0 +1,214 @@
+//! Findings in the form of written threats.
+
+use super::compile::Program;
+use super::merge::Group;
+use super::pattern::*;
+use super::respond::{self, Used};
+use super::{Finding, Undecided};
+use crate::model::*;
+use crate::source::Spanned;
+
+/// The id of what a rule says of some declarations.
+pub fn id(model: &Model, rule: RuleId, key: &[Node]) -> String {
+    let names: Vec<&str> = key.iter().map(|n| model.name(*n)).collect();
+    format!("{}@{}", model[rule].head.name, names.join(","))
+}
+
+/// A group that fires.
+pub fn finding(model: &Model, index: &Index, program: &Program, group: &Group, used: &mut Used) -> Finding {
+    let pattern = &program.patterns[group.pattern];
+    let first = &group.matches[0];
+    let names = body(model, pattern.rule)
+        .variables
+        .iter()
+        .map(|v| v.name.value.clone());
+    let firing: Vec<&[Node]> = group
+        .matches
+        .iter()
+        .filter(|m| m.holds.contains(&Truth::Yes))
+        .map(|m| m.nodes.as_slice())
+        .collect();
+    let mut bound: Vec<Node> = firing.iter().flat_map(|m| m.iter().copied()).collect();
+    bound.sort_unstable();
+    bound.dedup();
+    let id = id(model, pattern.rule, &group.key);
+    let mut threat = threat(model, index, pattern, group, &id, &bound);
+    if let Some(answer) = used.answer(model, pattern.rule, &firing) {
+        threat.responses = answer.responses.clone();
+        threat.remains = answer.remains.clone();
+        threat.rest = answer.rest.clone();
+    }
+    counter(model, pattern.rule, &bound, &mut threat);
+    Finding {
+        id,
+        rule: pattern.rule,
+        bindings: names.zip(first.nodes.iter().copied()).collect(),
+        key: group.key.clone(),
+        bound,
+        path: first.path.clone(),
+        threat,
+        written: None,
+        holds: group.holds,
+    }
+}
+
+/// The body of a rule that takes part.
+pub fn body(model: &Model, rule: RuleId) -> &RuleBody {
+    static NOTHING: std::sync::LazyLock<RuleBody> = std::sync::LazyLock::new(RuleBody::default);
+    model[rule].body.as_ref().unwrap_or(&NOTHING)
+}
+
+/// Controls that counter the rule are a response where none is written.
+fn counter(model: &Model, rule: RuleId, bound: &[Node], threat: &mut Threat) {
+    if !threat.responses.is_empty() {
+        return;
+    }
+    let controls = respond::countering(model, rule, bound);
+    let span = |c: &ControlId| {
+        let counters = model[*c].counters.iter().find(|r| r.value == rule);
+        counters.map_or(model[*c].head.name_span, |r| r.span)
+    };
+    let with: Vec<Spanned<ControlId>> = controls.iter().map(|c| Spanned::new(*c, span(c))).collect();
+    if let Some(first) = with.first() {
+        threat.responses.push(Response {
+            span: first.span,
+            kind: ResponseKind::Mitigate { with },
+            because: None,
+            see: Vec::new(),
+        });
+    }
+}
+
+fn threat(
+    model: &Model,
+    index: &Index,
+    pattern: &Pattern,
+    group: &Group,
+    id: &str,
+    bound: &[Node],
+) -> Threat {
+    let rule = &model[pattern.rule];
+    let written = body(model, pattern.rule);
+    let place = model.place(principal(model, group));
+    let nodes = &group.matches[0].nodes;
+    let of = |term: Term| match term {
+        Term::Slot(slot) => nodes[slot as usize],
+        Term::Node(node) => node,
+    };
+    let shown: Vec<String> = group.key.iter().map(|n| model.head(*n).shown()).collect();
+    Threat {
+        head: Head {
+            name: id.to_string(),
+            title: Some(format!("{}: {}", rule.head.shown(), shown.join(", "))),
+            name_span: place,
+            span: place,
+            whole: place,
+            ..Head::default()
+        },
+        effects: group
+            .effects
+            .iter()
+            .map(|(effect, target)| EffectOn {
+                effect: *effect,
+                own: false,
+                target: Spanned::new(*target, place),
+                span: place,
+            })
+            .collect(),
+        through: ways(bound).map(|n| Spanned::new(n, place)).collect(),
+        needs: pattern
+            .needs
+            .iter()
+            .map(|(verb, term)| Need {
+                verb: *verb,
+                target: Spanned::new(of(*term), place),
+                span: place,
+            })
+            .collect(),
+        factors: written.factors.clone(),
+        impact: impact(model, index, pattern, group).map(|value| Rated {
+            value,
+            span: place,
+            because: None,
+        }),
+        refers: written.refers.clone(),
+        ..Threat::default()
+    }
+}
+
+/// Flows and elements: where it enters and travels.
+fn ways(bound: &[Node]) -> impl Iterator<Item = Node> {
+    let list = bound.iter().copied();
+    list.filter(|n| matches!(n, Node::Flow(_) | Node::Element(_)))
+}
+
+/// The declaration at which a finding is shown: what an effect is about, a process or store before others.
+fn principal(model: &Model, group: &Group) -> Node {
+    let built = |n: &Node| matches!(model.holder(*n), Some(Holder::Process | Holder::Store));
+    let targets = || group.effects.iter().map(|(_, n)| *n);
+    let found = targets()
+        .find(built)
+        .or_else(|| group.key.iter().copied().find(built));
+    found.or_else(|| targets().next()).unwrap_or(group.key[0])
+}
+
+/// The level that the rule states; else the highest rating, of the properties that the effects lose, among the data it
+/// names. The worst of all the ways to say the same.
+pub fn impact(model: &Model, index: &Index, pattern: &Pattern, group: &Group) -> Option<Level> {
+    if let Some(Impact::Stated(level)) = &body(model, pattern.rule).impact {
+        return Some(level.value);
+    }
+    let collection = pattern.worst_of?;
+    let ratings = group.effects.iter().flat_map(|(e, _)| e.ratings());
+    let data = group.matches.iter().flat_map(|m| {
+        let mut list = Vec::new();
+        super::world::members(model, index, collection, &m.binding(), &mut |node| {
+            if let Node::Data(id) = node {
+                list.push(id);
+            }
+            true
+        });
+        list
+    });
+    let ratings: Vec<&str> = ratings.copied().collect();
+    data.filter_map(|d| ratings.iter().filter_map(|r| model.rating(d, r)).max())
+        .max()
+}
+
+/// The groups that wait for an answer, where nobody has answered or countered them already.
+pub fn undecided(
+    model: &Model,
+    index: &Index,
+    program: &Program,
+    groups: &[Group],
+    used: &mut Used,
+) -> Vec<Undecided> {
+    let mut list = Vec::new();
+    for group in groups {
+        if group.holds[Run::Today as usize] != Truth::Unknown {
+            continue;
+        }
+        let pattern = &program.patterns[group.pattern];
+        let matches: Vec<&[Node]> = group.matches.iter().map(|m| m.nodes.as_slice()).collect();
+        let bound = group.bound();
+        let answered = used.answer(model, pattern.rule, &matches).is_some()
+            || !respond::countering(model, pattern.rule, &bound).is_empty();
+        if answered {
+            continue;
+        }
+        let mut waits = Vec::new();
+        for wait in group.matches.iter().flat_map(|m| &m.waits) {
+            if !waits.contains(wait) {
+                waits.push(*wait);
+            }
+        }
+        list.push(Undecided {
+            rule: pattern.rule,
+            key: group.key.clone(),
+            bound,
+            waits,
+            impact: impact(model, index, pattern, group),
+        });
+    }
+    list
+}

@@ -1,0 +1,149 @@
+//! Who reaches whom: breadth-first searches over the flows, each done once.
+
+use super::pattern::Avoiding;
+use crate::model::*;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Elements, a bit each.
+pub type Bits = Rc<[u64]>;
+
+/// Whether an element is in the set.
+pub fn has(bits: &[u64], element: ElementId) -> bool {
+    bits[element.0 as usize / 64] >> (element.0 % 64) & 1 == 1
+}
+
+/// What a search over the graph depends on, beside where it starts.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Way {
+    /// The data that every step must carry; none: any flow in the direction of who starts it.
+    pub carrying: Option<DataId>,
+    /// What no step may touch.
+    pub avoiding: Option<u32>,
+}
+
+/// The graph of elements and flows.
+pub struct Graph<'a> {
+    model: &'a Model,
+    index: &'a Index,
+    /// For each number of `Way::avoiding` the elements and flows that are closed.
+    closed: RefCell<Vec<Shut>>,
+    reached: RefCell<HashMap<(ElementId, Way), Bits>>,
+}
+
+/// What something to avoid closes; which control counts depends on the run.
+type Shut = ((Avoiding, Run), Rc<Closed>);
+
+/// What a search may not touch.
+pub struct Closed {
+    pub elements: Vec<bool>,
+    pub flows: Vec<bool>,
+}
+
+impl<'a> Graph<'a> {
+    pub fn of(model: &'a Model, index: &'a Index) -> Graph<'a> {
+        Graph {
+            model,
+            index,
+            closed: RefCell::default(),
+            reached: RefCell::default(),
+        }
+    }
+
+    /// The number under which something to avoid is known; `closed` says what it closes.
+    pub fn avoiding(&self, what: (Avoiding, Run), closed: impl FnOnce() -> Closed) -> u32 {
+        if let Some(at) = self.closed.borrow().iter().position(|(a, _)| *a == what) {
+            return at as u32;
+        }
+        let closed = closed();
+        let mut list = self.closed.borrow_mut();
+        list.push((what, Rc::new(closed)));
+        list.len() as u32 - 1
+    }
+
+    /// The elements that a path of one flow or more leads to.
+    pub fn reached(&self, from: ElementId, way: Way) -> Bits {
+        if let Some(bits) = self.reached.borrow().get(&(from, way)) {
+            return bits.clone();
+        }
+        let mut bits = vec![0u64; self.model.elements.len().div_ceil(64)];
+        self.search(from, way, &mut |step| {
+            let at = step.to.0 as usize;
+            let new = bits[at / 64] >> (at % 64) & 1 == 0;
+            bits[at / 64] |= 1 << (at % 64);
+            new
+        });
+        let bits: Bits = bits.into();
+        self.reached.borrow_mut().insert((from, way), bits.clone());
+        bits
+    }
+
+    /// The shortest path, elements and flows in turn; of equally short ones the first in the order of the source.
+    pub fn path(&self, from: ElementId, to: ElementId, way: Way) -> Vec<Node> {
+        let mut before: HashMap<ElementId, Step> = HashMap::new();
+        self.search(from, way, &mut |step| {
+            if before.contains_key(&step.to) {
+                return false;
+            }
+            before.insert(step.to, step);
+            true
+        });
+        let mut list = vec![Node::Element(to)];
+        let mut at = to;
+        while let Some(step) = before.remove(&at) {
+            list.push(Node::Flow(step.flow));
+            list.push(Node::Element(step.from));
+            at = step.from;
+            if at == from {
+                break;
+            }
+        }
+        list.reverse();
+        list
+    }
+
+    /// Breadth first; `enter` says whether an element was new.
+    fn search(&self, from: ElementId, way: Way, enter: &mut dyn FnMut(Step) -> bool) {
+        let closed = way.avoiding.map(|at| self.closed.borrow()[at as usize].1.clone());
+        let open = |flow: FlowId, to: ElementId| {
+            closed
+                .as_ref()
+                .is_none_or(|c| !c.flows[flow.0 as usize] && !c.elements[to.0 as usize])
+        };
+        if closed.as_ref().is_some_and(|c| c.elements[from.0 as usize]) {
+            return;
+        }
+        let mut queue = std::collections::VecDeque::from([from]);
+        while let Some(at) = queue.pop_front() {
+            let mut step = |flow: FlowId, to: ElementId| {
+                if open(flow, to) && enter(Step { from: at, flow, to }) {
+                    queue.push_back(to);
+                }
+            };
+            let carries = |list: &[crate::source::Spanned<DataId>]| {
+                way.carrying.is_none_or(|d| list.iter().any(|c| c.value == d))
+            };
+            for flow in &self.index.starts[at.0 as usize] {
+                if carries(&self.model[*flow].sends) {
+                    step(*flow, self.model[*flow].to.value);
+                }
+            }
+            // What comes back on a flow moves against its direction.
+            if way.carrying.is_some() {
+                for flow in &self.index.ends[at.0 as usize] {
+                    if carries(&self.model[*flow].returns) {
+                        step(*flow, self.model[*flow].from.value);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One step of a path.
+struct Step {
+    from: ElementId,
+    flow: FlowId,
+    to: ElementId,
+}

@@ -1,0 +1,253 @@
+//! What the rules match, merged: matches of one rule with the same effects on the same declarations are one group,
+//! whatever flow or data led to it.
+
+use super::compile::Program;
+use super::facts::Facts;
+use super::graph::Graph;
+use super::pattern::*;
+use super::respond::Used;
+use super::search;
+use super::world::{Binding, Blocker, Shape, UNBOUND, World};
+use crate::model::*;
+use std::collections::HashMap;
+
+/// Matches that say the same.
+#[derive(Debug)]
+pub struct Group {
+    /// Which of `Program::patterns`.
+    pub pattern: usize,
+    /// What tells it from the others of its rule.
+    pub key: Vec<Node>,
+    /// The effects that can happen to what they are about.
+    pub effects: Vec<(Effect, Node)>,
+    /// In the order in which they were found.
+    pub matches: Vec<Match>,
+    pub holds: [Truth; 3],
+}
+
+/// What the variables of `for` stand for.
+#[derive(Debug)]
+pub struct Match {
+    pub nodes: Vec<Node>,
+    pub holds: [Truth; 3],
+    /// What it waits for today.
+    pub waits: Vec<Blocker>,
+    pub path: Vec<Node>,
+}
+
+impl Group {
+    /// Whether it is a finding, in some run.
+    pub fn fires(&self) -> bool {
+        self.holds.contains(&Truth::Yes)
+    }
+
+    /// Every node that is bound, ascending, each once.
+    pub fn bound(&self) -> Vec<Node> {
+        let mut list: Vec<Node> = self
+            .matches
+            .iter()
+            .flat_map(|m| m.nodes.iter().copied())
+            .collect();
+        list.sort_unstable();
+        list.dedup();
+        list
+    }
+}
+
+impl Match {
+    /// The variables, for the evaluation.
+    pub fn binding(&self) -> Binding {
+        let mut binding = UNBOUND;
+        binding[..self.nodes.len()].copy_from_slice(&self.nodes);
+        binding
+    }
+}
+
+/// Everything that holds or may hold in some run: exclusions are taken out, and what a more specific rule covers.
+pub fn groups(model: &Model, index: &Index, program: &Program, used: &mut Used) -> Vec<Group> {
+    let graph = Graph::of(model, index);
+    let shape = Shape::of(model, index);
+    let facts: Vec<Facts> = Run::ALL
+        .into_iter()
+        .map(|run| Facts::of(model, &program.columns, run))
+        .collect();
+    let worlds: Vec<World> = Run::ALL
+        .into_iter()
+        .zip(&facts)
+        .map(|(run, facts)| World::new((model, index), (&graph, &shape), (&program.columns, facts), run))
+        .collect();
+    let same = facts.iter().all(|f| *f == facts[0]);
+    let mut all = Vec::new();
+    for (at, pattern) in program.patterns.iter().enumerate() {
+        let runs = match same && !pattern.avoids_a_control() {
+            true => 1,
+            false => Run::ALL.len(),
+        };
+        let found = matches(&worlds, runs, pattern);
+        let found = found
+            .into_iter()
+            .filter(|m| !used.excluded(model, pattern.rule, &m.nodes));
+        group(model, index, at, pattern, found, &mut all);
+    }
+    drop_covered(program, &mut all);
+    all
+}
+
+/// The matches of one rule, in the order of the search.
+fn matches(worlds: &[World], runs: usize, pattern: &Pattern) -> Vec<Match> {
+    const TODAY: usize = Run::Today as usize;
+    let mut list: Vec<Match> = Vec::new();
+    let mut known: HashMap<Vec<Node>, usize> = HashMap::new();
+    let count = pattern.variables.len();
+    for (run, world) in worlds.iter().enumerate().take(runs) {
+        search::matches(world, pattern, &mut |binding, truth| {
+            let nodes = binding[..count].to_vec();
+            let at = match runs {
+                1 => list.len(),
+                _ => *known.entry(nodes.clone()).or_insert(list.len()),
+            };
+            if at == list.len() {
+                list.push(Match {
+                    nodes,
+                    holds: [Truth::No; 3],
+                    waits: Vec::new(),
+                    path: Vec::new(),
+                });
+            }
+            let found = &mut list[at];
+            match runs {
+                1 => found.holds = [truth; 3],
+                _ => found.holds[run] = truth,
+            }
+            if truth == Truth::Unknown && (runs == 1 || run == TODAY) {
+                for part in &pattern.when {
+                    world.blockers(&part.condition, binding, &mut found.waits);
+                }
+            }
+            if truth == Truth::Yes
+                && found.path.is_empty()
+                && let Some(path) = &pattern.path
+            {
+                found.path = world.path(path, binding);
+            }
+        });
+    }
+    list
+}
+
+fn group(
+    model: &Model,
+    index: &Index,
+    at: usize,
+    pattern: &Pattern,
+    found: impl Iterator<Item = Match>,
+    all: &mut Vec<Group>,
+) {
+    let mut known: HashMap<Vec<Node>, usize> = HashMap::new();
+    for one in found {
+        let key: Vec<Node> = pattern.key.iter().map(|s| one.nodes[*s as usize]).collect();
+        let effects = effects(model, index, pattern, &one.nodes);
+        if effects.is_empty() {
+            continue;
+        }
+        // Two variables that change places say the same, where the effects are the same.
+        let mut same = key.clone();
+        same.sort_unstable();
+        same.extend(effects.iter().map(|(_, n)| *n));
+        let place = *known.entry(same).or_insert(all.len());
+        if place == all.len() {
+            all.push(Group {
+                pattern: at,
+                key,
+                effects,
+                matches: Vec::new(),
+                holds: [Truth::No; 3],
+            });
+        }
+        let group = &mut all[place];
+        for (all, new) in group.holds.iter_mut().zip(one.holds) {
+            *all = (*all).max(new);
+        }
+        group.matches.push(one);
+    }
+    for group in all.iter_mut().filter(|g| g.pattern == at) {
+        settle(model, group, pattern);
+    }
+}
+
+/// The match that stands for the group comes first: one that surely holds, of these the first by its names, so that
+/// the order of declarations does not matter.
+fn settle(model: &Model, group: &mut Group, pattern: &Pattern) {
+    if group.matches.len() > 1 {
+        let names = |m: &Match| -> Vec<&str> { m.nodes.iter().map(|n| model.name(*n)).collect() };
+        group.matches.sort_by(|a, b| {
+            let surely = |m: &Match| std::cmp::Reverse(m.holds.into_iter().max());
+            surely(a).cmp(&surely(b)).then_with(|| names(a).cmp(&names(b)))
+        });
+    }
+    let first = &group.matches[0];
+    group.key = pattern.key.iter().map(|s| first.nodes[*s as usize]).collect();
+}
+
+/// The effects that can happen to what is bound.
+fn effects(model: &Model, index: &Index, pattern: &Pattern, nodes: &[Node]) -> Vec<(Effect, Node)> {
+    let of = |term: Term| match term {
+        Term::Slot(slot) => nodes[slot as usize],
+        Term::Node(node) => node,
+    };
+    let all = pattern.effects.iter().map(|(effect, term)| (*effect, of(*term)));
+    all.filter(|(effect, node)| model.can_happen(index, *effect, *node))
+        .collect()
+}
+
+/// Takes out what a more specific rule says of the same declarations, run by run.
+fn drop_covered(program: &Program, groups: &mut Vec<Group>) {
+    let mut covering: HashMap<(RuleId, Node), Vec<usize>> = HashMap::new();
+    for (at, group) in groups.iter().enumerate() {
+        for general in &program.patterns[group.pattern].covers {
+            for node in group.bound() {
+                covering.entry((*general, node)).or_default().push(at);
+            }
+        }
+    }
+    if covering.is_empty() {
+        return;
+    }
+    let mut left: Vec<(usize, [Truth; 3])> = Vec::new();
+    for (at, group) in groups.iter().enumerate() {
+        let rule = program.patterns[group.pattern].rule;
+        let near = group.key.first().and_then(|n| covering.get(&(rule, *n)));
+        for specific in near.into_iter().flatten() {
+            let specific = &groups[*specific];
+            let bound = specific.bound();
+            if group.key.iter().all(|n| bound.binary_search(n).is_ok()) {
+                left.push((at, specific.holds));
+            }
+        }
+    }
+    for (at, covered) in left {
+        for (holds, covered) in groups[at].holds.iter_mut().zip(covered) {
+            if covered == Truth::Yes {
+                *holds = Truth::No;
+            }
+        }
+    }
+    groups.retain(|g| g.holds != [Truth::No; 3]);
+}
+
+impl Pattern {
+    /// Whether what it finds depends on which controls count.
+    fn avoids_a_control(&self) -> bool {
+        self.when.iter().any(|c| avoids(&c.condition))
+    }
+}
+
+fn avoids(condition: &Formula) -> bool {
+    match condition {
+        Formula::And(list) | Formula::Or(list) => list.iter().any(avoids),
+        Formula::Not(inner) => avoids(inner),
+        Formula::Quantified(q) => q.with.iter().chain(&q.body).any(avoids),
+        Formula::Reaches(path) => matches!(path.avoiding, Some(Avoiding::Control(_))),
+        _ => false,
+    }
+}

@@ -1,0 +1,266 @@
+//! A rule in the form in which it is evaluated: every name is a slot, a node or a column of values, so that nothing
+//! compares text while models are searched.
+
+use super::facts::ColumnId;
+use crate::model::*;
+use crate::source::Span;
+
+/// Which variable of a rule, those of `for` first, then those that conditions bring.
+pub type Slot = u8;
+
+/// As many variables as one rule may have: they are counted in a word of bits.
+pub const MOST_VARIABLES: usize = 32;
+
+/// A variable, or a declaration of the model by its name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Term {
+    Slot(Slot),
+    Node(Node),
+}
+
+/// One rule, ready to be evaluated.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    pub rule: RuleId,
+    /// Those of `for`, by slot.
+    pub variables: Vec<Role>,
+    /// All must hold.
+    pub when: Vec<Conjunct>,
+    pub effects: Vec<(Effect, Term)>,
+    pub needs: Vec<(NeedVerb, Term)>,
+    /// What `impact worst of …` looks at.
+    pub worst_of: Option<Several>,
+    /// The variables that tell one finding from another: see `compile::key`.
+    pub key: Vec<Slot>,
+    /// The rules that it is more specific than.
+    pub covers: Vec<RuleId>,
+    /// The first path that the condition asks for, which a finding shows.
+    pub path: Option<Path>,
+}
+
+/// What a variable of `for` stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Role {
+    pub sort: Sort,
+    /// Of a flow.
+    pub from: Option<Term>,
+    pub to: Option<Term>,
+    /// A boundary.
+    pub within: Option<Term>,
+}
+
+/// One of the conditions that all must hold.
+#[derive(Clone, Debug)]
+pub struct Conjunct {
+    pub condition: Formula,
+    /// The variables of `for` that it reads, a bit each.
+    pub reads: u32,
+}
+
+/// A condition: see [`crate::model::Condition`], whose words are resolved here.
+#[derive(Clone, Debug)]
+pub enum Formula {
+    And(Vec<Formula>),
+    Or(Vec<Formula>),
+    Not(Box<Formula>),
+    /// An attribute against fixed values.
+    Test {
+        lookup: Lookup,
+        test: Test,
+        span: Span,
+    },
+    /// An attribute against another of the same domain.
+    Match {
+        left: Lookup,
+        operator: Operator,
+        right: Lookup,
+    },
+    /// An attribute whose value is a name: whether it names this.
+    Names {
+        lookup: Lookup,
+        term: Term,
+    },
+    Same(Term, Term),
+    Member(Term, Several),
+    /// An element, a flow or a boundary within a boundary.
+    Within(Term, Term),
+    Is(Term, KindId),
+    Quantified(Box<Quantified>),
+    Count(Several, Operator, u64),
+    Reaches(Box<Path>),
+    Crosses(Term, Option<Term>),
+    Can(Term, Ability, Term),
+}
+
+/// `some e in externals with …: …`
+#[derive(Clone, Debug)]
+pub struct Quantified {
+    pub quantifier: Quantifier,
+    pub slot: Slot,
+    pub collection: Several,
+    pub with: Option<Formula>,
+    pub body: Option<Formula>,
+}
+
+/// An attribute of a declaration.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lookup {
+    pub of: Term,
+    /// By [`Holder`]: where its values stand. None where such a declaration cannot have it.
+    pub columns: [Option<ColumnId>; Holder::ALL.len()],
+}
+
+/// What is asked of a value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Test {
+    /// The step of a scale is one of these, a bit each.
+    OneOf(u64),
+    /// The set has one of these words, a bit each.
+    Meets(u64),
+    /// The days of a duration.
+    Days(Operator, u64),
+    /// Whether the value is known exactly.
+    Known(bool),
+}
+
+/// Several declarations.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Several {
+    /// `externals`: all of a sort.
+    All(Sort),
+    /// `s.holds`
+    Of(Term, Field),
+    /// A single one: `impact worst of d`.
+    One(Term),
+}
+
+/// A property that lists data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Handles,
+    Holds,
+    Sends,
+    Returns,
+    Carries,
+    Asks,
+    Sealed,
+    Signed,
+    Yields,
+}
+
+impl Field {
+    pub const ALL: [(Field, &'static str); 9] = [
+        (Field::Handles, "handles"),
+        (Field::Holds, "holds"),
+        (Field::Sends, "sends"),
+        (Field::Returns, "returns"),
+        (Field::Carries, "carries"),
+        (Field::Asks, "asks"),
+        (Field::Sealed, "sealed"),
+        (Field::Signed, "signed"),
+        (Field::Yields, "yields"),
+    ];
+
+    /// What has such a list.
+    pub fn holders(self) -> &'static [Holder] {
+        match self {
+            Field::Handles | Field::Holds => {
+                &[Holder::Actor, Holder::External, Holder::Process, Holder::Store]
+            }
+            Field::Sends | Field::Returns | Field::Carries | Field::Asks => &[Holder::Flow],
+            Field::Sealed | Field::Signed | Field::Yields => &[Holder::Data],
+        }
+    }
+}
+
+/// What an adversary can do by what is said of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ability {
+    Has(Position),
+    Knows,
+}
+
+/// `e reaches p carrying data with … avoiding control c`
+#[derive(Clone, Debug)]
+pub struct Path {
+    pub from: Term,
+    pub to: Term,
+    pub carrying: Option<Carrying>,
+    pub avoiding: Option<Avoiding>,
+}
+
+/// The same data on every step of a path.
+#[derive(Clone, Debug)]
+pub enum Carrying {
+    /// This data.
+    This(Term),
+    /// Any data for which the condition holds, which stands in the slot.
+    Any(Slot, Option<Formula>),
+}
+
+/// What no step of a path may touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Avoiding {
+    Control(ControlId),
+    Kind(KindId),
+}
+
+impl Formula {
+    /// Calls `visit` with every term that the condition reads.
+    pub fn terms(&self, visit: &mut dyn FnMut(Term)) {
+        match self {
+            Formula::And(list) | Formula::Or(list) => list.iter().for_each(|c| c.terms(visit)),
+            Formula::Not(inner) => inner.terms(visit),
+            Formula::Test { lookup, .. } => visit(lookup.of),
+            Formula::Match { left, right, .. } => {
+                visit(left.of);
+                visit(right.of);
+            }
+            Formula::Names { lookup, term } => {
+                visit(lookup.of);
+                visit(*term);
+            }
+            Formula::Same(a, b) | Formula::Within(a, b) | Formula::Can(a, _, b) => {
+                visit(*a);
+                visit(*b);
+            }
+            Formula::Member(item, collection) => {
+                visit(*item);
+                collection.term().into_iter().for_each(visit);
+            }
+            Formula::Is(term, _) => visit(*term),
+            Formula::Quantified(q) => {
+                q.collection.term().into_iter().for_each(&mut *visit);
+                q.with.iter().chain(&q.body).for_each(|c| c.terms(visit));
+            }
+            Formula::Count(collection, ..) => collection.term().into_iter().for_each(visit),
+            Formula::Reaches(path) => path.terms(visit),
+            Formula::Crosses(flow, boundary) => {
+                visit(*flow);
+                boundary.iter().for_each(|b| visit(*b));
+            }
+        }
+    }
+}
+
+impl Path {
+    fn terms(&self, visit: &mut dyn FnMut(Term)) {
+        visit(self.from);
+        visit(self.to);
+        match &self.carrying {
+            Some(Carrying::This(term)) => visit(*term),
+            Some(Carrying::Any(_, Some(with))) => with.terms(visit),
+            _ => {}
+        }
+    }
+}
+
+impl Several {
+    /// The term whose collection it is.
+    pub fn term(self) -> Option<Term> {
+        match self {
+            Several::All(_) => None,
+            Several::Of(term, _) | Several::One(term) => Some(term),
+        }
+    }
+}

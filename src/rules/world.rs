@@ -1,0 +1,648 @@
+//! One model as rules see it in one [`Run`]: values, kinds, ways, and whether a condition holds.
+
+use super::compile::holds;
+use super::facts::{Attr, Cell, Columns, Facts, node_number};
+use super::graph::{Closed, Graph, Way, has};
+use super::pattern::*;
+use crate::model::*;
+
+/// What the variables stand for, by slot.
+pub type Binding = [Node; MOST_VARIABLES];
+
+/// No variable stands for anything yet.
+pub const UNBOUND: Binding = [Node::Data(DataId(u32::MAX)); MOST_VARIABLES];
+
+/// An attribute of a declaration that a condition waits for.
+pub type Blocker = (Node, Attr);
+
+pub struct World<'a> {
+    pub model: &'a Model,
+    pub index: &'a Index,
+    pub graph: &'a Graph<'a>,
+    pub shape: &'a Shape,
+    columns: &'a Columns,
+    facts: &'a Facts,
+    run: Run,
+}
+
+/// What is the same in every run.
+pub struct Shape {
+    /// The kinds of each element and flow, those they extend included, ascending.
+    element_kinds: Vec<Vec<KindId>>,
+    flow_kinds: Vec<Vec<KindId>>,
+    /// Who has some data, by field and data.
+    holders: [Vec<Vec<Node>>; Field::ALL.len()],
+}
+
+impl Shape {
+    pub fn of(model: &Model, index: &Index) -> Shape {
+        let closure = kind_closure(model);
+        let of = |kinds: &[crate::source::Spanned<KindId>]| {
+            let all = kinds.iter().flat_map(|k| &closure[k.value.0 as usize]);
+            let mut list: Vec<KindId> = all.copied().collect();
+            list.sort_unstable();
+            list.dedup();
+            list
+        };
+        Shape {
+            element_kinds: model.elements.iter().map(|e| of(&e.is)).collect(),
+            flow_kinds: model.flows.iter().map(|f| of(&f.protocol)).collect(),
+            holders: Field::ALL.map(|(field, _)| inverse(model, index, field)),
+        }
+    }
+
+    /// Who has the data in the field.
+    pub fn having(&self, field: Field, data: DataId) -> &[Node] {
+        &self.holders[field as usize][data.0 as usize]
+    }
+
+    fn kinds(&self, node: Node) -> &[KindId] {
+        match node {
+            Node::Element(id) => &self.element_kinds[id.0 as usize],
+            Node::Flow(id) => &self.flow_kinds[id.0 as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// Each kind with all that it extends.
+fn kind_closure(model: &Model) -> Vec<Vec<KindId>> {
+    let of = |kind: KindId| {
+        let mut list = vec![kind];
+        let mut at = 0;
+        while let Some(next) = list.get(at) {
+            for extended in &model[*next].extends.clone() {
+                if !list.contains(&extended.value) {
+                    list.push(extended.value);
+                }
+            }
+            at += 1;
+        }
+        list
+    };
+    KindId::all(model).map(of).collect()
+}
+
+fn inverse(model: &Model, index: &Index, field: Field) -> Vec<Vec<Node>> {
+    let mut lists = vec![Vec::new(); model.data.len()];
+    let holders: Vec<Node> = match field.holders()[0] {
+        Holder::Flow => FlowId::all(model).map(Node::Flow).collect(),
+        Holder::Data => DataId::all(model).map(Node::Data).collect(),
+        _ => ElementId::all(model).map(Node::Element).collect(),
+    };
+    for node in holders {
+        each_of(model, index, node, field, &mut |data| {
+            let list: &mut Vec<Node> = &mut lists[data.0 as usize];
+            if list.last() != Some(&node) {
+                list.push(node);
+            }
+        });
+    }
+    lists
+}
+
+/// Calls `visit` with the data in a field of a node.
+fn each_of(model: &Model, index: &Index, node: Node, field: Field, visit: &mut dyn FnMut(DataId)) {
+    let list = |list: &[crate::source::Spanned<DataId>], visit: &mut dyn FnMut(DataId)| {
+        list.iter().for_each(|d| visit(d.value));
+    };
+    match (field, node) {
+        (Field::Handles, Node::Element(id)) => {
+            index.handles[id.0 as usize].iter().for_each(|d| visit(*d));
+        }
+        (Field::Holds, Node::Element(id)) => list(&model[id].holds, visit),
+        (Field::Sends, Node::Flow(id)) => list(&model[id].sends, visit),
+        (Field::Returns, Node::Flow(id)) => list(&model[id].returns, visit),
+        (Field::Carries, Node::Flow(id)) => {
+            list(&model[id].sends, visit);
+            list(&model[id].returns, visit);
+        }
+        (Field::Asks, Node::Flow(id)) => list(&model[id].asks, visit),
+        (Field::Yields, Node::Data(id)) => list(&model[id].yields, visit),
+        (Field::Sealed | Field::Signed, Node::Data(id)) => {
+            let lines = match field {
+                Field::Sealed => &model[id].sealed,
+                _ => &model[id].signed,
+            };
+            for key in lines.iter().flat_map(|k| &k.keys) {
+                if let Node::Data(key) = key.value {
+                    visit(key);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn truth(holds: bool) -> Truth {
+    match holds {
+        true => Truth::Yes,
+        false => Truth::No,
+    }
+}
+
+impl Truth {
+    fn negated(self) -> Truth {
+        match self {
+            Truth::No => Truth::Yes,
+            Truth::Unknown => Truth::Unknown,
+            Truth::Yes => Truth::No,
+        }
+    }
+}
+
+impl<'a> World<'a> {
+    pub fn new(
+        (model, index): (&'a Model, &'a Index),
+        (graph, shape): (&'a Graph<'a>, &'a Shape),
+        (columns, facts): (&'a Columns, &'a Facts),
+        run: Run,
+    ) -> World<'a> {
+        World {
+            model,
+            index,
+            graph,
+            shape,
+            columns,
+            facts,
+            run,
+        }
+    }
+
+    pub fn node(&self, term: Term, binding: &Binding) -> Node {
+        node(term, binding)
+    }
+
+    /// The value of an attribute; None where such a declaration cannot have it.
+    fn cell(&self, lookup: &Lookup, binding: &Binding) -> Option<(Cell, Node, Attr)> {
+        let node = self.node(lookup.of, binding);
+        let column = lookup.columns[self.model.holder(node)? as usize]?;
+        let at = (node_number(node) & u64::from(u32::MAX)) as u32;
+        Some((
+            self.facts.cell(column, at),
+            node,
+            self.columns.list[column as usize].0,
+        ))
+    }
+
+    /// Kleene's logic: what is not known makes a condition unknown only where it matters.
+    pub fn truth(&self, condition: &Formula, binding: &mut Binding) -> Truth {
+        match condition {
+            Formula::And(list) => {
+                let mut all = Truth::Yes;
+                for part in list {
+                    all = all.min(self.truth(part, binding));
+                    if all == Truth::No {
+                        break;
+                    }
+                }
+                all
+            }
+            Formula::Or(list) => {
+                let mut any = Truth::No;
+                for part in list {
+                    any = any.max(self.truth(part, binding));
+                    if any == Truth::Yes {
+                        break;
+                    }
+                }
+                any
+            }
+            Formula::Not(inner) => self.truth(inner, binding).negated(),
+            Formula::Test { lookup, test, .. } => match self.cell(lookup, binding) {
+                Some((cell, ..)) => tested(cell, *test),
+                None => Truth::No,
+            },
+            Formula::Match {
+                left,
+                operator,
+                right,
+            } => match (self.cell(left, binding), self.cell(right, binding)) {
+                (Some((a, _, attr)), Some((b, ..))) => self.matched(attr, a, *operator, b),
+                _ => Truth::No,
+            },
+            Formula::Names { lookup, term } => {
+                let named = node_number(self.node(*term, binding));
+                match self.cell(lookup, binding) {
+                    Some((cell, ..)) if !exact(cell) => Truth::Unknown,
+                    Some((cell, ..)) => truth(cell.a == named),
+                    None => Truth::No,
+                }
+            }
+            Formula::Same(a, b) => truth(self.node(*a, binding) == self.node(*b, binding)),
+            Formula::Member(item, collection) => {
+                truth(self.member(self.node(*item, binding), *collection, binding))
+            }
+            Formula::Within(item, boundary) => {
+                let (item, boundary) = (self.node(*item, binding), self.node(*boundary, binding));
+                truth(matches!(boundary, Node::Boundary(b) if self.stands_in(item, b)))
+            }
+            Formula::Is(term, kind) => truth(self.shape.kinds(self.node(*term, binding)).contains(kind)),
+            Formula::Quantified(q) => self.quantified(q, binding),
+            Formula::Count(collection, operator, number) => {
+                let mut count = 0u64;
+                self.each(*collection, binding, &mut |_| {
+                    count += 1;
+                    true
+                });
+                truth(holds(*operator, count, *number))
+            }
+            Formula::Reaches(path) => self.reaches(path, binding),
+            Formula::Crosses(flow, boundary) => {
+                let boundary = boundary.map(|b| self.node(b, binding));
+                truth(match (self.node(*flow, binding), boundary) {
+                    (Node::Flow(id), None) => self.model.crosses(id),
+                    (Node::Flow(id), Some(Node::Boundary(b))) => {
+                        let (from, to) = (self.model[id].from.value, self.model[id].to.value);
+                        self.model.within(from, b) != self.model.within(to, b)
+                    }
+                    _ => false,
+                })
+            }
+            Formula::Can(who, ability, what) => {
+                let (who, what) = (self.node(*who, binding), self.node(*what, binding));
+                truth(matches!(who, Node::Adversary(id) if self.can(id, *ability, what)))
+            }
+        }
+    }
+
+    /// `some x in C with W: B` is: W and B of one of them. `every`: of each, B or not W. `no`: not some.
+    fn quantified(&self, q: &Quantified, binding: &mut Binding) -> Truth {
+        let every = q.quantifier == Quantifier::Every;
+        let mut found = truth(every);
+        let kept = binding[q.slot as usize];
+        let mut local = *binding;
+        self.each(q.collection, binding, &mut |node| {
+            local[q.slot as usize] = node;
+            let with = q.with.as_ref().map_or(Truth::Yes, |c| self.truth(c, &mut local));
+            let mut body = |world: &Self| q.body.as_ref().map_or(Truth::Yes, |c| world.truth(c, &mut local));
+            if every {
+                if with != Truth::No {
+                    found = found.min(with.negated().max(body(self)));
+                }
+                found != Truth::No
+            } else {
+                if with != Truth::No {
+                    found = found.max(with.min(body(self)));
+                }
+                found != Truth::Yes
+            }
+        });
+        binding[q.slot as usize] = kept;
+        match q.quantifier {
+            Quantifier::No => found.negated(),
+            _ => found,
+        }
+    }
+
+    /// Calls `visit` with each member, until it says that this is enough.
+    pub fn each(&self, collection: Several, binding: &Binding, visit: &mut dyn FnMut(Node) -> bool) {
+        members(self.model, self.index, collection, binding, visit);
+    }
+
+    pub fn each_of_sort(&self, sort: Sort, visit: &mut dyn FnMut(Node) -> bool) {
+        each_of_sort(self.model, sort, visit);
+    }
+
+    /// Whether a declaration is of the sort.
+    pub fn is_sort(&self, node: Node, sort: Sort) -> bool {
+        is_sort(self.model, node, sort)
+    }
+
+    fn member(&self, node: Node, collection: Several, binding: &Binding) -> bool {
+        if let Several::All(sort) = collection {
+            return self.is_sort(node, sort);
+        }
+        let mut found = false;
+        self.each(collection, binding, &mut |other| {
+            found = found || other == node;
+            !found
+        });
+        found
+    }
+
+    /// Whether something stands in a boundary: a flow with both its ends.
+    pub fn stands_in(&self, node: Node, boundary: BoundaryId) -> bool {
+        let model = self.model;
+        match node {
+            Node::Element(id) => model.within(id, boundary),
+            Node::Flow(id) => {
+                model.within(model[id].from.value, boundary) && model.within(model[id].to.value, boundary)
+            }
+            Node::Boundary(id) => id != boundary && model.chain(Some(id)).any(|b| b == boundary),
+            _ => false,
+        }
+    }
+
+    /// What is said of the adversary, and what directly follows from it: who owns a boundary owns what stands in it, and
+    /// its flows; who observes or alters one, the flows and stores there. What it wins by attacks is not asked here.
+    fn can(&self, who: AdversaryId, ability: Ability, what: Node) -> bool {
+        let model = self.model;
+        let Ability::Has(wanted) = ability else {
+            let all = model.lineage(who);
+            let mut known = all.iter().flat_map(|a| &model[*a].knows).flat_map(|k| &k.data);
+            return known.any(|d| Node::Data(d.value) == what);
+        };
+        model.controls(who).iter().any(|controls| {
+            let (has, place) = (controls.position, controls.target.value);
+            let touches = |flow: FlowId| {
+                let ends = [model[flow].from.value, model[flow].to.value];
+                ends.iter().any(|e| {
+                    Node::Element(*e) == place && has == Position::Owns
+                        || matches!(place, Node::Boundary(b) if model.within(*e, b))
+                })
+            };
+            let there = match (what, place) {
+                _ if what == place => true,
+                (Node::Flow(flow), _) => touches(flow),
+                (Node::Element(id), Node::Boundary(b)) => {
+                    model.within(id, b) && (has == Position::Owns || model[id].kind == ElementKind::Store)
+                }
+                (_, Node::Boundary(b)) => self.stands_in(what, b),
+                _ => false,
+            };
+            there && has >= wanted
+        })
+    }
+
+    fn reaches(&self, path: &Path, binding: &mut Binding) -> Truth {
+        let mut found = Truth::No;
+        self.ways(path, binding, &mut |_, truth| {
+            found = found.max(truth);
+            found != Truth::Yes
+        });
+        found
+    }
+
+    /// Calls `visit` with each way on which the path exists, and whether its data is such as is asked for.
+    fn ways(&self, path: &Path, binding: &mut Binding, visit: &mut dyn FnMut(Way, Truth) -> bool) {
+        let ends = (self.node(path.from, binding), self.node(path.to, binding));
+        let (Node::Element(from), Node::Element(to)) = ends else {
+            return;
+        };
+        let avoiding = path.avoiding.and_then(|what| self.avoiding(what));
+        let mut open = |carrying: Option<DataId>, truth: &mut dyn FnMut() -> Truth| {
+            let way = Way { carrying, avoiding };
+            if !has(&self.graph.reached(from, way), to) {
+                return true;
+            }
+            match truth() {
+                Truth::No => true,
+                truth => visit(way, truth),
+            }
+        };
+        match &path.carrying {
+            None => {
+                open(None, &mut || Truth::Yes);
+            }
+            Some(Carrying::This(term)) => {
+                if let Node::Data(data) = self.node(*term, binding) {
+                    open(Some(data), &mut || Truth::Yes);
+                }
+            }
+            Some(Carrying::Any(slot, with)) => {
+                for data in self.leaving(from) {
+                    let mut with = || match with {
+                        Some(with) => {
+                            binding[*slot as usize] = Node::Data(data);
+                            self.truth(with, binding)
+                        }
+                        None => Truth::Yes,
+                    };
+                    if !open(Some(data), &mut with) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// The data that the flows of an element take away from it.
+    fn leaving(&self, element: ElementId) -> Vec<DataId> {
+        let at = element.0 as usize;
+        let sent = self.index.starts[at].iter().flat_map(|f| &self.model[*f].sends);
+        let returned = self.index.ends[at].iter().flat_map(|f| &self.model[*f].returns);
+        let mut list: Vec<DataId> = sent.chain(returned).map(|d| d.value).collect();
+        list.sort_unstable();
+        list.dedup();
+        list
+    }
+
+    /// A control closes where it stands, once it counts; a kind closes what is of it.
+    fn avoiding(&self, what: Avoiding) -> Option<u32> {
+        let model = self.model;
+        let number = |closed: &dyn Fn(Node) -> bool| {
+            self.graph.avoiding((what, self.run), || Closed {
+                elements: ElementId::all(model).map(|e| closed(Node::Element(e))).collect(),
+                flows: FlowId::all(model).map(|f| closed(Node::Flow(f))).collect(),
+            })
+        };
+        match what {
+            Avoiding::Kind(kind) => Some(number(&|node| self.shape.kinds(node).contains(&kind))),
+            Avoiding::Control(id) if !model[id].counts_in(self.run) => None,
+            Avoiding::Control(id) => Some(number(&|node| {
+                model[id].on.iter().any(|on| match on.value {
+                    Node::Boundary(b) => self.stands_in(node, b),
+                    place => place == node,
+                })
+            })),
+        }
+    }
+
+    /// The path that a condition found, from its start to its end: of surely fitting data before perhaps fitting.
+    pub fn path(&self, path: &Path, binding: &mut Binding) -> Vec<Node> {
+        let ends = (self.node(path.from, binding), self.node(path.to, binding));
+        let (Node::Element(from), Node::Element(to)) = ends else {
+            return Vec::new();
+        };
+        let mut best: Option<(Truth, Way)> = None;
+        self.ways(path, binding, &mut |way, truth| {
+            if best.is_none_or(|(b, _)| truth > b) {
+                best = Some((truth, way));
+            }
+            truth != Truth::Yes
+        });
+        best.map_or_else(Vec::new, |(_, way)| self.graph.path(from, to, way))
+    }
+
+    fn matched(&self, attr: Attr, a: Cell, operator: Operator, b: Cell) -> Truth {
+        let duration = matches!(attr, Attr::Declared(id) if self.model[id].domain == Domain::Duration);
+        let name = matches!(attr, Attr::Declared(id) if self.model[id].domain == Domain::Name);
+        if name {
+            return match exact(a) && exact(b) {
+                true => truth(holds(operator, a.a, b.a)),
+                false => Truth::Unknown,
+            };
+        }
+        if duration {
+            return ranges(operator, (a.a, a.b), (b.a, b.b));
+        }
+        let (mut some, mut all) = (false, true);
+        for left in bits(a.a) {
+            for right in bits(b.a) {
+                let holds = holds(operator, left, right);
+                some |= holds;
+                all &= holds;
+            }
+        }
+        kleene(some, all)
+    }
+
+    /// The attributes that an undecided condition waits for.
+    pub fn blockers(&self, condition: &Formula, binding: &mut Binding, out: &mut Vec<Blocker>) {
+        if self.truth(condition, binding) != Truth::Unknown {
+            return;
+        }
+        match condition {
+            Formula::And(list) | Formula::Or(list) => {
+                list.iter().for_each(|c| self.blockers(c, binding, out));
+            }
+            Formula::Not(inner) => self.blockers(inner, binding, out),
+            Formula::Test { lookup, .. } | Formula::Names { lookup, .. } => {
+                self.blocks(lookup, binding, out);
+            }
+            Formula::Match { left, right, .. } => {
+                self.blocks(left, binding, out);
+                self.blocks(right, binding, out);
+            }
+            Formula::Quantified(q) => {
+                let mut local = *binding;
+                self.each(q.collection, binding, &mut |node| {
+                    local[q.slot as usize] = node;
+                    let decided = |c: &Option<Formula>, local: &mut Binding| {
+                        c.as_ref().map_or(Truth::Yes, |c| self.truth(c, local))
+                    };
+                    let with = decided(&q.with, &mut local);
+                    let body = decided(&q.body, &mut local);
+                    let settled = match q.quantifier {
+                        Quantifier::Every => with.negated().max(body),
+                        _ => with.min(body),
+                    };
+                    if settled == Truth::Unknown {
+                        for part in q.with.iter().chain(&q.body) {
+                            self.blockers(part, &mut local, out);
+                        }
+                    }
+                    true
+                });
+            }
+            Formula::Reaches(path) => {
+                let Some(Carrying::Any(slot, Some(with))) = &path.carrying else {
+                    return;
+                };
+                let mut waiting = Vec::new();
+                self.ways(path, binding, &mut |way, _| {
+                    waiting.extend(way.carrying);
+                    true
+                });
+                for data in waiting {
+                    binding[*slot as usize] = Node::Data(data);
+                    self.blockers(with, binding, out);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn blocks(&self, lookup: &Lookup, binding: &Binding, out: &mut Vec<Blocker>) {
+        if let Some((cell, node, attr)) = self.cell(lookup, binding)
+            && !exact(cell)
+            && !out.contains(&(node, attr))
+        {
+            out.push((node, attr));
+        }
+    }
+}
+
+fn node(term: Term, binding: &Binding) -> Node {
+    match term {
+        Term::Slot(slot) => binding[slot as usize],
+        Term::Node(node) => node,
+    }
+}
+
+fn is_sort(model: &Model, node: Node, sort: Sort) -> bool {
+    match node {
+        Node::Party(_) => sort == Sort::Party,
+        Node::Adversary(_) => sort == Sort::Adversary,
+        node => model.holder(node).is_some_and(|h| sort.holders().contains(&h)),
+    }
+}
+
+/// Calls `visit` with each member of a collection, until it says that this is enough.
+pub fn members(
+    model: &Model,
+    index: &Index,
+    collection: Several,
+    binding: &Binding,
+    visit: &mut dyn FnMut(Node) -> bool,
+) {
+    match collection {
+        Several::All(sort) => each_of_sort(model, sort, visit),
+        Several::One(term) => {
+            visit(node(term, binding));
+        }
+        Several::Of(term, field) => {
+            let mut go = true;
+            each_of(model, index, node(term, binding), field, &mut |data| {
+                go = go && visit(Node::Data(data));
+            });
+        }
+    }
+}
+
+fn each_of_sort(model: &Model, sort: Sort, visit: &mut dyn FnMut(Node) -> bool) {
+    let elements = || {
+        let all = ElementId::all(model).map(Node::Element);
+        all.filter(move |n| is_sort(model, *n, sort))
+    };
+    match sort {
+        Sort::Flow => FlowId::all(model).map(Node::Flow).all(visit),
+        Sort::Data => DataId::all(model).map(Node::Data).all(visit),
+        Sort::Boundary => BoundaryId::all(model).map(Node::Boundary).all(visit),
+        Sort::Adversary => AdversaryId::all(model).map(Node::Adversary).all(visit),
+        Sort::Party => elements().chain(PartyId::all(model).map(Node::Party)).all(visit),
+        _ => elements().all(visit),
+    };
+}
+
+/// Whether a value is known exactly, whatever its domain: one step; a set with nothing open; one duration; a name.
+fn exact(cell: Cell) -> bool {
+    cell.a == cell.b || cell.b == 0 && cell.a.is_power_of_two()
+}
+
+fn kleene(some: bool, all: bool) -> Truth {
+    match (some, all) {
+        (_, true) => Truth::Yes,
+        (true, false) => Truth::Unknown,
+        (false, false) => Truth::No,
+    }
+}
+
+fn tested(cell: Cell, test: Test) -> Truth {
+    match test {
+        Test::OneOf(mask) => kleene(cell.a & mask != 0, cell.a & !mask == 0),
+        Test::Meets(mask) => kleene(cell.b & mask != 0, cell.a & mask != 0),
+        Test::Days(operator, days) => ranges(operator, (cell.a, cell.b), (days, days)),
+        Test::Known(known) => truth(exact(cell) == known),
+    }
+}
+
+/// A comparison of two durations, each between two bounds.
+fn ranges(operator: Operator, (low, high): (u64, u64), (from, to): (u64, u64)) -> Truth {
+    match operator {
+        Operator::Less => kleene(low < to, high < from),
+        Operator::LessEqual => kleene(low <= to, high <= from),
+        Operator::Greater => kleene(high > from, low > to),
+        Operator::GreaterEqual => kleene(high >= from, low >= to),
+        Operator::Equal => kleene(
+            low <= to && from <= high,
+            low == high && from == to && low == from,
+        ),
+        Operator::NotEqual => ranges(Operator::Equal, (low, high), (from, to)).negated(),
+    }
+}
+
+fn bits(mask: u64) -> impl Iterator<Item = u32> {
+    (0..64).filter(move |bit| mask >> bit & 1 == 1)
+}

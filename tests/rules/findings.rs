@@ -1,0 +1,214 @@
+//! What findings say: their ids, what is merged and dropped, and what the model says of them.
+
+use crate::support::{asked, compile, found};
+use tm::model::{Level, ResponseKind, Truth};
+
+const SHOP: &str = r#"
+actor visitor
+data term { origin untrusted; integrity low }
+data orders { confidentiality high; integrity medium }
+process api { parameterised no }
+store db { query sql; holds orders }
+flow ask: visitor -> api { sends term }
+flow find: api -> db { sends term }
+flow also: api -> db { sends term }
+rule injection "Injection" {
+  for process p, store s, flow f from p to s
+  when s.query in {sql} and p.parameterised = no and some d in f.sends: d.origin >= mixed
+  threat tamper s, disclose s
+  needs reach p, expertise proficient
+  impact worst of s.holds
+  refers CWE-89
+}
+"#;
+
+#[test]
+fn a_finding_says_what_a_threat_says() {
+    let compiled = compile(SHOP);
+    assert_eq!(found(&compiled), ["injection@api,db"]);
+    let finding = compiled
+        .elicited
+        .findings
+        .iter()
+        .find(|f| f.id == "injection@api,db")
+        .expect("the finding");
+    let threat = &finding.threat;
+    let names = |nodes: &mut dyn Iterator<Item = tm::model::Node>| -> Vec<String> {
+        nodes.map(|n| compiled.model.name(n).to_string()).collect()
+    };
+    assert_eq!(threat.head.title.as_deref(), Some("Injection: Api, Db"));
+    assert_eq!(
+        names(&mut threat.effects.iter().map(|e| e.target.value)),
+        ["db", "db"]
+    );
+    assert_eq!(
+        names(&mut finding.bindings.iter().map(|b| b.1)),
+        ["api", "db", "also"]
+    );
+    // Both flows lead to the same finding, and it goes through both.
+    assert_eq!(
+        names(&mut threat.through.iter().map(|n| n.value)),
+        ["api", "db", "find", "also"]
+    );
+    assert_eq!(names(&mut threat.needs.iter().map(|n| n.target.value)), ["api"]);
+    assert_eq!(threat.impact.as_ref().map(|i| i.value), Some(Level::High));
+    assert_eq!(threat.refers[0].value, "CWE-89");
+    assert_eq!(finding.holds, [Truth::Yes; 3]);
+}
+
+#[test]
+fn a_control_that_counts_changes_what_rules_see() {
+    let control = |status: &str| {
+        format!("{SHOP}\ncontrol binding {{ on api; sets parameterised yes; status {status} }}")
+    };
+    let holds = |text: &str| {
+        let compiled = compile(text);
+        let mut all = compiled.elicited.findings.into_iter();
+        all.find(|f| f.id == "injection@api,db")
+            .expect("the finding")
+            .holds
+    };
+    assert_eq!(holds(&control("planned")), [Truth::Yes, Truth::Yes, Truth::No]);
+    assert_eq!(holds(&control("implemented")), [Truth::Yes, Truth::No, Truth::No]);
+    let inside = format!(
+        "{}\ncontrol binding {{ on cloud; sets parameterised yes; status verified }}",
+        SHOP.replace(
+            "process api { parameterised no }",
+            "boundary cloud { process api { parameterised no } }"
+        )
+    );
+    assert_eq!(holds(&inside), [Truth::Yes, Truth::No, Truth::No]);
+}
+
+#[test]
+fn answers_exclusions_and_controls_respond() {
+    let response = |more: &str| {
+        let compiled = compile(&format!("{SHOP}\nboundary zone {{ process other }}\n{more}"));
+        let mut all = compiled.elicited.findings.iter();
+        let kinds = all.find(|f| f.id == "injection@api,db").map(|f| {
+            let all = f.threat.responses.iter().map(|r| match &r.kind {
+                ResponseKind::Mitigate { .. } => "mitigate",
+                ResponseKind::Accept { .. } => "accept",
+                _ => "other",
+            });
+            all.collect::<Vec<_>>().join(" ")
+        });
+        let used = (
+            compiled.elicited.answers_used.clone(),
+            compiled.elicited.exclusions_used.clone(),
+        );
+        (kinds, used.0, used.1)
+    };
+    let some = |text: &str| Some(text.to_string());
+    let accept = "accept by \"Me\" until 2027-01-01 because \"small\"";
+    assert_eq!(response(""), (some(""), vec![], vec![]));
+    assert_eq!(
+        response(&format!("answer injection on db {{ {accept} }}")),
+        (some("accept"), vec![true], vec![])
+    );
+    assert_eq!(
+        response(&format!("answer injection on * {{ {accept} }}")),
+        (some("accept"), vec![true], vec![])
+    );
+    assert_eq!(
+        response(&format!("answer injection on other {{ {accept} }}")),
+        (some(""), vec![false], vec![])
+    );
+    // One of two flows is only half of it.
+    assert_eq!(
+        response(&format!("answer injection on find {{ {accept} }}")),
+        (some(""), vec![false], vec![])
+    );
+    assert_eq!(
+        response("exclude rule injection on db because \"read only\""),
+        (None, vec![], vec![true])
+    );
+    assert_eq!(
+        response("exclude rule injection on find because \"read only\""),
+        (some(""), vec![], vec![true])
+    );
+    assert_eq!(
+        response("exclude rule injection on zone because \"read only\""),
+        (some(""), vec![], vec![false])
+    );
+    assert_eq!(
+        response("control c { on api; counters injection }"),
+        (some("mitigate"), vec![], vec![])
+    );
+    assert_eq!(
+        response("control c { on other; counters injection }"),
+        (some(""), vec![], vec![])
+    );
+}
+
+#[test]
+fn an_answer_ends_the_question() {
+    let open = SHOP.replace("parameterised no", "");
+    assert_eq!(
+        asked(&compile(&open)),
+        ["injection@api,db waits for api.parameterised"]
+    );
+    let answered = format!("{open}\nanswer injection on api {{ transfer to visitor because \"theirs\" }}");
+    assert_eq!(asked(&compile(&answered)), [""; 0]);
+}
+
+#[test]
+fn the_more_specific_rule_is_shown() {
+    let special = r#"
+rule worse "Worse" {
+  for store s
+  when s.query in {sql} and s.acl = none
+  threat disclose s
+  impact high
+  more specific than injection
+}
+rule best "Best" {
+  for process p, store s, flow f from p to s
+  when s.acl = none
+  threat disclose s
+  impact high
+  more specific than injection
+}
+"#;
+    let with = |text: String| found(&compile(&text));
+    assert_eq!(with(format!("{SHOP}{special}")), ["injection@api,db"]);
+    let open = SHOP.replace("query sql", "query sql; acl none");
+    // `worse` says nothing of the process, so it does not cover what is said of both.
+    assert_eq!(with(format!("{open}{special}")), ["best@api,db", "worse@db"]);
+    let alone = special.split("rule best").next().expect("the first").to_string();
+    assert_eq!(with(format!("{open}{alone}")), ["injection@api,db", "worse@db"]);
+}
+
+#[test]
+fn two_that_change_places_are_one_finding() {
+    let twins = r#"
+data d { personal yes }
+store a { holds d }
+store b { holds d }
+rule linked "Linked" {
+  for store s, store t, data d
+  when d in s.holds and d in t.holds and d.personal >= yes
+  threat link d
+  impact high
+}
+"#;
+    assert_eq!(found(&compile(twins)), ["linked@a,b,d"]);
+}
+
+#[test]
+fn effects_that_cannot_happen_are_left_out() {
+    let rule = r#"
+actor user
+store db
+process api
+flow user -> api
+flow back: db -> api
+rule pretend "Pretend" {
+  for element e, process p, flow f from e to p
+  when count(f.sends) = 0
+  threat spoof e
+  impact high
+}
+"#;
+    assert_eq!(found(&compile(rule)), ["pretend@user,api"]);
+}
