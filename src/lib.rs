@@ -18,6 +18,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod diagram;
 pub mod format;
+pub mod language_server;
 pub mod model;
 pub mod output;
 pub mod packs;

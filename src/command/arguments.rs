@@ -118,6 +118,7 @@ const MEANT: &[(&str, &[&str])] = &[
     ("fmt", &["color"]),
     ("init", &["color", "today"]),
     ("list", &["color", "format"]),
+    ("lsp", &["color"]),
     ("schema", &["color"]),
     ("completions", &["color"]),
     ("man", &["color"]),
@@ -200,6 +201,12 @@ pub enum Command {
     List {
         #[arg(value_enum)]
         what: What,
+    },
+    /// Serve an editor over standard input and output (the Language Server Protocol)
+    Lsp {
+        /// Taken because editors pass it; there is no other way
+        #[arg(long, hide = true)]
+        stdio: bool,
     },
     /// Print the JSON schema of model.json
     Schema,

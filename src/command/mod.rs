@@ -11,6 +11,7 @@ mod findings;
 mod fmt;
 mod init;
 mod list;
+mod lsp;
 mod man;
 mod markdown;
 mod outputs;
@@ -71,6 +72,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
         Command::Explain { code } => explain::run(code, console),
         Command::Fmt { paths, check } => fmt::run(paths, *check, console),
         Command::Init { folder } => init::run(folder, global, console),
+        Command::Lsp { .. } => lsp::run(),
         Command::List { what } => list::run(*what, global.format, console),
         Command::Schema => schema::run(console),
         Command::Completions { shell } => completions::run(*shell, console),

@@ -47,9 +47,13 @@ fn push(edits: &mut Vec<Edit>, text: &str, range: Range<usize>, new: &str) {
     let length = |chars: &mut dyn Iterator<Item = (char, char)>| {
         chars.take_while(same).map(|(c, _)| c.len_utf8()).sum::<usize>()
     };
-    let start = length(&mut old.chars().zip(new.chars()));
+    // Within a line end of two characters nothing can be changed by itself.
+    let splits = |at: usize| text[..at].ends_with('\r') && text[at..].starts_with('\n');
+    let mut start = length(&mut old.chars().zip(new.chars()));
+    start -= usize::from(splits(range.start + start));
     let (rest, rest_new) = (&old[start..], &new[start..]);
-    let end = length(&mut rest.chars().rev().zip(rest_new.chars().rev()));
+    let mut end = length(&mut rest.chars().rev().zip(rest_new.chars().rev()));
+    end -= usize::from(splits(range.end - end));
     edits.push(Edit {
         range: range.start + start..range.end - end,
         text: rest_new[..rest_new.len() - end].to_string(),

@@ -44,6 +44,32 @@ pub fn speak(name: &str) -> String {
 }
 
 impl Model {
+    /// Everything that has a name in the one namespace, arena by arena.
+    pub fn nodes(&self) -> impl Iterator<Item = Node> {
+        let first = DataId::all(self)
+            .map(Node::Data)
+            .chain(BoundaryId::all(self).map(Node::Boundary));
+        let built = ElementId::all(self)
+            .map(Node::Element)
+            .chain(PartyId::all(self).map(Node::Party));
+        let moved = FlowId::all(self)
+            .map(Node::Flow)
+            .chain(AdversaryId::all(self).map(Node::Adversary));
+        let wrong = ThreatId::all(self)
+            .map(Node::Threat)
+            .chain(TreeId::all(self).map(Node::Tree));
+        let done = ControlId::all(self)
+            .map(Node::Control)
+            .chain(AssumptionId::all(self).map(Node::Assumption));
+        let good = ClaimId::all(self).map(Node::Claim);
+        first
+            .chain(built)
+            .chain(moved)
+            .chain(wrong)
+            .chain(done)
+            .chain(good)
+    }
+
     /// What every declaration has, of any node.
     pub fn head(&self, node: Node) -> &Head {
         match node {
