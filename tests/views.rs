@@ -10,11 +10,11 @@ const SHOP: &str = r#"
 model "Shop"
 data orders { confidentiality high }
 data news
-boundary net { trust none actor customer }
+boundary net { trust none; actor customer }
 boundary cloud {
   trust full because "ours"
   process web { exposure internet }
-  boundary inner { process api store db { holds orders } }
+  boundary inner { process api; store db { holds orders } }
 }
 flow browse: customer -> web { sends news }
 flow place: web -> api { sends orders; returns news }
