@@ -4,6 +4,7 @@
 //! `cargo bench --bench diagrams [-- figures|examples|random|times|stability]`; without a word all of them. The tables
 //! are printed; nothing is asserted here (`tests/diagram*.rs` hold the figures).
 
+#[allow(dead_code, reason = "it also measures work within this process, for others")]
 #[path = "support/cost.rs"]
 mod cost;
 #[path = "../tests/diagram_support/mod.rs"]
