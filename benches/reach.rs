@@ -1,5 +1,6 @@
 //! How long it takes to work out what adversaries reach. `cargo bench --bench reach`; CPU time of this process.
 
+#[allow(dead_code, reason = "the other bench measures processes too")]
 #[path = "support/cost.rs"]
 mod cost;
 
