@@ -47,7 +47,7 @@ fn places(text: &str) -> Vec<usize> {
 fn an_unrelated_element_changes_no_id() {
     let text = format!("{}{RULES}", example("web-shop"));
     let before = ids(&compile(&text));
-    assert!(before.len() > 10, "{before:?}");
+    assert!(before.len() >= 10, "{before:?}");
     let places = places(&text);
     assert!(places.len() > 10);
     for number in 0..200usize {
