@@ -83,17 +83,21 @@ test_pygments() {
 
 test_vim() {
   # vim.tiny has neither syntax files nor functions.
-  need vim.nox vim-nox || return 0
-  local folder out=$PWD/target/vim.txt
+  if need vim.nox vim-nox; then open_in vim.nox -N; fi
+  if need nvim neovim; then open_in nvim; fi
+}
+
+open_in() { # open_in VIM OPTION…
+  local vim=$1 folder out=$PWD/target/vim.txt
+  local options=(-es "${@:2}" -u NONE -i NONE --cmd "set rtp^=$PWD/editors/vim")
   folder=$(mktemp -d)
   printf 'model "Shop"\n\nflow web -> databse\nprocess web\n' >"$folder/mistake.tm"
   rm -f "$out"
-  local options=(-es -N -u NONE -i NONE --cmd "set rtp^=$PWD/editors/vim")
-  TM_OUT=$out timeout 300 vim.nox "${options[@]}" -S editors/vim/test/open.vim "${models[@]}" || true
-  told "$out" "${#models[@]} models open in Vim"
+  TM_OUT=$out timeout 300 "$vim" "${options[@]}" -S editors/vim/test/open.vim "${models[@]}" || true
+  told "$out" "${#models[@]} models open in $vim"
   rm -f "$out"
-  (cd "$folder" && PATH=$(dirname "$TM"):$PATH TM_OUT=$out timeout 60 vim.nox "${options[@]}" -S "$OLDPWD/editors/vim/test/make.vim" >/dev/null 2>&1 || true)
-  told "$out" ":make finds its places in Vim"
+  (cd "$folder" && PATH=$(dirname "$TM"):$PATH TM_OUT=$out timeout 60 "$vim" "${options[@]}" -S "$OLDPWD/editors/vim/test/make.vim" >/dev/null 2>&1 || true)
+  told "$out" ":make finds its places in $vim"
   rm -rf "$folder"
 }
 
@@ -106,7 +110,7 @@ quiet() { # quiet COMMAND…: its last lines; all of them when it fails
 }
 
 told() { # told FILE SENTENCE: the file was written and is empty
-  test -f "$1" || { echo "Vim did not come to its end"; return 1; }
+  test -f "$1" || { echo "it did not come to its end"; return 1; }
   if test -s "$1"; then head -n 20 "$1"; return 1; fi
   echo "$2"
 }

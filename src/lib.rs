@@ -21,6 +21,7 @@ pub mod format;
 pub mod language_server;
 pub mod model;
 pub mod output;
+pub mod pack_tests;
 pub mod packs;
 pub mod preview;
 pub mod references;

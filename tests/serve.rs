@@ -1,5 +1,5 @@
 //! `tm serve` over raw sockets: who is answered, what is served, and that an edit is told. In a browser:
-//! `tests/live/live.mjs`.
+//! `tests/browser/live.mjs`.
 #![cfg(unix)]
 
 mod support;

@@ -44,11 +44,11 @@
 
 (defconst tm-font-lock-keywords
   (let ((name "\\_<\\(?:\\sw\\|\\s_\\)+\\_>"))
-    `((,(concat tm--start (regexp-opt '("actor" "adversary" "assume" "attribute" "boundary" "claim" "control" "data" "external" "kind" "party" "process" "rule" "step" "store" "threat" "tree" "view") 'symbols) "\\(?:[ \t]+\\(" name "\\)\\)?")
+    `((,(concat tm--start (regexp-opt '("actor" "adversary" "assume" "attribute" "boundary" "claim" "control" "data" "external" "kind" "party" "process" "rule" "step" "store" "test" "threat" "tree" "view") 'symbols) "\\(?:[ \t]+\\(" name "\\)\\)?")
        (1 font-lock-keyword-face) (2 font-lock-type-face nil t))
       (,(concat tm--start "\\_<\\(flow\\)\\_>[ \t]+\\(" name "\\)[ \t]*:")
        (1 font-lock-keyword-face) (2 font-lock-type-face))
-      (,(concat tm--start (regexp-opt '("actor" "adversary" "answer" "assume" "attribute" "boundary" "claim" "control" "data" "defaults" "exclude" "external" "flow" "ignore" "import" "kind" "model" "party" "process" "review" "rule" "step" "store" "threat" "tree" "use" "view") 'symbols)) 1 font-lock-keyword-face)
+      (,(concat tm--start (regexp-opt '("actor" "adversary" "answer" "assume" "attribute" "boundary" "claim" "control" "data" "defaults" "exclude" "external" "flow" "ignore" "import" "kind" "model" "party" "process" "review" "rule" "step" "store" "test" "threat" "tree" "use" "view") 'symbols)) 1 font-lock-keyword-face)
       (,(concat tm--start (regexp-opt '("deny" "detect" "disclose" "elevate" "exhaust" "identify" "link" "mislead" "noncompliant" "repudiate" "spoof" "tamper" "unaware") 'symbols)) 1 font-lock-function-name-face)
       (,(concat tm--start (regexp-opt '("accept" "access" "all" "alters" "any" "appetite" "ask" "asks" "authenticates" "belongs" "by" "collapse" "computes" "controls" "cost" "counters" "description" "detects" "due" "eliminate" "evidence" "explain" "feasibility" "for" "found" "goal" "holds" "impact" "is" "knows" "many" "mitigate" "more" "needs" "observes" "on" "open" "owner" "owns" "protects" "protocol" "purpose" "refers" "relies" "remains" "resists" "returns" "risk" "sealed" "see" "sends" "sequence" "sets" "severity" "show" "signed" "status" "stopped" "stops" "suggest" "tags" "through" "transfer" "trust" "trusts" "until" "upholds" "version" "wants" "when" "yields") 'symbols)) 1 font-lock-keyword-face)
       (,(concat tm--start (regexp-opt '("account-rights" "acl" "agreement" "assessed" "audit" "authorizes" "availability" "backup" "basis" "binds-all" "boot" "browser-guards" "bus-access" "channel" "cipher" "clean-start" "client-auth" "confidentiality" "constant-time" "credential-place" "debug" "derivation" "egress" "encodes-output" "encryption" "erasable" "error-detail" "executes" "exposure" "fails" "fetches" "first-password" "fresh" "generated" "hardened" "heals" "identifiers" "identity" "immutable" "informs" "integrity" "isolation" "jurisdiction" "key-at" "learning" "lifetime" "maintained" "medium" "memory-safe" "names-bound" "needed" "nonces" "origin" "output" "oversight" "pairing" "parameterised" "parameters" "parses" "peer-checks" "personal" "physical" "pinned" "plausible" "privacy" "proposals" "provenance" "purpose-bound" "query" "rate-limit" "recovery" "redirects" "redundant" "replaceable" "reserved-names" "responds-alike" "retention" "runs-as" "secrets" "segment" "server-auth" "session" "session-care" "shape" "tamper-resistance" "tenants" "tools" "unit-secrets" "update" "validates" "verifies" "volume" "weakest" "wiped" "zones") 'symbols)) 1 font-lock-variable-name-face)
@@ -170,9 +170,9 @@ They are current after every save."
   (setq-local comment-end "")
   (setq-local indent-line-function #'tm-indent-line)
   (setq-local electric-indent-chars (append "}" electric-indent-chars))
-  (setq-local outline-regexp (concat "[ \t]*" (regexp-opt '("actor" "adversary" "answer" "assume" "attribute" "boundary" "claim" "control" "data" "defaults" "exclude" "external" "flow" "ignore" "import" "kind" "model" "party" "process" "review" "rule" "step" "store" "threat" "tree" "use" "view") 'symbols)))
+  (setq-local outline-regexp (concat "[ \t]*" (regexp-opt '("actor" "adversary" "answer" "assume" "attribute" "boundary" "claim" "control" "data" "defaults" "exclude" "external" "flow" "ignore" "import" "kind" "model" "party" "process" "review" "rule" "step" "store" "test" "threat" "tree" "use" "view") 'symbols)))
   (setq-local imenu-generic-expression
-              (list (list nil (concat "^[ \t]*" (regexp-opt '("actor" "adversary" "assume" "attribute" "boundary" "claim" "control" "data" "external" "kind" "party" "process" "rule" "step" "store" "threat" "tree" "view") 'symbols)
+              (list (list nil (concat "^[ \t]*" (regexp-opt '("actor" "adversary" "assume" "attribute" "boundary" "claim" "control" "data" "external" "kind" "party" "process" "rule" "step" "store" "test" "threat" "tree" "view") 'symbols)
                                       "[ \t]+\\(\\(?:\\sw\\|\\s_\\)+\\)") 2)))
   (setq-local compile-command
               (format "%s check --format short %s" tm-program

@@ -190,7 +190,7 @@ test excessive-agency "Nobody sees what it does" {
 test exfil-triangle "Secrets, strangers' text and a way out" {
   process agent { is llm-agent; oversight none; egress any; holds records }
   external web
-  data records { confidentiality high }
+  data records { confidentiality high; origin trusted }
   data page { origin untrusted }
   flow browse: agent -> web { returns page }
 

@@ -27,8 +27,8 @@ test label-flip "Labels from a crowd" {
 }
 
 test backdoor-train "A model that learns from updates of strangers" {
-  data update { origin untrusted }
-  data weights { kind model; integrity high }
+  data update { origin untrusted; kind log }
+  data weights { kind model; integrity high; origin trusted }
   process phone
   process sum { learning federated }
   store shelf
@@ -39,7 +39,6 @@ test backdoor-train "A model that learns from updates of strangers" {
   silent backdoor-train on sum { set update { origin trusted } }
   silent backdoor-train on sum { set sum { learning fixed } }
   asks   backdoor-train about update origin { unset update origin }
-  asks   backdoor-train about sum learning { unset sum learning }
 }
 
 test pretrained-backdoor "A model from a hub" {
@@ -67,7 +66,7 @@ test poisoned-public-dataset "A data set of others" {
 }
 
 test model-file-code-exec "A model file that rebuilds objects" {
-  process serve { parses model; executes native }
+  process serve { is ml-model-server; parses model; executes native }
   data weights { kind model; origin mixed }
   store shelf
   flow load: serve -> shelf { returns weights }
@@ -80,7 +79,7 @@ test model-file-code-exec "A model file that rebuilds objects" {
 }
 
 test availability-poison "A filter that learns as it runs" {
-  process filter { learning online; validates partial; holds weights }
+  process filter { is classifier; learning online; validates partial; holds weights }
   data weights { kind model; integrity high }
   data mail { kind media; origin untrusted }
   actor sender
@@ -94,7 +93,7 @@ test availability-poison "A filter that learns as it runs" {
 }
 
 test feedback-loop "Ratings are learned at once" {
-  process bot { learning online }
+  process bot { is recommender; learning online }
   data thumbs { kind feedback; origin untrusted }
   actor visitor
   flow rate: visitor -> bot { sends thumbs }
@@ -123,7 +122,7 @@ test evasion-white "A published model decides" {
   boundary internet { trust none; actor visitor }
   process scan { is classifier; holds weights }
   data weights { kind model; confidentiality low }
-  data sample { origin untrusted }
+  data sample { kind media; origin untrusted }
   data verdict { integrity high }
   flow ask: visitor -> scan { sends sample; returns verdict }
 
@@ -138,7 +137,7 @@ test evasion-black-query "A secret model decides" {
   boundary internet { trust none; actor visitor }
   process scan { is classifier; holds weights }
   data weights { kind model; confidentiality high }
-  data sample { origin untrusted }
+  data sample { kind media; origin untrusted }
   data verdict { integrity high }
   flow ask: visitor -> scan { sends sample; returns verdict }
 
@@ -154,7 +153,7 @@ test evasion-transfer "Anybody could train a similar model" {
   store shelf { holds weights, pictures }
   data pictures { kind training; confidentiality none }
   data weights { kind model; confidentiality high }
-  data sample { origin untrusted }
+  data sample { kind media; origin untrusted }
   data verdict { integrity high }
   actor visitor
   flow learn: train -> shelf { returns pictures; sends weights }
@@ -248,7 +247,6 @@ test property-inference "The weights are handed out" {
   silent property-inference on publish { set records { confidentiality low } }
   silent property-inference on publish { set weights { kind log } }
   asks   property-inference about records confidentiality { unset records confidentiality }
-  asks   property-inference about weights kind { unset weights kind }
 }
 
 test model-theft-at-rest "A bucket with a model" {

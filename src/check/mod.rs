@@ -33,6 +33,7 @@ mod rating;
 mod references;
 mod removal;
 mod responses;
+mod rules;
 mod scope;
 mod secret;
 mod severity;
@@ -165,6 +166,7 @@ pub static GROUPS: &[&[Check]] = &[
     rating::CHECKS,
     references::CHECKS,
     responses::CHECKS,
+    rules::CHECKS,
     mitigation::CHECKS,
     plans::CHECKS,
     validation::CHECKS,

@@ -118,6 +118,9 @@ const MEANT: &[(&str, &[&str])] = &[
     ("draw", &["color", "format", "deny", "all", "today"]),
     ("reach", &["color", "format", "today"]),
     ("explain", &["color"]),
+    ("questions", &["color", "all", "today"]),
+    ("test-pack", &["color"]),
+    ("new-rule", &["color"]),
     ("fmt", &["color"]),
     ("init", &["color", "today"]),
     ("list", &["color", "format"]),
@@ -186,10 +189,32 @@ pub enum Command {
         #[command(flatten)]
         asked: Asked,
     },
-    /// Explain a code: what it says, why, an example and how to mend it
+    /// Explain a code or a rule: what it says, why, and how to mend it or to test for it
     Explain {
-        /// The code (TM011) or the name of the check (`tm list checks` prints both)
+        /// The code (TM011), the name of the check (`tm list checks` prints both), or a rule (web.sqli)
         code: String,
+        /// The file in which a rule of one's own stands
+        #[arg(long, value_name = "FILE")]
+        pack: Option<PathBuf>,
+    },
+    /// Print the questions whose answers settle most rules, with what to write [default: the top ten]
+    Questions {
+        /// The model; `-` is standard input
+        file: PathBuf,
+    },
+    /// Run the tests that a pack carries
+    TestPack {
+        /// A shipped pack (web) or a file (ours.tm, with its tests or with ours.test.tm beside it)
+        #[arg(value_name = "PACK")]
+        pack: String,
+    },
+    /// Write a rule to start from, with its three tests; what is in the files stays
+    NewRule {
+        /// The name of the rule
+        name: String,
+        /// The file to write it to; its tests go to NAME.test.tm beside it
+        #[arg(long, value_name = "FILE", default_value = "rules.tm")]
+        pack: PathBuf,
     },
     /// Lay models out in the one canonical way; comments and values stay
     #[command(after_help = FMT)]
@@ -207,10 +232,13 @@ pub enum Command {
         #[arg(value_name = "DIR", default_value = ".")]
         folder: PathBuf,
     },
-    /// List the checks, or the kinds, attributes and packs that come with the compiler
+    /// List the checks, or the rules, kinds, attributes and packs that come with the compiler
     List {
         #[arg(value_enum)]
         what: What,
+        /// Of rules: only those of this pack, or of this file
+        #[arg(long, value_name = "PACK")]
+        pack: Option<String>,
     },
     /// Serve an editor over standard input and output (the Language Server Protocol)
     Lsp {

@@ -1,15 +1,21 @@
-//! `tm explain CODE`: the page of a code.
+//! `tm explain CODE|RULE`: the page of a code, or what a rule says.
 
 use super::console::{Console, width};
-use super::{Outcome, markdown};
+use super::{Outcome, markdown, rule};
 use crate::Failure;
 use crate::config::nearest_code;
 use crate::diagnostic::Code;
+use std::path::Path;
 
 /// Every page of `docs/codes`, by its code, ascending: made by `build.rs`.
 static PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
-pub fn run(word: &str, console: &Console) -> Result<Outcome, Failure> {
+pub fn run(word: &str, pack: Option<&Path>, console: &Console) -> Result<Outcome, Failure> {
+    let is_rule = pack.is_some() || word.contains('.');
+    if let Some(text) = is_rule.then(|| rule::page(word, pack)).transpose()? {
+        console.out(&markdown::render(&text, width()))?;
+        return Ok(Outcome::Clean);
+    }
     let code = Code::parse(word)
         .or_else(|| number(word))
         .ok_or_else(|| unknown(word))?;

@@ -1,8 +1,8 @@
-//! `tm list checks|kinds|attributes|packs|references`: a table for people, names for scripts, JSON for programs.
+//! `tm list checks|rules|kinds|attributes|packs|references`: a table for people, names for scripts, JSON for programs.
 
 use super::console::Console;
 use super::table::table;
-use super::{Format, Outcome};
+use super::{Format, Outcome, rule};
 use crate::diagnostic::CODES;
 use crate::model::{Domain, Head, Holder, Model};
 use crate::references::{self, Status};
@@ -17,15 +17,20 @@ use std::path::PathBuf;
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub enum What {
     Checks,
+    Rules,
     Kinds,
     Attributes,
     Packs,
     References,
 }
 
-pub fn run(what: What, format: Format, console: &Console) -> Result<Outcome, Failure> {
+pub fn run(what: What, pack: Option<&str>, format: Format, console: &Console) -> Result<Outcome, Failure> {
+    if pack.is_some() && what != What::Rules {
+        return Err(Failure("`--pack` goes with `tm list rules`".to_string()));
+    }
     let rows = match what {
         What::Checks => checks(),
+        What::Rules => rule::rows(pack)?,
         What::Kinds => kinds(&shipped()?),
         What::Attributes => attributes(&shipped()?),
         What::Packs => packs(&shipped()?),
@@ -39,7 +44,7 @@ pub fn run(what: What, format: Format, console: &Console) -> Result<Outcome, Fai
     Ok(Outcome::Clean)
 }
 
-type Rows = Vec<Vec<String>>;
+pub type Rows = Vec<Vec<String>>;
 
 fn checks() -> Rows {
     let mut rows = vec![heading(["code", "name", "severity", "question", "title"])];
@@ -139,7 +144,7 @@ fn shipped() -> Result<Model, Failure> {
     Ok(compile(&input, &Disk, &settings)?.model)
 }
 
-fn heading<const N: usize>(words: [&str; N]) -> Vec<String> {
+pub fn heading<const N: usize>(words: [&str; N]) -> Vec<String> {
     words.map(str::to_uppercase).to_vec()
 }
 

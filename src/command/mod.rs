@@ -14,14 +14,18 @@ mod list;
 mod lsp;
 mod man;
 mod markdown;
+mod new_rule;
 mod outputs;
 mod pdf;
 mod project;
+mod questions;
 mod reach;
+mod rule;
 mod schema;
 mod serve;
 mod table;
 mod templates;
+mod test_pack;
 mod watch;
 
 pub use arguments::{Arguments, Command, Deny, Format, Global};
@@ -71,11 +75,14 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
             theme,
         } => draw::run(file, output, view.as_deref(), *theme, global, console),
         Command::Reach { file, asked } => reach::run(file, asked, global, console),
-        Command::Explain { code } => explain::run(code, console),
+        Command::Explain { code, pack } => explain::run(code, pack.as_deref(), console),
+        Command::Questions { file } => questions::run(file, global, console),
+        Command::TestPack { pack } => test_pack::run(pack, console),
+        Command::NewRule { name, pack } => new_rule::run(name, pack, console),
         Command::Fmt { paths, check } => fmt::run(paths, *check, console),
         Command::Init { folder } => init::run(folder, global, console),
         Command::Lsp { .. } => lsp::run(),
-        Command::List { what } => list::run(*what, global.format, console),
+        Command::List { what, pack } => list::run(*what, pack.as_deref(), global.format, console),
         Command::Schema => schema::run(console),
         Command::Completions { shell } => completions::run(*shell, console),
         Command::Man => man::run(console),

@@ -1,5 +1,5 @@
 //! Inlay hints: what is derived, behind what is written. Behind the title of a threat its severity, where it is not
-//! stated; behind an effect the impact that follows from the data.
+//! stated; behind an effect the impact that follows from the data; behind a claim what it comes to.
 
 use super::requests::View;
 use crate::model::{Level, Threat, ThreatId, Words};
@@ -20,6 +20,31 @@ pub fn hints(view: &View, range: Range) -> Vec<InlayHint> {
         if visible {
             hints.extend(severity(view, threat));
             hints.extend(impact(view, id, threat));
+        }
+    }
+    hints.extend(claims(view, &bytes));
+    hints
+}
+
+/// What each claim comes to, once reach has been worked out.
+fn claims(view: &View, bytes: &std::ops::Range<usize>) -> Vec<InlayHint> {
+    let Some(meaning) = view.snapshot.meaning.get() else {
+        return Vec::new();
+    };
+    let claims = view
+        .snapshot
+        .draft
+        .model
+        .claims
+        .iter()
+        .zip(meaning.analysis.claims());
+    let mut hints = Vec::new();
+    for (claim, verdict) in claims {
+        let head = claim.head.span;
+        let visible = head.start as usize <= bytes.end && bytes.start <= head.end as usize;
+        if head.source == view.source && visible {
+            let why = "with the controls that count today, whatever is not stated";
+            hints.push(hint(view, head, verdict.today.word().to_string(), why));
         }
     }
     hints

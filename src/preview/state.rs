@@ -67,7 +67,7 @@ impl State {
         let title = compiled.model.system.head.title.clone();
         let named = anchor::nodes(&compiled.model);
         // Ids are the same in every language.
-        let anchors = Anchors::of(&compiled.model, &Words::of(Language::default()));
+        let anchors = Anchors::of(&compiled.model, &[], &Words::of(Language::default()));
         let link = |span| link(compiled, span, editor);
         let place = |node| {
             let place = link(compiled.model.place(node))?;

@@ -9,11 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Anchors {
     ids: BTreeMap<Node, String>,
     slugs: BTreeMap<Node, String>,
+    /// The ids and slugs of what rules found, in its order.
+    found: Vec<(String, String)>,
 }
 
 impl Anchors {
     /// Walks over all declarations. Slugs are made of the headings, so they are in the language of the report.
-    pub fn of(model: &Model, words: &Words) -> Anchors {
+    pub fn of(model: &Model, found: &[&str], words: &Words) -> Anchors {
         let mut anchors = Anchors::default();
         let mut used = BTreeSet::new();
         for node in nodes(model) {
@@ -35,7 +37,17 @@ impl Anchors {
                 anchors.slugs.insert(node, unused(&mut slugs, slug(&heading), 1));
             }
         }
+        for name in found {
+            let id = unused(&mut used, format!("found-{}", plain(name)), 2);
+            let heading = format!("{} {name}", words.word("keyword", "threat"));
+            anchors.found.push((id, unused(&mut slugs, slug(&heading), 1)));
+        }
         anchors
+    }
+
+    /// The id and the slug of something that a rule found.
+    pub fn found(&self, at: usize) -> (String, String) {
+        self.found.get(at).cloned().unwrap_or_default()
     }
 
     /// The id of a declaration in `report.html`, without `#`: `threat-sqli`, `el-web`, `flow-browse`.
@@ -82,7 +94,7 @@ fn prefix(node: Node) -> &'static str {
 }
 
 /// Only letters, digits, `-`, `_` and `.`: such an id needs no escaping in an address.
-fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let keep = |c: char| {
         if c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.') {
             c

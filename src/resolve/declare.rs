@@ -91,7 +91,8 @@ fn one<'a>(
         },
     };
     match keyword {
-        "import" | "use" => {}
+        // Tests of a pack are read by `tm test-pack` alone.
+        "import" | "use" | "test" => {}
         "defaults" => {
             if let Some(of) = statement.tokens.get(1) {
                 out.defaults

@@ -48,6 +48,48 @@ impl Loaded {
         super::resolve(&self.sources, &parts, self.modules.clone(), self.uses.clone())
     }
 
+    /// Gives a test of a pack its meaning: its statements are the model. Of a shipped pack only the pack's rules take
+    /// part; of a file its definitions, and the packs it uses.
+    pub fn resolve_test(&self, test: &File, pack: Option<&str>) -> Resolved {
+        let used = |name: &str| match pack {
+            Some(pack) => pack == name,
+            None => name == "base" || self.uses.iter().any(|u| !u.file && u.name == name),
+        };
+        let defines = |s: &&Statement| matches!(self.word(s), "kind" | "attribute" | "rule");
+        let own: Vec<File> = self
+            .files
+            .iter()
+            .map(|f| File {
+                source: f.file.source,
+                statements: f.file.statements.iter().filter(defines).cloned().collect(),
+            })
+            .collect();
+        let shipped = self.packs.iter().map(|pack| Part {
+            file: &pack.file,
+            module: None,
+            pack: Some(pack.name),
+            rules: used(pack.name),
+        });
+        let own = own.iter().chain([test]).map(|file| Part {
+            file,
+            module: None,
+            pack: None,
+            rules: true,
+        });
+        let parts: Vec<Part> = shipped.chain(own).collect();
+        super::resolve(&self.sources, &parts, Vec::new(), self.uses.clone())
+    }
+
+    fn word(&self, statement: &Statement) -> &str {
+        let first = statement.tokens.first();
+        first.map_or("", |t| self.sources.slice(t.span))
+    }
+
+    /// The compiled file as it was written.
+    pub fn compiled_file(&self) -> Option<File> {
+        self.files.last().map(|f| f.file.clone())
+    }
+
     /// Whether the compiled file holds no statement at all.
     pub fn is_empty(&self) -> bool {
         self.files.iter().all(|f| f.file.statements.is_empty())

@@ -36,6 +36,7 @@ pub const KEYWORDS: &[&str] = &[
     "kind",
     "attribute",
     "rule",
+    "test",
 ];
 
 /// What may be declared within a boundary.

@@ -205,6 +205,7 @@ pub fn undecided(
         list.push(Undecided {
             rule: pattern.rule,
             key: group.key.clone(),
+            variables: group.matches[0].nodes.clone(),
             bound,
             waits,
             impact: impact(model, index, pattern, group),

@@ -15,12 +15,15 @@ mod finding;
 mod graph;
 mod merge;
 mod pattern;
+mod question;
 mod respond;
 mod search;
 mod world;
+mod written;
 
 pub use compile::{Program, compile};
 pub use facts::Attr;
+pub use respond::covers;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::model::*;
@@ -71,6 +74,8 @@ pub struct Undecided {
     pub rule: RuleId,
     /// What tells it from the others of its rule, as in a finding's id.
     pub key: Vec<Node>,
+    /// Each variable of the rule, in its order; of several ways to say the same the first.
+    pub variables: Vec<Node>,
     /// Every node that is bound, ascending.
     pub bound: Vec<Node>,
     /// The attributes that it waits for, each once.
@@ -140,10 +145,13 @@ pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
         .map(|g| finding::finding(model, index, program, g, &mut used))
         .collect();
     findings.sort_by(|a, b| a.id.cmp(&b.id));
+    for finding in &mut findings {
+        finding.written = written::saying(model, index, finding);
+    }
     let undecided = finding::undecided(model, index, program, &groups, &mut used);
     Elicited {
         findings,
-        questions: Vec::new(),
+        questions: question::questions(model, &undecided),
         undecided,
         answers_used: used.answers,
         exclusions_used: used.exclusions,

@@ -206,6 +206,22 @@ pub enum Avoiding {
 }
 
 impl Formula {
+    /// Whether its truth can be unknown: whether it reads a value.
+    pub fn can_be_unknown(&self) -> bool {
+        match self {
+            Formula::And(list) | Formula::Or(list) => list.iter().any(Formula::can_be_unknown),
+            Formula::Not(inner) => inner.can_be_unknown(),
+            Formula::Test { test, .. } => !matches!(test, Test::Known(_)),
+            Formula::Match { .. } | Formula::Names { .. } => true,
+            Formula::Quantified(q) => q.with.iter().chain(&q.body).any(Formula::can_be_unknown),
+            Formula::Reaches(path) => match &path.carrying {
+                Some(Carrying::Any(_, Some(with))) => with.can_be_unknown(),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     /// Calls `visit` with every term that the condition reads.
     pub fn terms(&self, visit: &mut dyn FnMut(Term)) {
         match self {

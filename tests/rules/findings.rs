@@ -212,3 +212,27 @@ rule pretend "Pretend" {
 "#;
     assert_eq!(found(&compile(rule)), ["pretend@user,api"]);
 }
+
+#[test]
+fn a_written_threat_that_says_the_same_is_named() {
+    let written = |threat: &str| {
+        let compiled = compile(&format!("{SHOP}\nthreat known \"Known\" {{ {threat} }}"));
+        let mut all = compiled.elicited.findings.iter();
+        let finding = all.find(|f| f.id == "injection@api,db").expect("the finding");
+        let shown = compiled.elicited.instances(&compiled.model);
+        let own = shown
+            .iter()
+            .filter(|i| i.threat.head.name == "injection@api,db")
+            .count();
+        assert_eq!(own, usize::from(finding.written.is_none()), "{threat}");
+        finding.written.is_some()
+    };
+    assert!(written("tamper orders; disclose orders; through find"));
+    assert!(written("tamper db; disclose db; through api; refers CWE-89"));
+    assert!(written("tamper db; disclose db"));
+    // Another weakness, another way, an effect that is not said.
+    assert!(!written("tamper db; disclose db; through api; refers CWE-79"));
+    assert!(!written("tamper db; disclose db; through ask"));
+    assert!(!written("disclose db; through api"));
+    assert!(!written("tamper orders; disclose orders"));
+}

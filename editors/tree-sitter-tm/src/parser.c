@@ -9,9 +9,9 @@
 #define LANGUAGE_VERSION 15
 #define STATE_COUNT 101
 #define LARGE_STATE_COUNT 62
-#define SYMBOL_COUNT 117
+#define SYMBOL_COUNT 118
 #define ALIAS_COUNT 1
-#define TOKEN_COUNT 97
+#define TOKEN_COUNT 98
 #define EXTERNAL_TOKEN_COUNT 2
 #define FIELD_COUNT 4
 #define MAX_ALIAS_SEQUENCE_LENGTH 5
@@ -37,106 +37,107 @@ enum ts_symbol_identifiers {
   anon_sym_rule = 15,
   anon_sym_step = 16,
   anon_sym_store = 17,
-  anon_sym_threat = 18,
-  anon_sym_tree = 19,
-  anon_sym_view = 20,
-  anon_sym_flow = 21,
-  anon_sym_COLON = 22,
-  anon_sym_model = 23,
-  anon_sym_import = 24,
-  anon_sym_use = 25,
-  anon_sym_answer = 26,
-  anon_sym_exclude = 27,
-  anon_sym_ignore = 28,
-  anon_sym_review = 29,
-  anon_sym_defaults = 30,
-  anon_sym_LBRACE = 31,
-  anon_sym_RBRACE = 32,
-  anon_sym_COMMA = 33,
-  anon_sym_all = 34,
-  anon_sym_and = 35,
-  anon_sym_any = 36,
-  anon_sym_as = 37,
-  anon_sym_at = 38,
-  anon_sym_avoiding = 39,
-  anon_sym_because = 40,
-  anon_sym_by = 41,
-  anon_sym_can = 42,
-  anon_sym_cannot = 43,
-  anon_sym_carrying = 44,
-  anon_sym_count = 45,
-  anon_sym_crosses = 46,
-  anon_sym_every = 47,
-  anon_sym_for = 48,
-  anon_sym_from = 49,
-  anon_sym_given = 50,
-  anon_sym_in = 51,
-  anon_sym_is = 52,
-  anon_sym_least = 53,
-  anon_sym_mistake = 54,
-  anon_sym_no = 55,
-  anon_sym_not = 56,
-  anon_sym_of = 57,
-  anon_sym_on = 58,
-  anon_sym_or = 59,
-  anon_sym_own = 60,
-  anon_sym_pack = 61,
-  anon_sym_path = 62,
-  anon_sym_reaches = 63,
-  anon_sym_rest = 64,
-  anon_sym_some = 65,
-  anon_sym_through = 66,
-  anon_sym_to = 67,
-  anon_sym_until = 68,
-  anon_sym_when = 69,
-  anon_sym_with = 70,
-  anon_sym_worst = 71,
-  anon_sym_LPAREN = 72,
-  anon_sym_RPAREN = 73,
-  anon_sym_LBRACK = 74,
-  anon_sym_RBRACK = 75,
-  sym_number = 76,
-  sym_date = 77,
-  sym_reference = 78,
-  anon_sym_DQUOTE = 79,
-  aux_sym_text_token1 = 80,
-  anon_sym_DQUOTE2 = 81,
-  sym_escape = 82,
-  anon_sym_DQUOTE_DQUOTE_DQUOTE = 83,
-  anon_sym_DQUOTE_DQUOTE_DQUOTE2 = 84,
-  sym_markdown = 85,
-  sym_arrow = 86,
-  anon_sym_EQ = 87,
-  anon_sym_BANG_EQ = 88,
-  anon_sym_LT = 89,
-  anon_sym_LT_EQ = 90,
-  anon_sym_GT = 91,
-  anon_sym_GT_EQ = 92,
-  anon_sym_STAR = 93,
-  sym_comment = 94,
-  sym__end = 95,
-  sym__error_sentinel = 96,
-  sym_file = 97,
-  sym__statement = 98,
-  sym_declaration = 99,
-  sym_property = 100,
-  sym__finish = 101,
-  sym_block = 102,
-  sym__part = 103,
-  sym__word = 104,
-  sym__keyword_as_name = 105,
-  sym_between = 106,
-  sym_group = 107,
-  sym_set = 108,
-  sym__item = 109,
-  sym_text = 110,
-  sym_long_text = 111,
-  sym_operator = 112,
-  aux_sym_file_repeat1 = 113,
-  aux_sym_declaration_repeat1 = 114,
-  aux_sym_set_repeat1 = 115,
-  aux_sym_text_repeat1 = 116,
-  alias_sym_word = 117,
+  anon_sym_test = 18,
+  anon_sym_threat = 19,
+  anon_sym_tree = 20,
+  anon_sym_view = 21,
+  anon_sym_flow = 22,
+  anon_sym_COLON = 23,
+  anon_sym_model = 24,
+  anon_sym_import = 25,
+  anon_sym_use = 26,
+  anon_sym_answer = 27,
+  anon_sym_exclude = 28,
+  anon_sym_ignore = 29,
+  anon_sym_review = 30,
+  anon_sym_defaults = 31,
+  anon_sym_LBRACE = 32,
+  anon_sym_RBRACE = 33,
+  anon_sym_COMMA = 34,
+  anon_sym_all = 35,
+  anon_sym_and = 36,
+  anon_sym_any = 37,
+  anon_sym_as = 38,
+  anon_sym_at = 39,
+  anon_sym_avoiding = 40,
+  anon_sym_because = 41,
+  anon_sym_by = 42,
+  anon_sym_can = 43,
+  anon_sym_cannot = 44,
+  anon_sym_carrying = 45,
+  anon_sym_count = 46,
+  anon_sym_crosses = 47,
+  anon_sym_every = 48,
+  anon_sym_for = 49,
+  anon_sym_from = 50,
+  anon_sym_given = 51,
+  anon_sym_in = 52,
+  anon_sym_is = 53,
+  anon_sym_least = 54,
+  anon_sym_mistake = 55,
+  anon_sym_no = 56,
+  anon_sym_not = 57,
+  anon_sym_of = 58,
+  anon_sym_on = 59,
+  anon_sym_or = 60,
+  anon_sym_own = 61,
+  anon_sym_pack = 62,
+  anon_sym_path = 63,
+  anon_sym_reaches = 64,
+  anon_sym_rest = 65,
+  anon_sym_some = 66,
+  anon_sym_through = 67,
+  anon_sym_to = 68,
+  anon_sym_until = 69,
+  anon_sym_when = 70,
+  anon_sym_with = 71,
+  anon_sym_worst = 72,
+  anon_sym_LPAREN = 73,
+  anon_sym_RPAREN = 74,
+  anon_sym_LBRACK = 75,
+  anon_sym_RBRACK = 76,
+  sym_number = 77,
+  sym_date = 78,
+  sym_reference = 79,
+  anon_sym_DQUOTE = 80,
+  aux_sym_text_token1 = 81,
+  anon_sym_DQUOTE2 = 82,
+  sym_escape = 83,
+  anon_sym_DQUOTE_DQUOTE_DQUOTE = 84,
+  anon_sym_DQUOTE_DQUOTE_DQUOTE2 = 85,
+  sym_markdown = 86,
+  sym_arrow = 87,
+  anon_sym_EQ = 88,
+  anon_sym_BANG_EQ = 89,
+  anon_sym_LT = 90,
+  anon_sym_LT_EQ = 91,
+  anon_sym_GT = 92,
+  anon_sym_GT_EQ = 93,
+  anon_sym_STAR = 94,
+  sym_comment = 95,
+  sym__end = 96,
+  sym__error_sentinel = 97,
+  sym_file = 98,
+  sym__statement = 99,
+  sym_declaration = 100,
+  sym_property = 101,
+  sym__finish = 102,
+  sym_block = 103,
+  sym__part = 104,
+  sym__word = 105,
+  sym__keyword_as_name = 106,
+  sym_between = 107,
+  sym_group = 108,
+  sym_set = 109,
+  sym__item = 110,
+  sym_text = 111,
+  sym_long_text = 112,
+  sym_operator = 113,
+  aux_sym_file_repeat1 = 114,
+  aux_sym_declaration_repeat1 = 115,
+  aux_sym_set_repeat1 = 116,
+  aux_sym_text_repeat1 = 117,
+  alias_sym_word = 118,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -158,6 +159,7 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_rule] = "rule",
   [anon_sym_step] = "keyword",
   [anon_sym_store] = "keyword",
+  [anon_sym_test] = "keyword",
   [anon_sym_threat] = "keyword",
   [anon_sym_tree] = "keyword",
   [anon_sym_view] = "keyword",
@@ -279,6 +281,7 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_rule] = anon_sym_rule,
   [anon_sym_step] = anon_sym_actor,
   [anon_sym_store] = anon_sym_actor,
+  [anon_sym_test] = anon_sym_actor,
   [anon_sym_threat] = anon_sym_actor,
   [anon_sym_tree] = anon_sym_actor,
   [anon_sym_view] = anon_sym_actor,
@@ -451,6 +454,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = true,
   },
   [anon_sym_store] = {
+    .visible = true,
+    .named = true,
+  },
+  [anon_sym_test] = {
     .visible = true,
     .named = true,
   },
@@ -1885,121 +1892,122 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       if (lookahead == 't') ADVANCE(73);
       END_STATE();
     case 22:
-      if (lookahead == 'h') ADVANCE(74);
-      if (lookahead == 'o') ADVANCE(75);
-      if (lookahead == 'r') ADVANCE(76);
+      if (lookahead == 'e') ADVANCE(74);
+      if (lookahead == 'h') ADVANCE(75);
+      if (lookahead == 'o') ADVANCE(76);
+      if (lookahead == 'r') ADVANCE(77);
       END_STATE();
     case 23:
-      if (lookahead == 'n') ADVANCE(77);
-      if (lookahead == 's') ADVANCE(78);
+      if (lookahead == 'n') ADVANCE(78);
+      if (lookahead == 's') ADVANCE(79);
       END_STATE();
     case 24:
-      if (lookahead == 'i') ADVANCE(79);
+      if (lookahead == 'i') ADVANCE(80);
       END_STATE();
     case 25:
-      if (lookahead == 'h') ADVANCE(80);
-      if (lookahead == 'i') ADVANCE(81);
-      if (lookahead == 'o') ADVANCE(82);
+      if (lookahead == 'h') ADVANCE(81);
+      if (lookahead == 'i') ADVANCE(82);
+      if (lookahead == 'o') ADVANCE(83);
       END_STATE();
     case 26:
-      if (lookahead == 'L') ADVANCE(83);
+      if (lookahead == 'L') ADVANCE(84);
       END_STATE();
     case 27:
-      if (lookahead == 'P') ADVANCE(84);
+      if (lookahead == 'P') ADVANCE(85);
       END_STATE();
     case 28:
-      if (lookahead == 'E') ADVANCE(85);
-      END_STATE();
-    case 29:
       if (lookahead == 'E') ADVANCE(86);
       END_STATE();
+    case 29:
+      if (lookahead == 'E') ADVANCE(87);
+      END_STATE();
     case 30:
-      if (lookahead == 'M') ADVANCE(87);
+      if (lookahead == 'M') ADVANCE(88);
       END_STATE();
     case 31:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(88);
-      END_STATE();
-    case 32:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(89);
       END_STATE();
+    case 32:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(90);
+      END_STATE();
     case 33:
-      if (lookahead == 't') ADVANCE(90);
+      if (lookahead == 't') ADVANCE(91);
       END_STATE();
     case 34:
-      if (lookahead == 'v') ADVANCE(91);
+      if (lookahead == 'v') ADVANCE(92);
       END_STATE();
     case 35:
-      if (lookahead == 'l') ADVANCE(92);
+      if (lookahead == 'l') ADVANCE(93);
       END_STATE();
     case 36:
-      if (lookahead == 'd') ADVANCE(93);
-      if (lookahead == 's') ADVANCE(94);
-      if (lookahead == 'y') ADVANCE(95);
+      if (lookahead == 'd') ADVANCE(94);
+      if (lookahead == 's') ADVANCE(95);
+      if (lookahead == 'y') ADVANCE(96);
       END_STATE();
     case 37:
       ACCEPT_TOKEN(anon_sym_as);
-      if (lookahead == 's') ADVANCE(96);
+      if (lookahead == 's') ADVANCE(97);
       END_STATE();
     case 38:
       ACCEPT_TOKEN(anon_sym_at);
-      if (lookahead == 't') ADVANCE(97);
+      if (lookahead == 't') ADVANCE(98);
       END_STATE();
     case 39:
-      if (lookahead == 'o') ADVANCE(98);
+      if (lookahead == 'o') ADVANCE(99);
       END_STATE();
     case 40:
-      if (lookahead == 'c') ADVANCE(99);
+      if (lookahead == 'c') ADVANCE(100);
       END_STATE();
     case 41:
-      if (lookahead == 'u') ADVANCE(100);
+      if (lookahead == 'u') ADVANCE(101);
       END_STATE();
     case 42:
       ACCEPT_TOKEN(anon_sym_by);
       END_STATE();
     case 43:
-      if (lookahead == 'n') ADVANCE(101);
-      if (lookahead == 'r') ADVANCE(102);
+      if (lookahead == 'n') ADVANCE(102);
+      if (lookahead == 'r') ADVANCE(103);
       END_STATE();
     case 44:
-      if (lookahead == 'a') ADVANCE(103);
+      if (lookahead == 'a') ADVANCE(104);
       END_STATE();
     case 45:
-      if (lookahead == 'n') ADVANCE(104);
-      if (lookahead == 'u') ADVANCE(105);
+      if (lookahead == 'n') ADVANCE(105);
+      if (lookahead == 'u') ADVANCE(106);
       END_STATE();
     case 46:
-      if (lookahead == 'o') ADVANCE(106);
+      if (lookahead == 'o') ADVANCE(107);
       END_STATE();
     case 47:
-      if (lookahead == 't') ADVANCE(107);
+      if (lookahead == 't') ADVANCE(108);
       END_STATE();
     case 48:
-      if (lookahead == 'f') ADVANCE(108);
+      if (lookahead == 'f') ADVANCE(109);
       END_STATE();
     case 49:
-      if (lookahead == 'e') ADVANCE(109);
+      if (lookahead == 'e') ADVANCE(110);
       END_STATE();
     case 50:
-      if (lookahead == 'c') ADVANCE(110);
-      if (lookahead == 't') ADVANCE(111);
+      if (lookahead == 'c') ADVANCE(111);
+      if (lookahead == 't') ADVANCE(112);
       END_STATE();
     case 51:
-      if (lookahead == 'o') ADVANCE(112);
+      if (lookahead == 'o') ADVANCE(113);
       END_STATE();
     case 52:
-      if (lookahead == 'r') ADVANCE(113);
+      if (lookahead == 'r') ADVANCE(114);
       END_STATE();
     case 53:
-      if (lookahead == 'o') ADVANCE(114);
+      if (lookahead == 'o') ADVANCE(115);
       END_STATE();
     case 54:
-      if (lookahead == 'v') ADVANCE(115);
+      if (lookahead == 'v') ADVANCE(116);
       END_STATE();
     case 55:
-      if (lookahead == 'n') ADVANCE(116);
+      if (lookahead == 'n') ADVANCE(117);
       END_STATE();
     case 56:
-      if (lookahead == 'p') ADVANCE(117);
+      if (lookahead == 'p') ADVANCE(118);
       END_STATE();
     case 57:
       ACCEPT_TOKEN(anon_sym_in);
@@ -2008,20 +2016,20 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(anon_sym_is);
       END_STATE();
     case 59:
-      if (lookahead == 'n') ADVANCE(118);
+      if (lookahead == 'n') ADVANCE(119);
       END_STATE();
     case 60:
-      if (lookahead == 'a') ADVANCE(119);
+      if (lookahead == 'a') ADVANCE(120);
       END_STATE();
     case 61:
-      if (lookahead == 's') ADVANCE(120);
+      if (lookahead == 's') ADVANCE(121);
       END_STATE();
     case 62:
-      if (lookahead == 'd') ADVANCE(121);
+      if (lookahead == 'd') ADVANCE(122);
       END_STATE();
     case 63:
       ACCEPT_TOKEN(anon_sym_no);
-      if (lookahead == 't') ADVANCE(122);
+      if (lookahead == 't') ADVANCE(123);
       END_STATE();
     case 64:
       ACCEPT_TOKEN(anon_sym_of);
@@ -2033,694 +2041,703 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       ACCEPT_TOKEN(anon_sym_or);
       END_STATE();
     case 67:
-      if (lookahead == 'n') ADVANCE(123);
+      if (lookahead == 'n') ADVANCE(124);
       END_STATE();
     case 68:
-      if (lookahead == 'c') ADVANCE(124);
-      if (lookahead == 'r') ADVANCE(125);
-      if (lookahead == 't') ADVANCE(126);
+      if (lookahead == 'c') ADVANCE(125);
+      if (lookahead == 'r') ADVANCE(126);
+      if (lookahead == 't') ADVANCE(127);
       END_STATE();
     case 69:
-      if (lookahead == 'o') ADVANCE(127);
+      if (lookahead == 'o') ADVANCE(128);
       END_STATE();
     case 70:
-      if (lookahead == 'a') ADVANCE(128);
-      if (lookahead == 's') ADVANCE(129);
-      if (lookahead == 'v') ADVANCE(130);
+      if (lookahead == 'a') ADVANCE(129);
+      if (lookahead == 's') ADVANCE(130);
+      if (lookahead == 'v') ADVANCE(131);
       END_STATE();
     case 71:
-      if (lookahead == 'l') ADVANCE(131);
+      if (lookahead == 'l') ADVANCE(132);
       END_STATE();
     case 72:
-      if (lookahead == 'm') ADVANCE(132);
+      if (lookahead == 'm') ADVANCE(133);
       END_STATE();
     case 73:
-      if (lookahead == 'e') ADVANCE(133);
-      if (lookahead == 'o') ADVANCE(134);
+      if (lookahead == 'e') ADVANCE(134);
+      if (lookahead == 'o') ADVANCE(135);
       END_STATE();
     case 74:
-      if (lookahead == 'r') ADVANCE(135);
+      if (lookahead == 's') ADVANCE(136);
       END_STATE();
     case 75:
-      ACCEPT_TOKEN(anon_sym_to);
+      if (lookahead == 'r') ADVANCE(137);
       END_STATE();
     case 76:
-      if (lookahead == 'e') ADVANCE(136);
+      ACCEPT_TOKEN(anon_sym_to);
       END_STATE();
     case 77:
-      if (lookahead == 't') ADVANCE(137);
-      END_STATE();
-    case 78:
       if (lookahead == 'e') ADVANCE(138);
       END_STATE();
-    case 79:
-      if (lookahead == 'e') ADVANCE(139);
+    case 78:
+      if (lookahead == 't') ADVANCE(139);
       END_STATE();
-    case 80:
+    case 79:
       if (lookahead == 'e') ADVANCE(140);
       END_STATE();
+    case 80:
+      if (lookahead == 'e') ADVANCE(141);
+      END_STATE();
     case 81:
-      if (lookahead == 't') ADVANCE(141);
+      if (lookahead == 'e') ADVANCE(142);
       END_STATE();
     case 82:
-      if (lookahead == 'r') ADVANCE(142);
+      if (lookahead == 't') ADVANCE(143);
       END_STATE();
     case 83:
-      if (lookahead == '.') ADVANCE(143);
+      if (lookahead == 'r') ADVANCE(144);
       END_STATE();
     case 84:
-      if (lookahead == 'E') ADVANCE(144);
+      if (lookahead == '.') ADVANCE(145);
       END_STATE();
     case 85:
-      if (lookahead == '-') ADVANCE(145);
+      if (lookahead == 'E') ADVANCE(146);
       END_STATE();
     case 86:
-      if (lookahead == '-') ADVANCE(146);
+      if (lookahead == '-') ADVANCE(147);
       END_STATE();
     case 87:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(147);
+      if (lookahead == '-') ADVANCE(148);
       END_STATE();
     case 88:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(148);
-      END_STATE();
-    case 89:
       if (('0' <= lookahead && lookahead <= '9')) ADVANCE(149);
       END_STATE();
+    case 89:
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(150);
+      END_STATE();
     case 90:
-      if (lookahead == 'o') ADVANCE(150);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(151);
       END_STATE();
     case 91:
-      if (lookahead == 'e') ADVANCE(151);
+      if (lookahead == 'o') ADVANCE(152);
       END_STATE();
     case 92:
-      ACCEPT_TOKEN(anon_sym_all);
+      if (lookahead == 'e') ADVANCE(153);
       END_STATE();
     case 93:
-      ACCEPT_TOKEN(anon_sym_and);
+      ACCEPT_TOKEN(anon_sym_all);
       END_STATE();
     case 94:
-      if (lookahead == 'w') ADVANCE(152);
+      ACCEPT_TOKEN(anon_sym_and);
       END_STATE();
     case 95:
-      ACCEPT_TOKEN(anon_sym_any);
+      if (lookahead == 'w') ADVANCE(154);
       END_STATE();
     case 96:
-      if (lookahead == 'u') ADVANCE(153);
+      ACCEPT_TOKEN(anon_sym_any);
       END_STATE();
     case 97:
-      if (lookahead == 'r') ADVANCE(154);
+      if (lookahead == 'u') ADVANCE(155);
       END_STATE();
     case 98:
-      if (lookahead == 'i') ADVANCE(155);
+      if (lookahead == 'r') ADVANCE(156);
       END_STATE();
     case 99:
-      if (lookahead == 'a') ADVANCE(156);
+      if (lookahead == 'i') ADVANCE(157);
       END_STATE();
     case 100:
-      if (lookahead == 'n') ADVANCE(157);
+      if (lookahead == 'a') ADVANCE(158);
       END_STATE();
     case 101:
-      ACCEPT_TOKEN(anon_sym_can);
-      if (lookahead == 'n') ADVANCE(158);
+      if (lookahead == 'n') ADVANCE(159);
       END_STATE();
     case 102:
-      if (lookahead == 'r') ADVANCE(159);
+      ACCEPT_TOKEN(anon_sym_can);
+      if (lookahead == 'n') ADVANCE(160);
       END_STATE();
     case 103:
-      if (lookahead == 'i') ADVANCE(160);
+      if (lookahead == 'r') ADVANCE(161);
       END_STATE();
     case 104:
-      if (lookahead == 't') ADVANCE(161);
+      if (lookahead == 'i') ADVANCE(162);
       END_STATE();
     case 105:
-      if (lookahead == 'n') ADVANCE(162);
+      if (lookahead == 't') ADVANCE(163);
       END_STATE();
     case 106:
-      if (lookahead == 's') ADVANCE(163);
+      if (lookahead == 'n') ADVANCE(164);
       END_STATE();
     case 107:
-      if (lookahead == 'a') ADVANCE(164);
+      if (lookahead == 's') ADVANCE(165);
       END_STATE();
     case 108:
-      if (lookahead == 'a') ADVANCE(165);
+      if (lookahead == 'a') ADVANCE(166);
       END_STATE();
     case 109:
-      if (lookahead == 'r') ADVANCE(166);
+      if (lookahead == 'a') ADVANCE(167);
       END_STATE();
     case 110:
-      if (lookahead == 'l') ADVANCE(167);
+      if (lookahead == 'r') ADVANCE(168);
       END_STATE();
     case 111:
-      if (lookahead == 'e') ADVANCE(168);
+      if (lookahead == 'l') ADVANCE(169);
       END_STATE();
     case 112:
-      if (lookahead == 'w') ADVANCE(169);
+      if (lookahead == 'e') ADVANCE(170);
       END_STATE();
     case 113:
-      ACCEPT_TOKEN(anon_sym_for);
+      if (lookahead == 'w') ADVANCE(171);
       END_STATE();
     case 114:
-      if (lookahead == 'm') ADVANCE(170);
+      ACCEPT_TOKEN(anon_sym_for);
       END_STATE();
     case 115:
-      if (lookahead == 'e') ADVANCE(171);
+      if (lookahead == 'm') ADVANCE(172);
       END_STATE();
     case 116:
-      if (lookahead == 'o') ADVANCE(172);
+      if (lookahead == 'e') ADVANCE(173);
       END_STATE();
     case 117:
-      if (lookahead == 'o') ADVANCE(173);
+      if (lookahead == 'o') ADVANCE(174);
       END_STATE();
     case 118:
-      if (lookahead == 'd') ADVANCE(174);
+      if (lookahead == 'o') ADVANCE(175);
       END_STATE();
     case 119:
-      if (lookahead == 's') ADVANCE(175);
+      if (lookahead == 'd') ADVANCE(176);
       END_STATE();
     case 120:
-      if (lookahead == 't') ADVANCE(176);
+      if (lookahead == 's') ADVANCE(177);
       END_STATE();
     case 121:
-      if (lookahead == 'e') ADVANCE(177);
+      if (lookahead == 't') ADVANCE(178);
       END_STATE();
     case 122:
-      ACCEPT_TOKEN(anon_sym_not);
+      if (lookahead == 'e') ADVANCE(179);
       END_STATE();
     case 123:
-      ACCEPT_TOKEN(anon_sym_own);
+      ACCEPT_TOKEN(anon_sym_not);
       END_STATE();
     case 124:
-      if (lookahead == 'k') ADVANCE(178);
+      ACCEPT_TOKEN(anon_sym_own);
       END_STATE();
     case 125:
-      if (lookahead == 't') ADVANCE(179);
+      if (lookahead == 'k') ADVANCE(180);
       END_STATE();
     case 126:
-      if (lookahead == 'h') ADVANCE(180);
+      if (lookahead == 't') ADVANCE(181);
       END_STATE();
     case 127:
-      if (lookahead == 'c') ADVANCE(181);
+      if (lookahead == 'h') ADVANCE(182);
       END_STATE();
     case 128:
-      if (lookahead == 'c') ADVANCE(182);
+      if (lookahead == 'c') ADVANCE(183);
       END_STATE();
     case 129:
-      if (lookahead == 't') ADVANCE(183);
+      if (lookahead == 'c') ADVANCE(184);
       END_STATE();
     case 130:
-      if (lookahead == 'i') ADVANCE(184);
+      if (lookahead == 't') ADVANCE(185);
       END_STATE();
     case 131:
-      if (lookahead == 'e') ADVANCE(185);
+      if (lookahead == 'i') ADVANCE(186);
       END_STATE();
     case 132:
-      if (lookahead == 'e') ADVANCE(186);
+      if (lookahead == 'e') ADVANCE(187);
       END_STATE();
     case 133:
-      if (lookahead == 'p') ADVANCE(187);
+      if (lookahead == 'e') ADVANCE(188);
       END_STATE();
     case 134:
-      if (lookahead == 'r') ADVANCE(188);
+      if (lookahead == 'p') ADVANCE(189);
       END_STATE();
     case 135:
-      if (lookahead == 'e') ADVANCE(189);
-      if (lookahead == 'o') ADVANCE(190);
+      if (lookahead == 'r') ADVANCE(190);
       END_STATE();
     case 136:
-      if (lookahead == 'e') ADVANCE(191);
+      if (lookahead == 't') ADVANCE(191);
       END_STATE();
     case 137:
-      if (lookahead == 'i') ADVANCE(192);
+      if (lookahead == 'e') ADVANCE(192);
+      if (lookahead == 'o') ADVANCE(193);
       END_STATE();
     case 138:
-      ACCEPT_TOKEN(anon_sym_use);
+      if (lookahead == 'e') ADVANCE(194);
       END_STATE();
     case 139:
-      if (lookahead == 'w') ADVANCE(193);
+      if (lookahead == 'i') ADVANCE(195);
       END_STATE();
     case 140:
-      if (lookahead == 'n') ADVANCE(194);
+      ACCEPT_TOKEN(anon_sym_use);
       END_STATE();
     case 141:
-      if (lookahead == 'h') ADVANCE(195);
+      if (lookahead == 'w') ADVANCE(196);
       END_STATE();
     case 142:
-      if (lookahead == 's') ADVANCE(196);
+      if (lookahead == 'n') ADVANCE(197);
       END_STATE();
     case 143:
-      if (lookahead == 'T') ADVANCE(197);
+      if (lookahead == 'h') ADVANCE(198);
       END_STATE();
     case 144:
-      if (lookahead == 'C') ADVANCE(198);
+      if (lookahead == 's') ADVANCE(199);
       END_STATE();
     case 145:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(199);
+      if (lookahead == 'T') ADVANCE(200);
       END_STATE();
     case 146:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(200);
+      if (lookahead == 'C') ADVANCE(201);
       END_STATE();
     case 147:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(148);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(202);
       END_STATE();
     case 148:
-      ACCEPT_TOKEN(sym_reference);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(203);
       END_STATE();
     case 149:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(201);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(150);
       END_STATE();
     case 150:
-      if (lookahead == 'r') ADVANCE(202);
+      ACCEPT_TOKEN(sym_reference);
       END_STATE();
     case 151:
-      if (lookahead == 'r') ADVANCE(203);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(204);
       END_STATE();
     case 152:
-      if (lookahead == 'e') ADVANCE(204);
+      if (lookahead == 'r') ADVANCE(205);
       END_STATE();
     case 153:
-      if (lookahead == 'm') ADVANCE(205);
+      if (lookahead == 'r') ADVANCE(206);
       END_STATE();
     case 154:
-      if (lookahead == 'i') ADVANCE(206);
+      if (lookahead == 'e') ADVANCE(207);
       END_STATE();
     case 155:
-      if (lookahead == 'd') ADVANCE(207);
+      if (lookahead == 'm') ADVANCE(208);
       END_STATE();
     case 156:
-      if (lookahead == 'u') ADVANCE(208);
+      if (lookahead == 'i') ADVANCE(209);
       END_STATE();
     case 157:
-      if (lookahead == 'd') ADVANCE(209);
+      if (lookahead == 'd') ADVANCE(210);
       END_STATE();
     case 158:
-      if (lookahead == 'o') ADVANCE(210);
+      if (lookahead == 'u') ADVANCE(211);
       END_STATE();
     case 159:
-      if (lookahead == 'y') ADVANCE(211);
+      if (lookahead == 'd') ADVANCE(212);
       END_STATE();
     case 160:
-      if (lookahead == 'm') ADVANCE(212);
+      if (lookahead == 'o') ADVANCE(213);
       END_STATE();
     case 161:
-      if (lookahead == 'r') ADVANCE(213);
+      if (lookahead == 'y') ADVANCE(214);
       END_STATE();
     case 162:
-      if (lookahead == 't') ADVANCE(214);
+      if (lookahead == 'm') ADVANCE(215);
       END_STATE();
     case 163:
-      if (lookahead == 's') ADVANCE(215);
+      if (lookahead == 'r') ADVANCE(216);
       END_STATE();
     case 164:
-      ACCEPT_TOKEN(anon_sym_data);
+      if (lookahead == 't') ADVANCE(217);
       END_STATE();
     case 165:
-      if (lookahead == 'u') ADVANCE(216);
+      if (lookahead == 's') ADVANCE(218);
       END_STATE();
     case 166:
-      if (lookahead == 'y') ADVANCE(217);
+      ACCEPT_TOKEN(anon_sym_data);
       END_STATE();
     case 167:
-      if (lookahead == 'u') ADVANCE(218);
+      if (lookahead == 'u') ADVANCE(219);
       END_STATE();
     case 168:
-      if (lookahead == 'r') ADVANCE(219);
+      if (lookahead == 'y') ADVANCE(220);
       END_STATE();
     case 169:
-      ACCEPT_TOKEN(anon_sym_flow);
+      if (lookahead == 'u') ADVANCE(221);
       END_STATE();
     case 170:
-      ACCEPT_TOKEN(anon_sym_from);
-      END_STATE();
-    case 171:
-      if (lookahead == 'n') ADVANCE(220);
-      END_STATE();
-    case 172:
-      if (lookahead == 'r') ADVANCE(221);
-      END_STATE();
-    case 173:
       if (lookahead == 'r') ADVANCE(222);
       END_STATE();
+    case 171:
+      ACCEPT_TOKEN(anon_sym_flow);
+      END_STATE();
+    case 172:
+      ACCEPT_TOKEN(anon_sym_from);
+      END_STATE();
+    case 173:
+      if (lookahead == 'n') ADVANCE(223);
+      END_STATE();
     case 174:
-      ACCEPT_TOKEN(anon_sym_kind);
+      if (lookahead == 'r') ADVANCE(224);
       END_STATE();
     case 175:
-      if (lookahead == 't') ADVANCE(223);
+      if (lookahead == 'r') ADVANCE(225);
       END_STATE();
     case 176:
-      if (lookahead == 'a') ADVANCE(224);
+      ACCEPT_TOKEN(anon_sym_kind);
       END_STATE();
     case 177:
-      if (lookahead == 'l') ADVANCE(225);
+      if (lookahead == 't') ADVANCE(226);
       END_STATE();
     case 178:
-      ACCEPT_TOKEN(anon_sym_pack);
+      if (lookahead == 'a') ADVANCE(227);
       END_STATE();
     case 179:
-      if (lookahead == 'y') ADVANCE(226);
+      if (lookahead == 'l') ADVANCE(228);
       END_STATE();
     case 180:
-      ACCEPT_TOKEN(anon_sym_path);
+      ACCEPT_TOKEN(anon_sym_pack);
       END_STATE();
     case 181:
-      if (lookahead == 'e') ADVANCE(227);
+      if (lookahead == 'y') ADVANCE(229);
       END_STATE();
     case 182:
-      if (lookahead == 'h') ADVANCE(228);
+      ACCEPT_TOKEN(anon_sym_path);
       END_STATE();
     case 183:
-      ACCEPT_TOKEN(anon_sym_rest);
-      END_STATE();
-    case 184:
-      if (lookahead == 'e') ADVANCE(229);
-      END_STATE();
-    case 185:
-      ACCEPT_TOKEN(anon_sym_rule);
-      END_STATE();
-    case 186:
-      ACCEPT_TOKEN(anon_sym_some);
-      END_STATE();
-    case 187:
-      ACCEPT_TOKEN(anon_sym_step);
-      END_STATE();
-    case 188:
       if (lookahead == 'e') ADVANCE(230);
       END_STATE();
+    case 184:
+      if (lookahead == 'h') ADVANCE(231);
+      END_STATE();
+    case 185:
+      ACCEPT_TOKEN(anon_sym_rest);
+      END_STATE();
+    case 186:
+      if (lookahead == 'e') ADVANCE(232);
+      END_STATE();
+    case 187:
+      ACCEPT_TOKEN(anon_sym_rule);
+      END_STATE();
+    case 188:
+      ACCEPT_TOKEN(anon_sym_some);
+      END_STATE();
     case 189:
-      if (lookahead == 'a') ADVANCE(231);
+      ACCEPT_TOKEN(anon_sym_step);
       END_STATE();
     case 190:
-      if (lookahead == 'u') ADVANCE(232);
+      if (lookahead == 'e') ADVANCE(233);
       END_STATE();
     case 191:
-      ACCEPT_TOKEN(anon_sym_tree);
+      ACCEPT_TOKEN(anon_sym_test);
       END_STATE();
     case 192:
-      if (lookahead == 'l') ADVANCE(233);
+      if (lookahead == 'a') ADVANCE(234);
       END_STATE();
     case 193:
-      ACCEPT_TOKEN(anon_sym_view);
+      if (lookahead == 'u') ADVANCE(235);
       END_STATE();
     case 194:
-      ACCEPT_TOKEN(anon_sym_when);
+      ACCEPT_TOKEN(anon_sym_tree);
       END_STATE();
     case 195:
-      ACCEPT_TOKEN(anon_sym_with);
+      if (lookahead == 'l') ADVANCE(236);
       END_STATE();
     case 196:
-      if (lookahead == 't') ADVANCE(234);
+      ACCEPT_TOKEN(anon_sym_view);
       END_STATE();
     case 197:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(235);
-      if (('A' <= lookahead && lookahead <= 'Z')) ADVANCE(236);
+      ACCEPT_TOKEN(anon_sym_when);
       END_STATE();
     case 198:
-      if (lookahead == '-') ADVANCE(237);
+      ACCEPT_TOKEN(anon_sym_with);
       END_STATE();
     case 199:
-      if (lookahead == '-') ADVANCE(238);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(199);
+      if (lookahead == 't') ADVANCE(237);
       END_STATE();
     case 200:
-      ACCEPT_TOKEN(sym_reference);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(200);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(238);
+      if (('A' <= lookahead && lookahead <= 'Z')) ADVANCE(239);
       END_STATE();
     case 201:
-      ACCEPT_TOKEN(sym_reference);
-      if (lookahead == '.') ADVANCE(239);
+      if (lookahead == '-') ADVANCE(240);
       END_STATE();
     case 202:
-      ACCEPT_TOKEN(anon_sym_actor);
+      if (lookahead == '-') ADVANCE(241);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(202);
       END_STATE();
     case 203:
-      if (lookahead == 's') ADVANCE(240);
+      ACCEPT_TOKEN(sym_reference);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(203);
       END_STATE();
     case 204:
-      if (lookahead == 'r') ADVANCE(241);
+      ACCEPT_TOKEN(sym_reference);
+      if (lookahead == '.') ADVANCE(242);
       END_STATE();
     case 205:
-      if (lookahead == 'e') ADVANCE(242);
+      ACCEPT_TOKEN(anon_sym_actor);
       END_STATE();
     case 206:
-      if (lookahead == 'b') ADVANCE(243);
+      if (lookahead == 's') ADVANCE(243);
       END_STATE();
     case 207:
-      if (lookahead == 'i') ADVANCE(244);
+      if (lookahead == 'r') ADVANCE(244);
       END_STATE();
     case 208:
-      if (lookahead == 's') ADVANCE(245);
+      if (lookahead == 'e') ADVANCE(245);
       END_STATE();
     case 209:
-      if (lookahead == 'a') ADVANCE(246);
+      if (lookahead == 'b') ADVANCE(246);
       END_STATE();
     case 210:
-      if (lookahead == 't') ADVANCE(247);
+      if (lookahead == 'i') ADVANCE(247);
       END_STATE();
     case 211:
-      if (lookahead == 'i') ADVANCE(248);
+      if (lookahead == 's') ADVANCE(248);
       END_STATE();
     case 212:
-      ACCEPT_TOKEN(anon_sym_claim);
+      if (lookahead == 'a') ADVANCE(249);
       END_STATE();
     case 213:
-      if (lookahead == 'o') ADVANCE(249);
+      if (lookahead == 't') ADVANCE(250);
       END_STATE();
     case 214:
-      ACCEPT_TOKEN(anon_sym_count);
+      if (lookahead == 'i') ADVANCE(251);
       END_STATE();
     case 215:
-      if (lookahead == 'e') ADVANCE(250);
+      ACCEPT_TOKEN(anon_sym_claim);
       END_STATE();
     case 216:
-      if (lookahead == 'l') ADVANCE(251);
+      if (lookahead == 'o') ADVANCE(252);
       END_STATE();
     case 217:
-      ACCEPT_TOKEN(anon_sym_every);
+      ACCEPT_TOKEN(anon_sym_count);
       END_STATE();
     case 218:
-      if (lookahead == 'd') ADVANCE(252);
+      if (lookahead == 'e') ADVANCE(253);
       END_STATE();
     case 219:
-      if (lookahead == 'n') ADVANCE(253);
+      if (lookahead == 'l') ADVANCE(254);
       END_STATE();
     case 220:
-      ACCEPT_TOKEN(anon_sym_given);
+      ACCEPT_TOKEN(anon_sym_every);
       END_STATE();
     case 221:
-      if (lookahead == 'e') ADVANCE(254);
+      if (lookahead == 'd') ADVANCE(255);
       END_STATE();
     case 222:
-      if (lookahead == 't') ADVANCE(255);
+      if (lookahead == 'n') ADVANCE(256);
       END_STATE();
     case 223:
-      ACCEPT_TOKEN(anon_sym_least);
+      ACCEPT_TOKEN(anon_sym_given);
       END_STATE();
     case 224:
-      if (lookahead == 'k') ADVANCE(256);
+      if (lookahead == 'e') ADVANCE(257);
       END_STATE();
     case 225:
-      ACCEPT_TOKEN(anon_sym_model);
+      if (lookahead == 't') ADVANCE(258);
       END_STATE();
     case 226:
-      ACCEPT_TOKEN(anon_sym_party);
+      ACCEPT_TOKEN(anon_sym_least);
       END_STATE();
     case 227:
-      if (lookahead == 's') ADVANCE(257);
+      if (lookahead == 'k') ADVANCE(259);
       END_STATE();
     case 228:
-      if (lookahead == 'e') ADVANCE(258);
+      ACCEPT_TOKEN(anon_sym_model);
       END_STATE();
     case 229:
-      if (lookahead == 'w') ADVANCE(259);
+      ACCEPT_TOKEN(anon_sym_party);
       END_STATE();
     case 230:
-      ACCEPT_TOKEN(anon_sym_store);
+      if (lookahead == 's') ADVANCE(260);
       END_STATE();
     case 231:
-      if (lookahead == 't') ADVANCE(260);
+      if (lookahead == 'e') ADVANCE(261);
       END_STATE();
     case 232:
-      if (lookahead == 'g') ADVANCE(261);
+      if (lookahead == 'w') ADVANCE(262);
       END_STATE();
     case 233:
-      ACCEPT_TOKEN(anon_sym_until);
+      ACCEPT_TOKEN(anon_sym_store);
       END_STATE();
     case 234:
-      ACCEPT_TOKEN(anon_sym_worst);
+      if (lookahead == 't') ADVANCE(263);
       END_STATE();
     case 235:
-      ACCEPT_TOKEN(sym_reference);
-      if (lookahead == '.') ADVANCE(262);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(235);
+      if (lookahead == 'g') ADVANCE(264);
       END_STATE();
     case 236:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(235);
+      ACCEPT_TOKEN(anon_sym_until);
       END_STATE();
     case 237:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(263);
+      ACCEPT_TOKEN(anon_sym_worst);
       END_STATE();
     case 238:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(264);
+      ACCEPT_TOKEN(sym_reference);
+      if (lookahead == '.') ADVANCE(265);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(238);
       END_STATE();
     case 239:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(265);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(238);
       END_STATE();
     case 240:
-      if (lookahead == 'a') ADVANCE(266);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(266);
       END_STATE();
     case 241:
-      ACCEPT_TOKEN(anon_sym_answer);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(267);
       END_STATE();
     case 242:
-      ACCEPT_TOKEN(anon_sym_assume);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(268);
       END_STATE();
     case 243:
-      if (lookahead == 'u') ADVANCE(267);
+      if (lookahead == 'a') ADVANCE(269);
       END_STATE();
     case 244:
-      if (lookahead == 'n') ADVANCE(268);
+      ACCEPT_TOKEN(anon_sym_answer);
       END_STATE();
     case 245:
-      if (lookahead == 'e') ADVANCE(269);
+      ACCEPT_TOKEN(anon_sym_assume);
       END_STATE();
     case 246:
-      if (lookahead == 'r') ADVANCE(270);
+      if (lookahead == 'u') ADVANCE(270);
       END_STATE();
     case 247:
-      ACCEPT_TOKEN(anon_sym_cannot);
-      END_STATE();
-    case 248:
       if (lookahead == 'n') ADVANCE(271);
       END_STATE();
+    case 248:
+      if (lookahead == 'e') ADVANCE(272);
+      END_STATE();
     case 249:
-      if (lookahead == 'l') ADVANCE(272);
+      if (lookahead == 'r') ADVANCE(273);
       END_STATE();
     case 250:
-      if (lookahead == 's') ADVANCE(273);
+      ACCEPT_TOKEN(anon_sym_cannot);
       END_STATE();
     case 251:
-      if (lookahead == 't') ADVANCE(274);
+      if (lookahead == 'n') ADVANCE(274);
       END_STATE();
     case 252:
-      if (lookahead == 'e') ADVANCE(275);
+      if (lookahead == 'l') ADVANCE(275);
       END_STATE();
     case 253:
-      if (lookahead == 'a') ADVANCE(276);
+      if (lookahead == 's') ADVANCE(276);
       END_STATE();
     case 254:
-      ACCEPT_TOKEN(anon_sym_ignore);
+      if (lookahead == 't') ADVANCE(277);
       END_STATE();
     case 255:
-      ACCEPT_TOKEN(anon_sym_import);
+      if (lookahead == 'e') ADVANCE(278);
       END_STATE();
     case 256:
-      if (lookahead == 'e') ADVANCE(277);
+      if (lookahead == 'a') ADVANCE(279);
       END_STATE();
     case 257:
-      if (lookahead == 's') ADVANCE(278);
+      ACCEPT_TOKEN(anon_sym_ignore);
       END_STATE();
     case 258:
-      if (lookahead == 's') ADVANCE(279);
+      ACCEPT_TOKEN(anon_sym_import);
       END_STATE();
     case 259:
-      ACCEPT_TOKEN(anon_sym_review);
+      if (lookahead == 'e') ADVANCE(280);
       END_STATE();
     case 260:
-      ACCEPT_TOKEN(anon_sym_threat);
+      if (lookahead == 's') ADVANCE(281);
       END_STATE();
     case 261:
-      if (lookahead == 'h') ADVANCE(280);
+      if (lookahead == 's') ADVANCE(282);
       END_STATE();
     case 262:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(281);
+      ACCEPT_TOKEN(anon_sym_review);
       END_STATE();
     case 263:
-      ACCEPT_TOKEN(sym_reference);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(263);
+      ACCEPT_TOKEN(anon_sym_threat);
       END_STATE();
     case 264:
-      ACCEPT_TOKEN(sym_reference);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(264);
+      if (lookahead == 'h') ADVANCE(283);
       END_STATE();
     case 265:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(282);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(284);
       END_STATE();
     case 266:
-      if (lookahead == 'r') ADVANCE(283);
+      ACCEPT_TOKEN(sym_reference);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(266);
       END_STATE();
     case 267:
-      if (lookahead == 't') ADVANCE(284);
+      ACCEPT_TOKEN(sym_reference);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(267);
       END_STATE();
     case 268:
-      if (lookahead == 'g') ADVANCE(285);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(285);
       END_STATE();
     case 269:
-      ACCEPT_TOKEN(anon_sym_because);
+      if (lookahead == 'r') ADVANCE(286);
       END_STATE();
     case 270:
-      if (lookahead == 'y') ADVANCE(286);
+      if (lookahead == 't') ADVANCE(287);
       END_STATE();
     case 271:
-      if (lookahead == 'g') ADVANCE(287);
+      if (lookahead == 'g') ADVANCE(288);
       END_STATE();
     case 272:
-      ACCEPT_TOKEN(anon_sym_control);
+      ACCEPT_TOKEN(anon_sym_because);
       END_STATE();
     case 273:
-      ACCEPT_TOKEN(anon_sym_crosses);
+      if (lookahead == 'y') ADVANCE(289);
       END_STATE();
     case 274:
-      if (lookahead == 's') ADVANCE(288);
+      if (lookahead == 'g') ADVANCE(290);
       END_STATE();
     case 275:
-      ACCEPT_TOKEN(anon_sym_exclude);
+      ACCEPT_TOKEN(anon_sym_control);
       END_STATE();
     case 276:
-      if (lookahead == 'l') ADVANCE(289);
+      ACCEPT_TOKEN(anon_sym_crosses);
       END_STATE();
     case 277:
-      ACCEPT_TOKEN(anon_sym_mistake);
+      if (lookahead == 's') ADVANCE(291);
       END_STATE();
     case 278:
-      ACCEPT_TOKEN(anon_sym_process);
+      ACCEPT_TOKEN(anon_sym_exclude);
       END_STATE();
     case 279:
-      ACCEPT_TOKEN(anon_sym_reaches);
+      if (lookahead == 'l') ADVANCE(292);
       END_STATE();
     case 280:
-      ACCEPT_TOKEN(anon_sym_through);
+      ACCEPT_TOKEN(anon_sym_mistake);
       END_STATE();
     case 281:
-      ACCEPT_TOKEN(sym_reference);
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(281);
+      ACCEPT_TOKEN(anon_sym_process);
       END_STATE();
     case 282:
-      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(148);
+      ACCEPT_TOKEN(anon_sym_reaches);
       END_STATE();
     case 283:
-      if (lookahead == 'y') ADVANCE(290);
+      ACCEPT_TOKEN(anon_sym_through);
       END_STATE();
     case 284:
-      if (lookahead == 'e') ADVANCE(291);
+      ACCEPT_TOKEN(sym_reference);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(284);
       END_STATE();
     case 285:
-      ACCEPT_TOKEN(anon_sym_avoiding);
+      if (('0' <= lookahead && lookahead <= '9')) ADVANCE(150);
       END_STATE();
     case 286:
-      ACCEPT_TOKEN(anon_sym_boundary);
+      if (lookahead == 'y') ADVANCE(293);
       END_STATE();
     case 287:
-      ACCEPT_TOKEN(anon_sym_carrying);
+      if (lookahead == 'e') ADVANCE(294);
       END_STATE();
     case 288:
-      ACCEPT_TOKEN(anon_sym_defaults);
+      ACCEPT_TOKEN(anon_sym_avoiding);
       END_STATE();
     case 289:
-      ACCEPT_TOKEN(anon_sym_external);
+      ACCEPT_TOKEN(anon_sym_boundary);
       END_STATE();
     case 290:
-      ACCEPT_TOKEN(anon_sym_adversary);
+      ACCEPT_TOKEN(anon_sym_carrying);
       END_STATE();
     case 291:
+      ACCEPT_TOKEN(anon_sym_defaults);
+      END_STATE();
+    case 292:
+      ACCEPT_TOKEN(anon_sym_external);
+      END_STATE();
+    case 293:
+      ACCEPT_TOKEN(anon_sym_adversary);
+      END_STATE();
+    case 294:
       ACCEPT_TOKEN(anon_sym_attribute);
       END_STATE();
     default:
@@ -2852,6 +2869,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(1),
     [anon_sym_step] = ACTIONS(1),
     [anon_sym_store] = ACTIONS(1),
+    [anon_sym_test] = ACTIONS(1),
     [anon_sym_threat] = ACTIONS(1),
     [anon_sym_tree] = ACTIONS(1),
     [anon_sym_view] = ACTIONS(1),
@@ -2954,6 +2972,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(11),
     [anon_sym_step] = ACTIONS(11),
     [anon_sym_store] = ACTIONS(11),
+    [anon_sym_test] = ACTIONS(11),
     [anon_sym_threat] = ACTIONS(11),
     [anon_sym_tree] = ACTIONS(11),
     [anon_sym_view] = ACTIONS(11),
@@ -3000,6 +3019,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -3101,6 +3121,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -3202,6 +3223,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -3303,6 +3325,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -3404,6 +3427,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -3505,6 +3529,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -3606,6 +3631,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -3707,6 +3733,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -3808,6 +3835,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -3909,6 +3937,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -4008,6 +4037,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(87),
     [anon_sym_step] = ACTIONS(84),
     [anon_sym_store] = ACTIONS(84),
+    [anon_sym_test] = ACTIONS(84),
     [anon_sym_threat] = ACTIONS(84),
     [anon_sym_tree] = ACTIONS(84),
     [anon_sym_view] = ACTIONS(84),
@@ -4106,6 +4136,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(129),
     [anon_sym_step] = ACTIONS(126),
     [anon_sym_store] = ACTIONS(126),
+    [anon_sym_test] = ACTIONS(126),
     [anon_sym_threat] = ACTIONS(126),
     [anon_sym_tree] = ACTIONS(126),
     [anon_sym_view] = ACTIONS(126),
@@ -4204,6 +4235,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -4301,6 +4333,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -4398,6 +4431,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -4495,6 +4529,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -4592,6 +4627,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -4689,6 +4725,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -4786,6 +4823,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -4883,6 +4921,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -4979,6 +5018,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -5074,6 +5114,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(27),
     [anon_sym_step] = ACTIONS(25),
     [anon_sym_store] = ACTIONS(25),
+    [anon_sym_test] = ACTIONS(25),
     [anon_sym_threat] = ACTIONS(25),
     [anon_sym_tree] = ACTIONS(25),
     [anon_sym_view] = ACTIONS(25),
@@ -5161,6 +5202,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(225),
     [anon_sym_step] = ACTIONS(225),
     [anon_sym_store] = ACTIONS(225),
+    [anon_sym_test] = ACTIONS(225),
     [anon_sym_threat] = ACTIONS(225),
     [anon_sym_tree] = ACTIONS(225),
     [anon_sym_view] = ACTIONS(225),
@@ -5250,6 +5292,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(229),
     [anon_sym_step] = ACTIONS(229),
     [anon_sym_store] = ACTIONS(229),
+    [anon_sym_test] = ACTIONS(229),
     [anon_sym_threat] = ACTIONS(229),
     [anon_sym_tree] = ACTIONS(229),
     [anon_sym_view] = ACTIONS(229),
@@ -5339,6 +5382,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(229),
     [anon_sym_step] = ACTIONS(229),
     [anon_sym_store] = ACTIONS(229),
+    [anon_sym_test] = ACTIONS(229),
     [anon_sym_threat] = ACTIONS(229),
     [anon_sym_tree] = ACTIONS(229),
     [anon_sym_view] = ACTIONS(229),
@@ -5428,6 +5472,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(235),
     [anon_sym_step] = ACTIONS(235),
     [anon_sym_store] = ACTIONS(235),
+    [anon_sym_test] = ACTIONS(235),
     [anon_sym_threat] = ACTIONS(235),
     [anon_sym_tree] = ACTIONS(235),
     [anon_sym_view] = ACTIONS(235),
@@ -5517,6 +5562,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(239),
     [anon_sym_step] = ACTIONS(239),
     [anon_sym_store] = ACTIONS(239),
+    [anon_sym_test] = ACTIONS(239),
     [anon_sym_threat] = ACTIONS(239),
     [anon_sym_tree] = ACTIONS(239),
     [anon_sym_view] = ACTIONS(239),
@@ -5606,6 +5652,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(243),
     [anon_sym_step] = ACTIONS(243),
     [anon_sym_store] = ACTIONS(243),
+    [anon_sym_test] = ACTIONS(243),
     [anon_sym_threat] = ACTIONS(243),
     [anon_sym_tree] = ACTIONS(243),
     [anon_sym_view] = ACTIONS(243),
@@ -5695,6 +5742,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(247),
     [anon_sym_step] = ACTIONS(247),
     [anon_sym_store] = ACTIONS(247),
+    [anon_sym_test] = ACTIONS(247),
     [anon_sym_threat] = ACTIONS(247),
     [anon_sym_tree] = ACTIONS(247),
     [anon_sym_view] = ACTIONS(247),
@@ -5784,6 +5832,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(251),
     [anon_sym_step] = ACTIONS(251),
     [anon_sym_store] = ACTIONS(251),
+    [anon_sym_test] = ACTIONS(251),
     [anon_sym_threat] = ACTIONS(251),
     [anon_sym_tree] = ACTIONS(251),
     [anon_sym_view] = ACTIONS(251),
@@ -5873,6 +5922,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(255),
     [anon_sym_step] = ACTIONS(255),
     [anon_sym_store] = ACTIONS(255),
+    [anon_sym_test] = ACTIONS(255),
     [anon_sym_threat] = ACTIONS(255),
     [anon_sym_tree] = ACTIONS(255),
     [anon_sym_view] = ACTIONS(255),
@@ -5962,6 +6012,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(259),
     [anon_sym_step] = ACTIONS(259),
     [anon_sym_store] = ACTIONS(259),
+    [anon_sym_test] = ACTIONS(259),
     [anon_sym_threat] = ACTIONS(259),
     [anon_sym_tree] = ACTIONS(259),
     [anon_sym_view] = ACTIONS(259),
@@ -6051,6 +6102,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(263),
     [anon_sym_step] = ACTIONS(263),
     [anon_sym_store] = ACTIONS(263),
+    [anon_sym_test] = ACTIONS(263),
     [anon_sym_threat] = ACTIONS(263),
     [anon_sym_tree] = ACTIONS(263),
     [anon_sym_view] = ACTIONS(263),
@@ -6139,6 +6191,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(247),
     [anon_sym_step] = ACTIONS(247),
     [anon_sym_store] = ACTIONS(247),
+    [anon_sym_test] = ACTIONS(247),
     [anon_sym_threat] = ACTIONS(247),
     [anon_sym_tree] = ACTIONS(247),
     [anon_sym_view] = ACTIONS(247),
@@ -6228,6 +6281,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(229),
     [anon_sym_step] = ACTIONS(229),
     [anon_sym_store] = ACTIONS(229),
+    [anon_sym_test] = ACTIONS(229),
     [anon_sym_threat] = ACTIONS(229),
     [anon_sym_tree] = ACTIONS(229),
     [anon_sym_view] = ACTIONS(229),
@@ -6317,6 +6371,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(267),
     [anon_sym_step] = ACTIONS(267),
     [anon_sym_store] = ACTIONS(267),
+    [anon_sym_test] = ACTIONS(267),
     [anon_sym_threat] = ACTIONS(267),
     [anon_sym_tree] = ACTIONS(267),
     [anon_sym_view] = ACTIONS(267),
@@ -6407,6 +6462,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(273),
     [anon_sym_step] = ACTIONS(273),
     [anon_sym_store] = ACTIONS(273),
+    [anon_sym_test] = ACTIONS(273),
     [anon_sym_threat] = ACTIONS(273),
     [anon_sym_tree] = ACTIONS(273),
     [anon_sym_view] = ACTIONS(273),
@@ -6495,6 +6551,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(229),
     [anon_sym_step] = ACTIONS(229),
     [anon_sym_store] = ACTIONS(229),
+    [anon_sym_test] = ACTIONS(229),
     [anon_sym_threat] = ACTIONS(229),
     [anon_sym_tree] = ACTIONS(229),
     [anon_sym_view] = ACTIONS(229),
@@ -6584,6 +6641,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(277),
     [anon_sym_step] = ACTIONS(277),
     [anon_sym_store] = ACTIONS(277),
+    [anon_sym_test] = ACTIONS(277),
     [anon_sym_threat] = ACTIONS(277),
     [anon_sym_tree] = ACTIONS(277),
     [anon_sym_view] = ACTIONS(277),
@@ -6673,6 +6731,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(235),
     [anon_sym_step] = ACTIONS(235),
     [anon_sym_store] = ACTIONS(235),
+    [anon_sym_test] = ACTIONS(235),
     [anon_sym_threat] = ACTIONS(235),
     [anon_sym_tree] = ACTIONS(235),
     [anon_sym_view] = ACTIONS(235),
@@ -6763,6 +6822,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(277),
     [anon_sym_step] = ACTIONS(277),
     [anon_sym_store] = ACTIONS(277),
+    [anon_sym_test] = ACTIONS(277),
     [anon_sym_threat] = ACTIONS(277),
     [anon_sym_tree] = ACTIONS(277),
     [anon_sym_view] = ACTIONS(277),
@@ -6851,6 +6911,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(239),
     [anon_sym_step] = ACTIONS(239),
     [anon_sym_store] = ACTIONS(239),
+    [anon_sym_test] = ACTIONS(239),
     [anon_sym_threat] = ACTIONS(239),
     [anon_sym_tree] = ACTIONS(239),
     [anon_sym_view] = ACTIONS(239),
@@ -6941,6 +7002,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(281),
     [anon_sym_step] = ACTIONS(281),
     [anon_sym_store] = ACTIONS(281),
+    [anon_sym_test] = ACTIONS(281),
     [anon_sym_threat] = ACTIONS(281),
     [anon_sym_tree] = ACTIONS(281),
     [anon_sym_view] = ACTIONS(281),
@@ -7030,6 +7092,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(285),
     [anon_sym_step] = ACTIONS(285),
     [anon_sym_store] = ACTIONS(285),
+    [anon_sym_test] = ACTIONS(285),
     [anon_sym_threat] = ACTIONS(285),
     [anon_sym_tree] = ACTIONS(285),
     [anon_sym_view] = ACTIONS(285),
@@ -7119,6 +7182,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(289),
     [anon_sym_step] = ACTIONS(289),
     [anon_sym_store] = ACTIONS(289),
+    [anon_sym_test] = ACTIONS(289),
     [anon_sym_threat] = ACTIONS(289),
     [anon_sym_tree] = ACTIONS(289),
     [anon_sym_view] = ACTIONS(289),
@@ -7208,6 +7272,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(289),
     [anon_sym_step] = ACTIONS(289),
     [anon_sym_store] = ACTIONS(289),
+    [anon_sym_test] = ACTIONS(289),
     [anon_sym_threat] = ACTIONS(289),
     [anon_sym_tree] = ACTIONS(289),
     [anon_sym_view] = ACTIONS(289),
@@ -7297,6 +7362,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(267),
     [anon_sym_step] = ACTIONS(267),
     [anon_sym_store] = ACTIONS(267),
+    [anon_sym_test] = ACTIONS(267),
     [anon_sym_threat] = ACTIONS(267),
     [anon_sym_tree] = ACTIONS(267),
     [anon_sym_view] = ACTIONS(267),
@@ -7385,6 +7451,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(259),
     [anon_sym_step] = ACTIONS(259),
     [anon_sym_store] = ACTIONS(259),
+    [anon_sym_test] = ACTIONS(259),
     [anon_sym_threat] = ACTIONS(259),
     [anon_sym_tree] = ACTIONS(259),
     [anon_sym_view] = ACTIONS(259),
@@ -7473,6 +7540,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(225),
     [anon_sym_step] = ACTIONS(225),
     [anon_sym_store] = ACTIONS(225),
+    [anon_sym_test] = ACTIONS(225),
     [anon_sym_threat] = ACTIONS(225),
     [anon_sym_tree] = ACTIONS(225),
     [anon_sym_view] = ACTIONS(225),
@@ -7561,6 +7629,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(285),
     [anon_sym_step] = ACTIONS(285),
     [anon_sym_store] = ACTIONS(285),
+    [anon_sym_test] = ACTIONS(285),
     [anon_sym_threat] = ACTIONS(285),
     [anon_sym_tree] = ACTIONS(285),
     [anon_sym_view] = ACTIONS(285),
@@ -7649,6 +7718,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(273),
     [anon_sym_step] = ACTIONS(273),
     [anon_sym_store] = ACTIONS(273),
+    [anon_sym_test] = ACTIONS(273),
     [anon_sym_threat] = ACTIONS(273),
     [anon_sym_tree] = ACTIONS(273),
     [anon_sym_view] = ACTIONS(273),
@@ -7737,6 +7807,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(289),
     [anon_sym_step] = ACTIONS(289),
     [anon_sym_store] = ACTIONS(289),
+    [anon_sym_test] = ACTIONS(289),
     [anon_sym_threat] = ACTIONS(289),
     [anon_sym_tree] = ACTIONS(289),
     [anon_sym_view] = ACTIONS(289),
@@ -7825,6 +7896,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(281),
     [anon_sym_step] = ACTIONS(281),
     [anon_sym_store] = ACTIONS(281),
+    [anon_sym_test] = ACTIONS(281),
     [anon_sym_threat] = ACTIONS(281),
     [anon_sym_tree] = ACTIONS(281),
     [anon_sym_view] = ACTIONS(281),
@@ -7913,6 +7985,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(243),
     [anon_sym_step] = ACTIONS(243),
     [anon_sym_store] = ACTIONS(243),
+    [anon_sym_test] = ACTIONS(243),
     [anon_sym_threat] = ACTIONS(243),
     [anon_sym_tree] = ACTIONS(243),
     [anon_sym_view] = ACTIONS(243),
@@ -8001,6 +8074,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(255),
     [anon_sym_step] = ACTIONS(255),
     [anon_sym_store] = ACTIONS(255),
+    [anon_sym_test] = ACTIONS(255),
     [anon_sym_threat] = ACTIONS(255),
     [anon_sym_tree] = ACTIONS(255),
     [anon_sym_view] = ACTIONS(255),
@@ -8089,6 +8163,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(251),
     [anon_sym_step] = ACTIONS(251),
     [anon_sym_store] = ACTIONS(251),
+    [anon_sym_test] = ACTIONS(251),
     [anon_sym_threat] = ACTIONS(251),
     [anon_sym_tree] = ACTIONS(251),
     [anon_sym_view] = ACTIONS(251),
@@ -8177,6 +8252,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(263),
     [anon_sym_step] = ACTIONS(263),
     [anon_sym_store] = ACTIONS(263),
+    [anon_sym_test] = ACTIONS(263),
     [anon_sym_threat] = ACTIONS(263),
     [anon_sym_tree] = ACTIONS(263),
     [anon_sym_view] = ACTIONS(263),
@@ -8270,6 +8346,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -8347,6 +8424,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -8424,6 +8502,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_rule] = ACTIONS(169),
     [anon_sym_step] = ACTIONS(167),
     [anon_sym_store] = ACTIONS(167),
+    [anon_sym_test] = ACTIONS(167),
     [anon_sym_threat] = ACTIONS(167),
     [anon_sym_tree] = ACTIONS(167),
     [anon_sym_view] = ACTIONS(167),
@@ -8514,7 +8593,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_ignore,
       anon_sym_review,
       anon_sym_defaults,
-    ACTIONS(315), 18,
+    ACTIONS(315), 19,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8530,10 +8609,11 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
-  [63] = 11,
+  [64] = 11,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(7), 1,
@@ -8565,7 +8645,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_ignore,
       anon_sym_review,
       anon_sym_defaults,
-    ACTIONS(11), 18,
+    ACTIONS(11), 19,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8581,10 +8661,11 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
-  [125] = 11,
+  [127] = 11,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(7), 1,
@@ -8616,7 +8697,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_ignore,
       anon_sym_review,
       anon_sym_defaults,
-    ACTIONS(11), 18,
+    ACTIONS(11), 19,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8632,10 +8713,11 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
-  [187] = 11,
+  [190] = 11,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(7), 1,
@@ -8667,7 +8749,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_ignore,
       anon_sym_review,
       anon_sym_defaults,
-    ACTIONS(11), 18,
+    ACTIONS(11), 19,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8683,10 +8765,11 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
-  [249] = 3,
+  [253] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(340), 4,
@@ -8694,7 +8777,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(342), 29,
+    ACTIONS(342), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8710,6 +8793,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -8724,7 +8808,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [290] = 3,
+  [295] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(344), 4,
@@ -8732,7 +8816,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(346), 29,
+    ACTIONS(346), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8748,6 +8832,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -8762,7 +8847,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [331] = 3,
+  [337] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(348), 4,
@@ -8770,7 +8855,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(350), 29,
+    ACTIONS(350), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8786,6 +8871,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -8800,7 +8886,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [372] = 3,
+  [379] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(352), 4,
@@ -8808,7 +8894,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(354), 29,
+    ACTIONS(354), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8824,6 +8910,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -8838,7 +8925,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [413] = 3,
+  [421] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(356), 4,
@@ -8846,7 +8933,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(358), 29,
+    ACTIONS(358), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8862,6 +8949,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -8876,7 +8964,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [454] = 3,
+  [463] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(360), 4,
@@ -8884,7 +8972,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(362), 29,
+    ACTIONS(362), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8900,6 +8988,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -8914,7 +9003,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [495] = 3,
+  [505] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(364), 4,
@@ -8922,7 +9011,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(366), 29,
+    ACTIONS(366), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8938,6 +9027,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -8952,7 +9042,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [536] = 3,
+  [547] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(368), 4,
@@ -8960,7 +9050,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(370), 29,
+    ACTIONS(370), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -8976,6 +9066,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -8990,7 +9081,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [577] = 3,
+  [589] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(372), 4,
@@ -8998,7 +9089,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(374), 29,
+    ACTIONS(374), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9014,6 +9105,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9028,7 +9120,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [618] = 3,
+  [631] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(376), 4,
@@ -9036,7 +9128,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(378), 29,
+    ACTIONS(378), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9052,6 +9144,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9066,7 +9159,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [659] = 3,
+  [673] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(380), 4,
@@ -9074,7 +9167,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(382), 29,
+    ACTIONS(382), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9090,6 +9183,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9104,7 +9198,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [700] = 3,
+  [715] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(384), 4,
@@ -9112,7 +9206,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(386), 29,
+    ACTIONS(386), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9128,6 +9222,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9142,7 +9237,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [741] = 3,
+  [757] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(388), 4,
@@ -9150,7 +9245,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(390), 29,
+    ACTIONS(390), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9166,6 +9261,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9180,7 +9276,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [782] = 3,
+  [799] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(392), 4,
@@ -9188,7 +9284,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(394), 29,
+    ACTIONS(394), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9204,6 +9300,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9218,7 +9315,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [823] = 3,
+  [841] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(396), 4,
@@ -9226,7 +9323,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(398), 29,
+    ACTIONS(398), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9242,6 +9339,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9256,7 +9354,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [864] = 3,
+  [883] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(400), 4,
@@ -9264,7 +9362,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(402), 29,
+    ACTIONS(402), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9280,6 +9378,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9294,7 +9393,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [905] = 3,
+  [925] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(404), 4,
@@ -9302,7 +9401,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(406), 29,
+    ACTIONS(406), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9318,6 +9417,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9332,7 +9432,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [946] = 3,
+  [967] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(408), 4,
@@ -9340,7 +9440,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_DQUOTE_DQUOTE_DQUOTE,
-    ACTIONS(410), 29,
+    ACTIONS(410), 30,
       anon_sym_actor,
       anon_sym_adversary,
       anon_sym_assume,
@@ -9356,6 +9456,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_rule,
       anon_sym_step,
       anon_sym_store,
+      anon_sym_test,
       anon_sym_threat,
       anon_sym_tree,
       anon_sym_view,
@@ -9370,7 +9471,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_defaults,
       sym_name,
       anon_sym_DQUOTE,
-  [987] = 4,
+  [1009] = 4,
     ACTIONS(415), 1,
       anon_sym_DQUOTE2,
     ACTIONS(417), 1,
@@ -9380,7 +9481,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(412), 2,
       aux_sym_text_token1,
       sym_escape,
-  [1001] = 4,
+  [1023] = 4,
     ACTIONS(417), 1,
       sym_comment,
     ACTIONS(421), 1,
@@ -9390,7 +9491,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(419), 2,
       aux_sym_text_token1,
       sym_escape,
-  [1015] = 4,
+  [1037] = 4,
     ACTIONS(417), 1,
       sym_comment,
     ACTIONS(425), 1,
@@ -9400,7 +9501,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(423), 2,
       aux_sym_text_token1,
       sym_escape,
-  [1029] = 4,
+  [1051] = 4,
     ACTIONS(417), 1,
       sym_comment,
     ACTIONS(429), 1,
@@ -9410,7 +9511,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(427), 2,
       aux_sym_text_token1,
       sym_escape,
-  [1043] = 4,
+  [1065] = 4,
     ACTIONS(417), 1,
       sym_comment,
     ACTIONS(431), 1,
@@ -9420,7 +9521,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(423), 2,
       aux_sym_text_token1,
       sym_escape,
-  [1057] = 4,
+  [1079] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(433), 1,
@@ -9429,7 +9530,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_COMMA,
     STATE(89), 1,
       aux_sym_set_repeat1,
-  [1070] = 4,
+  [1092] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(438), 1,
@@ -9438,7 +9539,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_COMMA,
     STATE(89), 1,
       aux_sym_set_repeat1,
-  [1083] = 4,
+  [1105] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(440), 1,
@@ -9447,7 +9548,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_RBRACE,
     STATE(90), 1,
       aux_sym_set_repeat1,
-  [1096] = 4,
+  [1118] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(440), 1,
@@ -9456,7 +9557,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_RBRACE,
     STATE(93), 1,
       aux_sym_set_repeat1,
-  [1109] = 4,
+  [1131] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(440), 1,
@@ -9465,43 +9566,43 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_RBRACE,
     STATE(89), 1,
       aux_sym_set_repeat1,
-  [1122] = 3,
+  [1144] = 3,
     ACTIONS(417), 1,
       sym_comment,
     ACTIONS(448), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE2,
     ACTIONS(450), 1,
       sym_markdown,
-  [1132] = 2,
+  [1154] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(452), 2,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [1140] = 3,
+  [1162] = 3,
     ACTIONS(417), 1,
       sym_comment,
     ACTIONS(454), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE2,
     ACTIONS(456), 1,
       sym_markdown,
-  [1150] = 2,
+  [1172] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(433), 2,
       anon_sym_RBRACE,
       anon_sym_COMMA,
-  [1158] = 2,
+  [1180] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(458), 1,
       ts_builtin_sym_end,
-  [1165] = 2,
+  [1187] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(460), 1,
       anon_sym_DQUOTE_DQUOTE_DQUOTE2,
-  [1172] = 2,
+  [1194] = 2,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(462), 1,
@@ -9510,44 +9611,44 @@ static const uint16_t ts_small_parse_table[] = {
 
 static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(62)] = 0,
-  [SMALL_STATE(63)] = 63,
-  [SMALL_STATE(64)] = 125,
-  [SMALL_STATE(65)] = 187,
-  [SMALL_STATE(66)] = 249,
-  [SMALL_STATE(67)] = 290,
-  [SMALL_STATE(68)] = 331,
-  [SMALL_STATE(69)] = 372,
-  [SMALL_STATE(70)] = 413,
-  [SMALL_STATE(71)] = 454,
-  [SMALL_STATE(72)] = 495,
-  [SMALL_STATE(73)] = 536,
-  [SMALL_STATE(74)] = 577,
-  [SMALL_STATE(75)] = 618,
-  [SMALL_STATE(76)] = 659,
-  [SMALL_STATE(77)] = 700,
-  [SMALL_STATE(78)] = 741,
-  [SMALL_STATE(79)] = 782,
-  [SMALL_STATE(80)] = 823,
-  [SMALL_STATE(81)] = 864,
-  [SMALL_STATE(82)] = 905,
-  [SMALL_STATE(83)] = 946,
-  [SMALL_STATE(84)] = 987,
-  [SMALL_STATE(85)] = 1001,
-  [SMALL_STATE(86)] = 1015,
-  [SMALL_STATE(87)] = 1029,
-  [SMALL_STATE(88)] = 1043,
-  [SMALL_STATE(89)] = 1057,
-  [SMALL_STATE(90)] = 1070,
-  [SMALL_STATE(91)] = 1083,
-  [SMALL_STATE(92)] = 1096,
-  [SMALL_STATE(93)] = 1109,
-  [SMALL_STATE(94)] = 1122,
-  [SMALL_STATE(95)] = 1132,
-  [SMALL_STATE(96)] = 1140,
-  [SMALL_STATE(97)] = 1150,
-  [SMALL_STATE(98)] = 1158,
-  [SMALL_STATE(99)] = 1165,
-  [SMALL_STATE(100)] = 1172,
+  [SMALL_STATE(63)] = 64,
+  [SMALL_STATE(64)] = 127,
+  [SMALL_STATE(65)] = 190,
+  [SMALL_STATE(66)] = 253,
+  [SMALL_STATE(67)] = 295,
+  [SMALL_STATE(68)] = 337,
+  [SMALL_STATE(69)] = 379,
+  [SMALL_STATE(70)] = 421,
+  [SMALL_STATE(71)] = 463,
+  [SMALL_STATE(72)] = 505,
+  [SMALL_STATE(73)] = 547,
+  [SMALL_STATE(74)] = 589,
+  [SMALL_STATE(75)] = 631,
+  [SMALL_STATE(76)] = 673,
+  [SMALL_STATE(77)] = 715,
+  [SMALL_STATE(78)] = 757,
+  [SMALL_STATE(79)] = 799,
+  [SMALL_STATE(80)] = 841,
+  [SMALL_STATE(81)] = 883,
+  [SMALL_STATE(82)] = 925,
+  [SMALL_STATE(83)] = 967,
+  [SMALL_STATE(84)] = 1009,
+  [SMALL_STATE(85)] = 1023,
+  [SMALL_STATE(86)] = 1037,
+  [SMALL_STATE(87)] = 1051,
+  [SMALL_STATE(88)] = 1065,
+  [SMALL_STATE(89)] = 1079,
+  [SMALL_STATE(90)] = 1092,
+  [SMALL_STATE(91)] = 1105,
+  [SMALL_STATE(92)] = 1118,
+  [SMALL_STATE(93)] = 1131,
+  [SMALL_STATE(94)] = 1144,
+  [SMALL_STATE(95)] = 1154,
+  [SMALL_STATE(96)] = 1162,
+  [SMALL_STATE(97)] = 1172,
+  [SMALL_STATE(98)] = 1180,
+  [SMALL_STATE(99)] = 1187,
+  [SMALL_STATE(100)] = 1194,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {

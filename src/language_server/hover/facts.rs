@@ -1,5 +1,6 @@
 //! What a declaration says, and what follows from it, in short lines.
 
+use crate::analysis::{Answer, Target};
 use crate::language_server::lens;
 use crate::language_server::requests::View;
 use crate::model::*;
@@ -15,8 +16,10 @@ pub fn facts(view: &View, node: Node) -> Vec<String> {
         Node::Adversary(id) => adversary(model, id),
         Node::Threat(id) => threat(model, id),
         Node::Control(id) => control(model, id),
-        Node::Claim(_) | Node::Tree(_) | Node::Party(_) | Node::Assumption(_) => Vec::new(),
+        Node::Claim(id) => claim(view, id),
+        Node::Tree(_) | Node::Party(_) | Node::Assumption(_) => Vec::new(),
     };
+    facts.extend(reached(view, node));
     facts.extend(threats(view, node));
     facts
 }
@@ -243,6 +246,54 @@ fn control(model: &Model, id: ControlId) -> Vec<String> {
         &list(answers.map(|t| model[t].head.name.as_str())),
     ));
     facts
+}
+
+/// What a claim comes to, and what keeps it so.
+fn claim(view: &View, id: ClaimId) -> Vec<String> {
+    let model = &view.snapshot.draft.model;
+    let verdicts = view.snapshot.meaning.get().map(|m| m.analysis.claims());
+    let Some(verdict) = verdicts.and_then(|v| v.get(id.0 as usize)) else {
+        return Vec::new();
+    };
+    let mut facts = vec![format!("today: {}", verdict.today.word())];
+    if verdict.planned != verdict.today {
+        facts.push(format!("with all controls: {}", verdict.planned.word()));
+    }
+    let rests = verdict
+        .lines
+        .iter()
+        .flat_map(|l| &l.rests_on)
+        .map(|s| model.name(s.node()));
+    facts.extend(named("rests on", &list(rests)));
+    facts
+}
+
+/// Which adversaries get at it today: disclose or tamper data, own an element.
+fn reached(view: &View, node: Node) -> Vec<String> {
+    let model = &view.snapshot.draft.model;
+    let effects: &[Effect] = match node {
+        Node::Data(_) => &[Effect::Disclose, Effect::Tamper],
+        Node::Element(_) => &[Effect::Tamper, Effect::Deny],
+        _ => &[],
+    };
+    let Some(meaning) = view.snapshot.meaning.get() else {
+        return Vec::new();
+    };
+    let who = |effect: &Effect| {
+        let target = Target {
+            effect: *effect,
+            node,
+            own: false,
+        };
+        let holds = |a: &AdversaryId| meaning.analysis.holds(model, *a, Run::Today, target) == Answer::Yes;
+        let names = list(
+            AdversaryId::all(model)
+                .filter(holds)
+                .map(|a| model[a].head.name.as_str()),
+        );
+        named(&format!("today {effect} is within reach of"), &names)
+    };
+    effects.iter().filter_map(who).collect()
 }
 
 /// The written threats that concern it, the open ones first.

@@ -48,6 +48,7 @@ export function snapshot(page) {
     fields: new Map(all('input[id], select[id], textarea[id]', document).map(f => [f.id, f.type === 'checkbox' ? f.checked : f.value])),
     pressed: all('button[aria-pressed="true"]', document).map(nameOfButton),
     selected: document.querySelector('svg .sel')?.getAttribute('href') ?? null,
+    step: all('#inspect .steps > li', document).findIndex(li => li.classList.contains('now')),
     zoom: zoomOf(document),
     scrolled: all('.canvas, .scroll, nav, .inspect', document).map(n => [n.scrollLeft, n.scrollTop]),
     focus: active && active !== document.body ? active.id : '',
@@ -62,6 +63,10 @@ export function restore(page, kept) {
     const open = kept.details.get(nameOf(details));
     if (open !== undefined) details.open = open;
   }
+  // Before the fields: another view begins without a way of data or an attack.
+  for (const button of all('button[aria-pressed="false"]', document)) {
+    if (kept.pressed.includes(nameOfButton(button))) button.click();
+  }
   for (const [id, value] of kept.fields) {
     const field = document.getElementById(id);
     if (!field) continue;
@@ -70,9 +75,7 @@ export function restore(page, kept) {
     field[key] = value;
     field.dispatchEvent(new page.Event('input', { bubbles: true }));
   }
-  for (const button of all('button[aria-pressed="false"]', document)) {
-    if (kept.pressed.includes(nameOfButton(button))) button.click();
-  }
+  for (let step = 0; step < kept.step; step += 1) document.querySelector('#inspect .bar2 button:last-child')?.click();
   if (kept.selected) {
     const again = all('svg a', document).find(a => a.getAttribute('href') === kept.selected && a.checkVisibility?.() !== false);
     again?.dispatchEvent(new page.MouseEvent('click', { bubbles: true, cancelable: true }));

@@ -1,6 +1,8 @@
 //! The adversaries, each with its four parts.
 
 use super::context::{Context, factors};
+use super::paths::Path;
+use super::reached::{self, Reached};
 use super::section::Section;
 use crate::model::{AdversaryId, Node, Potential, Words};
 use crate::report::prose::Prose;
@@ -25,8 +27,10 @@ pub struct Adversary {
     pub goal: Part,
     /// The threats that name it.
     pub threats: Vec<Ref>,
-    /// What it reaches: always `not evaluated` so far.
-    pub reach: String,
+    /// What it reaches of what it wants; empty when that was not evaluated, or when it wants nothing.
+    pub reach: Vec<Reached>,
+    /// Whether that was evaluated.
+    pub evaluated: bool,
     /// The description.
     pub description: Option<Prose>,
     /// Where it is declared.
@@ -49,13 +53,15 @@ pub struct Part {
 }
 
 /// Every adversary, in the order of the source.
-pub fn adversaries(cx: &Context) -> (Section, Vec<Adversary>) {
-    let list: Vec<Adversary> = AdversaryId::all(cx.model).map(|id| adversary(cx, id)).collect();
+pub fn adversaries(cx: &Context, paths: &[Path]) -> (Section, Vec<Adversary>) {
+    let list: Vec<Adversary> = AdversaryId::all(cx.model)
+        .map(|id| adversary(cx, id, paths))
+        .collect();
     let head = cx.section("adversaries", list.len().to_string());
     (head, list)
 }
 
-fn adversary(cx: &Context, id: AdversaryId) -> Adversary {
+fn adversary(cx: &Context, id: AdversaryId, paths: &[Path]) -> Adversary {
     let m = cx.model;
     let it = &m[id];
     let lineage = m.lineage(id);
@@ -74,7 +80,8 @@ fn adversary(cx: &Context, id: AdversaryId) -> Adversary {
                 .collect(),
         ),
         threats: cx.links(threats.map(Node::Threat)),
-        reach: cx.w.say("meta.not_evaluated_word"),
+        reach: reached::reached(cx, id, paths),
+        evaluated: cx.evaluated,
         description: cx.prose(it.head.description.as_ref()),
         at: cx.at(it.head.name_span),
     }

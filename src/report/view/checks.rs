@@ -40,6 +40,12 @@ pub fn judge(cx: &Context, threat: &Threat) -> (&'static str, Vec<Check>) {
     }
 }
 
+/// What a control that counts has made impossible: the rule no longer finds it where the control sets an attribute.
+pub fn prevented(cx: &Context) -> (&'static str, Vec<Check>) {
+    let text = Text::plain(cx.w.say("check.prevented"));
+    ("mitigated", vec![holds(text)])
+}
+
 fn transferred(cx: &Context, response: &Response, parties: Vec<Node>) -> Vec<Check> {
     let agreement = match response.see.is_empty() {
         false => holds(Text::plain(cx.w.say("check.agreement"))),

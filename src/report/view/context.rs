@@ -2,7 +2,8 @@
 
 use super::section::Section;
 use crate::Compiled;
-use crate::model::{Domain, Evidence, Scope};
+use crate::analysis::Target;
+use crate::model::{Domain, Evidence, Instance, Scope};
 use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, Stated, Value};
 use crate::report::anchor::Anchors;
 use crate::report::prose::Prose;
@@ -17,6 +18,10 @@ pub struct Context<'a> {
     pub model: &'a Model,
     pub options: &'a ReportOptions,
     pub anchors: Anchors,
+    /// Every threat, written or found by a rule.
+    pub instances: Vec<Instance<'a>>,
+    /// Whether what adversaries reach was worked out: not while there is an error in the language.
+    pub evaluated: bool,
     /// The fixed words.
     pub w: Words,
 }
@@ -25,11 +30,15 @@ impl<'a> Context<'a> {
     pub fn of(compiled: &'a Compiled, options: &'a ReportOptions) -> Context<'a> {
         let model = &compiled.model;
         let w = Words::of(options.language);
+        let found: Vec<&str> = compiled.elicited.findings.iter().map(|f| f.id.as_str()).collect();
         Context {
             compiled,
             model,
             options,
-            anchors: Anchors::of(model, &w),
+            anchors: Anchors::of(model, &found, &w),
+            instances: compiled.elicited.instances(model),
+            evaluated: compiled.analysis.claims().len() == model.claims.len()
+                && !compiled.analysis.program.is_empty(),
             w,
         }
     }
@@ -44,6 +53,20 @@ impl<'a> Context<'a> {
             title: head.shown(),
             anchor: self.anchors.id(node).to_string(),
             slug: self.anchors.slug(node).map(str::to_string),
+        }
+    }
+
+    /// A link to something that a rule found.
+    pub fn found(&self, at: usize) -> Ref {
+        let finding = &self.compiled.elicited.findings[at];
+        let (anchor, slug) = self.anchors.found(at);
+        Ref {
+            keyword: "threat".to_string(),
+            kind: self.w.word("keyword", "threat"),
+            name: finding.id.clone(),
+            title: finding.threat.head.shown(),
+            anchor,
+            slug: Some(slug),
         }
     }
 
@@ -123,13 +146,18 @@ impl<'a> Context<'a> {
 
     /// `disclose own Orders and addresses`, the target a link.
     pub fn effect(&self, effect: &EffectOn) -> Text {
-        let what = Text::default().link(&self.link(effect.target.value));
-        let what = match effect.own {
+        self.target(Target::of(effect))
+    }
+
+    /// The same, as the analysis says it.
+    pub fn target(&self, target: Target) -> Text {
+        let what = Text::default().link(&self.link(target.node));
+        let what = match target.own {
             true => self.w.text("effect.own", [("what", what)]),
             false => what,
         };
         self.w
-            .text(&format!("effect.{}", effect.effect), [("what", what)])
+            .text(&format!("effect.{}", target.effect), [("what", what)])
     }
 
     /// `owns Support agent`, `act as Customer`.

@@ -1,6 +1,8 @@
 //! Controls with status and evidence.
 
 use super::context::Context;
+use super::reached::falls_without;
+use crate::analysis::Switch;
 use crate::model::{Control as Declared, ControlId, Node, ResponseKind, Stated, Status, ThreatId, Words};
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
@@ -36,6 +38,8 @@ pub struct Control {
     pub counters: Vec<String>,
     /// Threats that are mitigated with it.
     pub answers: Vec<Ref>,
+    /// What would be within reach today without it; empty for a control that does not count.
+    pub falls: Vec<Text>,
     /// What shows that it works.
     pub evidence: Vec<Text>,
     /// Who is responsible.
@@ -86,6 +90,10 @@ pub fn control(cx: &Context, id: ControlId) -> Control {
         detects: it.detects.iter().map(|e| cx.effect(e)).collect(),
         counters: it.counters.iter().map(|r| cx.rule(r.value)).collect(),
         answers: cx.links(ThreatId::all(m).filter(uses).map(Node::Threat)),
+        falls: match it.counts() {
+            true => falls_without(cx, Switch::Control(id)),
+            false => Vec::new(),
+        },
         evidence: it.evidence.iter().map(|e| cx.evidence(e)).collect(),
         owner: it.head.owner.as_ref().map(|o| o.value.clone()),
         due: it.due.as_ref().map(|d| cx.w.date(d.value)),

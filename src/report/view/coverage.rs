@@ -140,8 +140,13 @@ fn place<'a>(cx: &Context, threats: &'a [Threat]) -> Found<'a> {
     let m = cx.model;
     let mut found = Found::new();
     for threat in threats {
-        let way: Vec<Node> = m[threat.id].through.iter().map(|n| n.value).collect();
-        for effect in &m[threat.id].effects {
+        let way: Vec<Node> = cx.instances[threat.instance]
+            .threat
+            .through
+            .iter()
+            .map(|n| n.value)
+            .collect();
+        for effect in &cx.instances[threat.instance].threat.effects {
             let Some(letter) = column(effect.effect) else {
                 continue;
             };
@@ -157,7 +162,7 @@ fn place<'a>(cx: &Context, threats: &'a [Threat]) -> Found<'a> {
             };
             for place in places.into_iter().filter(|p| applies(cx, *p, letter)) {
                 let list = found.entry((place, letter)).or_default();
-                if !list.iter().any(|t| t.id == threat.id) {
+                if !list.iter().any(|t| t.instance == threat.instance) {
                     list.push(threat);
                 }
             }

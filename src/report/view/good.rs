@@ -1,11 +1,15 @@
 //! Question 4: did we do a good job?
 
+use super::compromise::{Compromise, compromise};
 use super::context::{Context, because, words};
 use super::findings::{Finding, Ignored, findings, ignored};
+use super::paths::{Of, Path};
+use super::questions::{Question, questions};
+use super::reached::falls_without;
 use super::section::Section;
-use crate::analysis::words::{self as analysis_words, Piece};
-use crate::analysis::{Reading, Scenario, Verdict};
-use crate::model::{AssumptionId, ClaimId, ClaimLine, Date, Given, Node, Run, Uphold};
+use crate::analysis::words::question;
+use crate::analysis::{Switch, Verdict};
+use crate::model::{AssumptionId, ClaimId, ClaimLine, Date, Given, Node, Uphold};
 use crate::report::date;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Ref, Text};
@@ -21,10 +25,16 @@ pub struct Good {
     pub claims_head: Section,
     /// What the model promises or concedes.
     pub claims: Vec<Claim>,
+    /// What falls with each component.
+    pub compromise: Compromise,
     /// The heading of the assumptions.
     pub assumptions_head: Section,
     /// What the model relies on.
     pub assumptions: Vec<Assumption>,
+    /// The heading of the open questions.
+    pub questions_head: Section,
+    /// What rules ask, the most urgent first.
+    pub questions: Vec<Question>,
     /// The heading of the findings.
     pub findings_head: Section,
     /// What the examiner says, in the order of the four questions.
@@ -53,17 +63,37 @@ pub struct Claim {
     /// The claim.
     pub link: Ref,
     /// Its lines.
-    pub lines: Vec<Text>,
-    /// Controls and assumptions it relies on.
+    pub lines: Vec<ClaimedLine>,
+    /// Controls and assumptions that it says it relies on.
     pub relies_on: Vec<Ref>,
-    /// The result: `proven`, `refuted`, `undecided` or `vacuous`.
+    /// With the controls that count today: `proven`, `refuted`, `undecided`, `vacuous`, or `unknown` when it was not
+    /// evaluated.
     pub result: String,
-    /// Why: of what is refuted or undecided the steps of the way, in order; of what is proven what it rests on.
-    pub why: Vec<Text>,
+    /// The same as a word.
+    pub result_word: String,
+    /// What it comes to with all controls, as a word; empty when that is the same.
+    pub planned: String,
     /// The description.
     pub description: Option<Prose>,
     /// Where it is declared.
     pub at: At,
+}
+
+/// A line of a claim.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ClaimedLine {
+    /// What is claimed.
+    pub text: Text,
+    /// What it comes to today, as for the claim.
+    pub result: String,
+    /// The same as a word.
+    pub result_word: String,
+    /// The way that refutes it, or that shows what is conceded; null when there is none.
+    pub path: Option<Path>,
+    /// The proof: a smallest set of controls and assumptions that keep the effect out of reach.
+    pub rests_on: Vec<Ref>,
+    /// What it depends on, where it is undecided. The questions are the examiner's, in English.
+    pub questions: Vec<Text>,
 }
 
 /// An assumption.
@@ -75,8 +105,10 @@ pub struct Assumption {
     pub because: Option<String>,
     /// What may be relied on because of it; empty for prose.
     pub upholds: Vec<Text>,
-    /// The claims that rely on it.
+    /// The claims that say they rely on it.
     pub claims: Vec<Ref>,
+    /// What would be within reach today if it were wrong.
+    pub falls: Vec<Text>,
     /// What shows that it holds.
     pub evidence: Vec<Text>,
     /// Who is responsible.
@@ -105,9 +137,10 @@ pub struct Review {
 }
 
 /// The fourth question, answered.
-pub fn good(cx: &Context) -> Good {
+pub fn good(cx: &Context, paths: &[Path]) -> Good {
     let m = cx.model;
     let findings = findings(cx);
+    let questions = questions(cx);
     let ignored = ignored(cx);
     let period = m.system.review_every.as_ref().map(|d| cx.w.stretch(d.value));
     let reviewing = match (&period, next_review(cx)) {
@@ -121,9 +154,12 @@ pub fn good(cx: &Context) -> Good {
     Good {
         head: cx.section("good", ""),
         claims_head: cx.section("claims", m.claims.len().to_string()),
-        claims: ClaimId::all(m).map(|id| claim(cx, id)).collect(),
+        claims: ClaimId::all(m).map(|id| claim(cx, id, paths)).collect(),
+        compromise: compromise(cx),
         assumptions_head: cx.section("assumptions", m.assumptions.len().to_string()),
         assumptions: AssumptionId::all(m).map(|id| assumption(cx, id)).collect(),
+        questions_head: cx.section("questions", questions.len().to_string()),
+        questions,
         findings_head: cx.section("findings", super::findings::counts(cx, &findings)),
         findings,
         left_out: cx.compiled.left_out,
@@ -161,67 +197,42 @@ fn reviews(cx: &Context) -> Vec<Review> {
     list.iter().map(review).collect()
 }
 
-fn claim(cx: &Context, id: ClaimId) -> Claim {
+fn claim(cx: &Context, id: ClaimId, paths: &[Path]) -> Claim {
     let it = &cx.model[id];
+    let verdict = cx
+        .evaluated
+        .then(|| &cx.compiled.analysis.claims()[id.0 as usize]);
+    let word = |v: Option<Verdict>| v.map_or("unknown", Verdict::word);
+    let (today, planned) = (word(verdict.map(|v| v.today)), word(verdict.map(|v| v.planned)));
+    let line = |(at, line): (usize, &ClaimLine)| {
+        let result = verdict.and_then(|v| v.lines.get(at));
+        let word = word(result.map(|r| r.today));
+        ClaimedLine {
+            text: claim_line(cx, line),
+            result: word.to_string(),
+            result_word: cx.w.word("result", word),
+            path: paths.iter().find(|p| p.of == Of::Claim(id, at)).cloned(),
+            rests_on: cx.links(result.iter().flat_map(|r| &r.rests_on).map(|s| s.node())),
+            questions: result
+                .iter()
+                .flat_map(|r| &r.questions)
+                .map(|q| Text::message(&question(cx.model, &cx.compiled.analysis, *q)))
+                .collect(),
+        }
+    };
     Claim {
         link: cx.link(Node::Claim(id)),
-        lines: it.lines.iter().map(|l| claim_line(cx, l)).collect(),
+        lines: it.lines.iter().enumerate().map(line).collect(),
         relies_on: cx.links(it.relies_on.iter().map(|n| n.value)),
-        result: result(cx, id),
-        why: why(cx, id),
+        result: today.to_string(),
+        result_word: cx.w.word("result", today),
+        planned: match today == planned {
+            true => String::new(),
+            false => cx.w.word("result", planned),
+        },
         description: cx.prose(it.head.description.as_ref()),
         at: cx.at(it.head.name_span),
     }
-}
-
-/// What a claim comes to, as a word.
-fn result(cx: &Context, id: ClaimId) -> String {
-    let verdict = cx.compiled.analysis.claims().get(id.0 as usize);
-    cx.w.say(match verdict.map(|v| v.today) {
-        Some(Verdict::Proven) => "claim.proven",
-        Some(Verdict::Refuted) => "claim.refuted",
-        Some(Verdict::Vacuous) => "claim.vacuous",
-        Some(Verdict::Undecided) | None => "claim.undecided",
-    })
-}
-
-/// Why a claim has its result: the ways of its lines, and what they rest on.
-fn why(cx: &Context, id: ClaimId) -> Vec<Text> {
-    let analysis = &cx.compiled.analysis;
-    let Some(verdict) = analysis.claims().get(id.0 as usize) else {
-        return Vec::new();
-    };
-    let mut list = Vec::new();
-    for (line, verdict) in cx.model[id].lines.iter().zip(&verdict.lines) {
-        let reading = match verdict.today {
-            Verdict::Undecided => Reading::Maybe,
-            _ => Reading::Sure,
-        };
-        if let (Some(way), Some(adversary)) = (&verdict.way, verdict.adversary) {
-            let scenario = Scenario::new(adversary, Run::Today, reading).given(&line.given);
-            let told = analysis_words::sentences(cx.model, analysis, &scenario, way);
-            list.extend(told.iter().map(|s| sentence(cx, &s.pieces)));
-        }
-        if !verdict.rests_on.is_empty() {
-            let names = cx.links(verdict.rests_on.iter().map(|s| s.node()));
-            list.push(cx.w.text("claim.rests_on", [("names", Text::default().links(&names))]));
-        }
-        let asked = verdict
-            .questions
-            .iter()
-            .map(|q| analysis_words::question(cx.model, analysis, *q));
-        list.extend(asked.map(|q| Text::message(&q)));
-    }
-    list
-}
-
-/// A sentence of the analysis, its names as links.
-fn sentence(cx: &Context, pieces: &[Piece]) -> Text {
-    pieces.iter().fold(Text::default(), |text, piece| match piece {
-        Piece::Words(words) => text.then(words.replace('`', "")),
-        Piece::Name(node) => text.link(&cx.link(*node)),
-        Piece::Threat(at) => text.then(cx.compiled.analysis.threat_name(cx.model, *at).to_string()),
-    })
 }
 
 /// `Criminal, given owns Web front end, cannot disclose Cards`.
@@ -283,6 +294,7 @@ fn assumption(cx: &Context, id: AssumptionId) -> Assumption {
         because: because(&it.head),
         upholds,
         claims: cx.links(ClaimId::all(m).filter(relies).map(Node::Claim)),
+        falls: falls_without(cx, Switch::Assumption(id)),
         evidence: it.evidence.iter().map(|e| cx.evidence(e)).collect(),
         owner: words(it.head.owner.as_ref()),
         until: it.until.as_ref().map(|d| cx.w.date(d.value)),

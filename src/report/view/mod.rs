@@ -8,15 +8,19 @@ mod assets;
 mod boundaries;
 mod building;
 mod checks;
+mod compromise;
 mod context;
 mod controls;
 mod coverage;
 mod doing;
 mod findings;
+mod found;
 mod good;
 mod matrix;
 mod paths;
+mod questions;
 mod rating;
+mod reached;
 mod response;
 mod scope;
 mod section;
@@ -32,12 +36,16 @@ pub use adversaries::Adversary;
 pub use assets::Data;
 pub use boundaries::Boundary;
 pub use building::{Building, Party, Picture};
+pub use compromise::Compromise;
 pub use coverage::*;
 pub use doing::Doing;
 pub use findings::Finding;
+pub use found::{FoundBy, Rule};
 pub use good::Good;
 pub use matrix::*;
 pub use paths::{Path, PathStep};
+pub use questions::Question;
+pub use reached::Reached;
 pub use section::{Entry, Section};
 pub use summary::Summary;
 pub use things::{Element, Fact, Flow};
@@ -125,7 +133,7 @@ pub fn view(compiled: &Compiled, diagrams: &[DiagramOutput], options: &ReportOpt
     let building = building::building(&cx, diagrams);
     let wrong = wrong::wrong(&cx);
     let doing = doing::doing(&cx, &wrong.threats);
-    let good = good::good(&cx);
+    let good = good::good(&cx, &wrong.paths);
     let summary = summary::summary(&cx, &wrong, &good);
     let sources = sources(&cx);
     let contents = contents(&cx, &building, &wrong, &doing, &good);
@@ -174,9 +182,17 @@ fn meta(cx: &Context) -> Meta {
         tool: format!("tm {}", env!("CARGO_PKG_VERSION")),
         line: line.join(" · "),
         caveat: cx.w.say("meta.caveat"),
-        not_evaluated: cx.w.say("meta.not_evaluated"),
+        not_evaluated: not_evaluated(cx),
         language: cx.w.language().code().to_string(),
     }
+}
+
+/// What this report does not know, in a sentence.
+fn not_evaluated(cx: &Context) -> String {
+    cx.w.say(match cx.evaluated {
+        true => "meta.not_evaluated",
+        false => "meta.nothing_evaluated",
+    })
 }
 
 fn sources(cx: &Context) -> Vec<SourceText> {
@@ -248,7 +264,11 @@ fn contents(cx: &Context, building: &Building, wrong: &Wrong, doing: &Doing, goo
     );
     list.push(good.head.question());
     list.push(good.claims_head.entry(good.claims.len()));
+    if !good.compromise.rows.is_empty() {
+        list.push(good.compromise.head.entry(""));
+    }
     list.push(good.assumptions_head.entry(good.assumptions.len()));
+    list.push(good.questions_head.entry(good.questions.len()));
     let bad = good.findings.iter().any(|f| f.severity == "error");
     list.push(Entry {
         bad,
@@ -261,6 +281,9 @@ fn contents(cx: &Context, building: &Building, wrong: &Wrong, doing: &Doing, goo
     list.push(appendix.question());
     list.push(building.elements_head.entry(building.elements.len()));
     list.push(building.flows_head.entry(building.flows.len()));
+    if !wrong.rules.is_empty() {
+        list.push(wrong.rules_head.entry(wrong.rules.len()));
+    }
     list
 }
 

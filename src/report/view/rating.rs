@@ -1,7 +1,7 @@
 //! Feasibility, impact and severity.
 
 use super::context::Context;
-use crate::model::{Level, Reason, Threat as Declared, ThreatId, Words};
+use crate::model::{Level, Reason, Threat as Declared, Words};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt::Display;
@@ -84,15 +84,14 @@ pub fn level_of(rating: &Rating) -> Option<Level> {
 }
 
 /// Feasibility, impact and severity: what is stated, else what follows from the model without any analysis.
-pub fn ratings(cx: &Context, id: ThreatId) -> (Rating, Rating, Rating) {
+pub fn ratings(cx: &Context, it: &Declared) -> (Rating, Rating, Rating) {
     let m = cx.model;
-    let it: &Declared = &m[id];
     let not_evaluated = || Rating::unknown(cx.w.say("meta.not_evaluated_word"));
     let feasibility = match &it.feasibility {
         Some(f) => stated(cx, "feasible", f.value, &f.because),
         None => not_evaluated(),
     };
-    let derived = m.derived_impact(id);
+    let derived = m.impact_from_data(it);
     let impact = match (&it.impact, derived) {
         (Some(i), _) => stated(cx, "level", i.value, &i.because).differing(cx, derived),
         (None, Some(d)) => Rating::of(cx, "level", d, "derived"),

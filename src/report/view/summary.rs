@@ -6,7 +6,6 @@ use super::good::{Good, last_review, next_review};
 use super::tally::{Tally, levels, tally};
 use super::threats::{self, Threat};
 use super::wrong::Wrong;
-use crate::analysis::Verdict;
 use crate::diagnostic::Severity;
 use crate::report::text::Text;
 use schemars::JsonSchema;
@@ -54,7 +53,7 @@ pub struct Figure {
 /// The summary of everything else.
 pub fn summary(cx: &Context, wrong: &Wrong, good: &Good) -> Summary {
     let threats = &wrong.threats;
-    let (level, verdict) = verdict(cx, threats);
+    let (level, verdict) = verdict(cx, threats, good);
     let mut missing = good.findings.clone();
     missing.sort_by_key(|f| match f.severity.as_str() {
         "error" => 0,
@@ -66,7 +65,7 @@ pub fn summary(cx: &Context, wrong: &Wrong, good: &Good) -> Summary {
     Summary {
         level: level.to_string(),
         verdict,
-        lede: lede(cx, threats),
+        lede: lede(cx, threats, good),
         facts: facts(cx, wrong, good),
         tally: tally(cx, threats),
         accepted: threats
@@ -97,7 +96,7 @@ fn errors(cx: &Context, language: bool) -> usize {
 }
 
 /// The worst thing first: mistakes in the text, what the examiner calls an error, open threats.
-fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
+fn verdict(cx: &Context, threats: &[Threat], good: &Good) -> (&'static str, String) {
     let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
     let (language, examiner) = (errors(cx, true), errors(cx, false));
     if language > 0 {
@@ -105,6 +104,20 @@ fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
     }
     if threats.is_empty() {
         return ("bad", cx.w.say("verdict.not_begun"));
+    }
+    let refuted = good
+        .claims
+        .iter()
+        .flat_map(|c| &c.lines)
+        .filter(|l| l.result == "refuted");
+    if let Some(path) = refuted.filter_map(|l| l.path.as_ref()).next() {
+        return (
+            "bad",
+            cx.w.fill(
+                "verdict.refuted",
+                &[("way", &path.title), ("length", &path.length)],
+            ),
+        );
     }
     if let Some(worst) = open.first() {
         let of = cx.w.count("count.threats", threats.len());
@@ -127,7 +140,7 @@ fn verdict(cx: &Context, threats: &[Threat]) -> (&'static str, String) {
     }
 }
 
-fn lede(cx: &Context, threats: &[Threat]) -> Text {
+fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
     let open: Vec<&Threat> = threats.iter().filter(|t| t.state == "open").collect();
     let mut text = Text::default();
     if let Some(purpose) = &cx.model.system.purpose {
@@ -147,17 +160,13 @@ fn lede(cx: &Context, threats: &[Threat]) -> Text {
     if unknown > 0 {
         text = text.then(cx.w.count("lede.feasibility", unknown));
     }
-    let refuted = claims(cx, Verdict::Refuted);
-    if refuted > 0 {
-        text = text.then(cx.w.count("lede.claims", refuted));
-    }
+    let held = good.claims.iter().filter(|c| c.result == "proven").count();
+    text = text.then(match (cx.evaluated, good.claims.len()) {
+        (_, 0) => String::new(),
+        (false, n) => cx.w.count("lede.claims", n),
+        (true, n) => cx.w.fill("lede.claims_hold", &[("n", &held), ("total", &n)]),
+    });
     text.then(cx.w.say("lede.end"))
-}
-
-/// How many claims come to this.
-fn claims(cx: &Context, verdict: Verdict) -> usize {
-    let claims = cx.compiled.analysis.claims();
-    claims.iter().filter(|c| c.today == verdict).count()
 }
 
 fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
@@ -192,17 +201,7 @@ fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
             of(open, wrong.threats.len()),
             open_note(cx, &wrong.threats),
         ),
-        figure(
-            "claims",
-            of(claims(cx, Verdict::Proven), good.claims.len()),
-            cx.w.fill(
-                "fact.claims_note",
-                &[
-                    ("refuted", &claims(cx, Verdict::Refuted)),
-                    ("undecided", &claims(cx, Verdict::Undecided)),
-                ],
-            ),
-        ),
+        figure("claims", claims_hold(cx, good), claims_note(cx, good)),
         figure(
             "coverage",
             of(coverage.decided, coverage.total),
@@ -211,6 +210,39 @@ fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
         figure("controls", of(counting, m.controls.len()), not_yet(cx)),
         review,
     ]
+}
+
+/// `2 of 3`; only their number when they were not evaluated.
+fn claims_hold(cx: &Context, good: &Good) -> String {
+    let held = good.claims.iter().filter(|c| c.result == "proven").count();
+    match cx.evaluated && !good.claims.is_empty() {
+        true => {
+            cx.w.fill("count.of", &[("n", &held), ("total", &good.claims.len())])
+        }
+        false => good.claims.len().to_string(),
+    }
+}
+
+/// `1 refuted, 1 undecided`.
+fn claims_note(cx: &Context, good: &Good) -> String {
+    if good.claims.is_empty() {
+        return cx.w.say("fact.no_claims");
+    }
+    if !cx.evaluated {
+        return cx.w.say("meta.not_evaluated_word");
+    }
+    let count = |result: &&str| {
+        let n = good.claims.iter().filter(|c| c.result == *result).count();
+        (n > 0).then(|| format!("{n} {}", cx.w.word("result", result)))
+    };
+    let parts: Vec<String> = ["refuted", "undecided", "vacuous"]
+        .iter()
+        .filter_map(count)
+        .collect();
+    match parts.is_empty() {
+        true => cx.w.say("fact.claims_all"),
+        false => parts.join(", "),
+    }
 }
 
 /// `2 high, 1 not rated`.

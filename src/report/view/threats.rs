@@ -2,9 +2,10 @@
 
 use super::checks::{self, Check};
 use super::context::{Context, because, factors};
+use super::found::{self, FoundBy};
 use super::rating::{Rating, level_of, ratings, stated};
 use super::response::{self, Response};
-use crate::model::{EffectOn, Feasibility, Level, Node, ThreatId};
+use crate::model::{EffectOn, Feasibility, Instance, Level, Node, Source};
 use crate::report::prose::Prose;
 use crate::report::reference;
 use crate::report::text::{At, Link, Ref, Text};
@@ -63,11 +64,15 @@ pub struct Threat {
     pub tags: Vec<String>,
     /// The description.
     pub description: Option<Prose>,
-    /// Where it is declared.
+    /// Where it is declared; of what was found, where it was found.
     pub at: At,
+    /// Who found it; null when it is written in the model.
+    pub found: Option<FoundBy>,
+    /// Rules that find the same as this written threat.
+    pub also_found: Vec<Ref>,
     #[serde(skip)]
     #[schemars(skip)]
-    pub id: ThreatId,
+    pub instance: usize,
     #[serde(skip)]
     #[schemars(skip)]
     pub rated: (Option<Feasibility>, Option<Level>, Option<Level>),
@@ -91,7 +96,7 @@ pub struct Effect {
 /// Every threat, by severity, feasibility and impact, the worst first; open ones first among equals. What is not
 /// known stands where it would stand at its worst; what was eliminated stands last.
 pub fn threats(cx: &Context) -> Vec<Threat> {
-    let mut list: Vec<Threat> = ThreatId::all(cx.model).map(|id| threat(cx, id)).collect();
+    let mut list: Vec<Threat> = (0..cx.instances.len()).map(|at| threat(cx, at)).collect();
     list.sort_by_key(|t| {
         let (feasibility, impact, severity) = t.rated;
         let worst =
@@ -107,35 +112,55 @@ pub fn threats(cx: &Context) -> Vec<Threat> {
             Reverse(feasible),
             Reverse(impact.unwrap_or(Level::Critical)),
             t.state != "open",
-            t.id,
+            t.instance,
         )
     });
     list
 }
 
-fn threat(cx: &Context, id: ThreatId) -> Threat {
+fn threat(cx: &Context, instance: usize) -> Threat {
     let m = cx.model;
-    let it = &m[id];
-    let (feasibility, impact, severity) = ratings(cx, id);
+    let Instance {
+        threat: it, source, ..
+    } = cx.instances[instance];
+    let (feasibility, impact, severity) = ratings(cx, it);
     let rated = (
         it.feasibility.as_ref().map(|f| f.value),
         it.impact
             .as_ref()
             .map(|i| i.value)
-            .or_else(|| m.derived_impact(id)),
+            .or_else(|| m.impact_from_data(it)),
         level_of(&severity),
     );
     let by = cx.links(it.by.iter().map(|a| Node::Adversary(a.value)));
     let mistake_of = it.mistake_of.as_ref().map(|n| cx.link(n.value));
-    let (state, checks) = checks::judge(cx, it);
+    let (link, found, also_found) = match source {
+        Source::Written(id) => (cx.link(Node::Threat(id)), None, found::also(cx, id)),
+        Source::Found(_, at) => {
+            let finding = &cx.compiled.elicited.findings[at as usize];
+            (
+                cx.found(at as usize),
+                Some(found::found_by(cx, finding)),
+                Vec::new(),
+            )
+        }
+    };
+    let gone = found.as_ref().is_some_and(|f| !f.today);
+    let (state, checks) = match gone {
+        true => checks::prevented(cx),
+        false => checks::judge(cx, it),
+    };
     let needs = it
         .needs
         .iter()
         .map(|n| cx.need(n))
         .chain(factors(&cx.w, &it.factors).into_iter().map(Text::plain));
     Threat {
-        link: cx.link(Node::Threat(id)),
-        by_words: by_words(cx, &by, mistake_of.as_ref()),
+        link,
+        by_words: match (&found, by.is_empty()) {
+            (Some(_), true) => cx.w.say("found.anybody"),
+            _ => by_words(cx, &by, mistake_of.as_ref()),
+        },
         by,
         mistake_of,
         effects: it.effects.iter().map(|e| effect(cx, e)).collect(),
@@ -165,7 +190,9 @@ fn threat(cx: &Context, id: ThreatId) -> Threat {
         tags: it.head.tags.iter().map(|t| t.value.clone()).collect(),
         description: cx.prose(it.head.description.as_ref()),
         at: cx.at(it.head.name_span),
-        id,
+        found,
+        also_found,
+        instance,
         rated,
     }
 }
@@ -192,7 +219,7 @@ fn effect(cx: &Context, effect: &EffectOn) -> Effect {
 
 /// The reasons and dates of accepting, for the summary: `overreach, medium, by Head of support until 31 Mar 2027`.
 pub fn acceptance(cx: &Context, threat: &Threat) -> Option<Text> {
-    let it = &cx.model[threat.id];
+    let it = cx.instances[threat.instance].threat;
     it.responses.iter().find_map(|r| match &r.kind {
         crate::model::ResponseKind::Accept { by, until } => {
             let who = by

@@ -3,6 +3,7 @@
 use super::adversaries::{self, Adversary};
 use super::context::Context;
 use super::coverage::{self, Coverage};
+use super::found::{self, Rule};
 use super::matrix::{self, Matrix};
 use super::paths::{self, Path};
 use super::scope::{self, Exclusion};
@@ -35,6 +36,10 @@ pub struct Wrong {
     pub trees_head: Section,
     /// The attack trees.
     pub trees: Vec<Tree>,
+    /// The heading of the rules.
+    pub rules_head: Section,
+    /// The rules that found something, for the appendix.
+    pub rules: Vec<Rule>,
     /// The heading of what is out of scope.
     pub exclusions_head: Section,
     /// What is out of scope, and why.
@@ -44,14 +49,16 @@ pub struct Wrong {
 /// The second question, answered.
 pub fn wrong(cx: &Context) -> Wrong {
     let threats = threats::threats(cx);
-    let (adversaries_head, adversaries) = adversaries::adversaries(cx);
+    let paths = paths::paths(cx);
+    let (adversaries_head, adversaries) = adversaries::adversaries(cx, &paths);
     let (exclusions_head, exclusions) = scope::exclusions(cx);
     let trees = trees::trees(cx);
+    let (rules_head, rules) = found::rules(cx);
     Wrong {
         head: cx.section("wrong", ""),
         adversaries_head,
         adversaries,
-        paths: paths::paths(cx),
+        paths,
         coverage: coverage::coverage(cx, &threats),
         matrix: matrix::matrix(cx, &threats),
         threats_head: cx.section(
@@ -61,6 +68,8 @@ pub fn wrong(cx: &Context) -> Wrong {
         threats,
         trees_head: cx.section("trees", trees.len().to_string()),
         trees,
+        rules_head,
+        rules,
         exclusions_head,
         exclusions,
     }

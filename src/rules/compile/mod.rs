@@ -22,6 +22,14 @@ pub struct Program {
     pub columns: Columns,
 }
 
+impl Program {
+    /// Whether a rule reads anything that can be unknown, and so can ask.
+    pub fn can_ask(&self, rule: RuleId) -> bool {
+        let pattern = self.patterns.iter().find(|p| p.rule == rule);
+        pattern.is_some_and(|p| p.when.iter().any(|c| c.condition.can_be_unknown()))
+    }
+}
+
 /// Compiles the rules that take part, and says what is wrong with them. A rule with a mistake takes no part.
 pub fn compile(model: &Model) -> (Program, Diagnostics) {
     let mut program = Program::default();

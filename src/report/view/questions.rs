@@ -1,0 +1,52 @@
+//! What rules ask, because the model does not say it.
+
+use super::context::Context;
+use crate::report::text::{At, Ref};
+use crate::rules::Question as Asked;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// An open question: an attribute whose value would settle rules.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Question {
+    /// What it is about.
+    pub about: Ref,
+    /// The question. It is the rule's own, in English.
+    pub text: String,
+    /// How many rules wait for the answer, in words.
+    pub waiting: String,
+    /// The findings that wait, by their ids.
+    pub ids: Vec<String>,
+    /// The worst impact of what waits, for styling.
+    pub level: String,
+    /// The same as a word.
+    pub worst: String,
+    /// What to write into the declaration, one proposal a line.
+    pub paste: String,
+    /// Where the declaration is.
+    pub at: At,
+}
+
+/// Every question, the most urgent first.
+pub fn questions(cx: &Context) -> Vec<Question> {
+    cx.compiled
+        .elicited
+        .questions
+        .iter()
+        .map(|q| question(cx, q))
+        .collect()
+}
+
+fn question(cx: &Context, it: &Asked) -> Question {
+    let waits = |at: &usize| cx.compiled.elicited.undecided.get(*at).map(|u| u.id(cx.model));
+    Question {
+        about: cx.link(it.about),
+        text: it.text.clone(),
+        waiting: cx.w.count("questions.waiting", it.waiting.len()),
+        ids: it.waiting.iter().filter_map(waits).collect(),
+        level: it.worst.to_string(),
+        worst: cx.w.word("level", it.worst),
+        paste: it.paste.join("\n"),
+        at: cx.at(it.span),
+    }
+}
