@@ -19,8 +19,8 @@ mod outputs;
 mod pdf;
 mod project;
 mod questions;
-mod rule;
 mod reach;
+mod rule;
 mod schema;
 mod serve;
 mod table;
@@ -74,11 +74,11 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
             view,
             theme,
         } => draw::run(file, output, view.as_deref(), *theme, global, console),
+        Command::Reach { file, asked } => reach::run(file, asked, global, console),
         Command::Explain { code, pack } => explain::run(code, pack.as_deref(), console),
         Command::Questions { file } => questions::run(file, global, console),
         Command::TestPack { pack } => test_pack::run(pack, console),
         Command::NewRule { name, pack } => new_rule::run(name, pack, console),
-        Command::Reach { file, asked } => reach::run(file, asked, global, console),
         Command::Fmt { paths, check } => fmt::run(paths, *check, console),
         Command::Init { folder } => init::run(folder, global, console),
         Command::Lsp { .. } => lsp::run(),
