@@ -3,8 +3,6 @@
 //! `cargo bench --bench editor`. The server is the release build, a process of its own behind two pipes, as an editor
 //! starts it. A change is one character put into a description in the middle of a file, as somebody types.
 
-// The other bench measures processes; this one only needs the generated model.
-#[allow(dead_code)]
 mod support;
 
 use lsp_server::{Message, Notification, Request, RequestId};

@@ -13,7 +13,7 @@ macro_rules! builtin {
 
 /// The templates of the report, by the name under which a user replaces them.
 pub const BUILTIN: &[(&str, &str)] = builtin! {
-    "report.html" "html/parts.html" "html/logo.html" "html/contents.html" "html/summary.html" "html/finding.html" "html/finding_long.html" "html/building.html" "html/diagram.html"
+    "report.html" "html/parts.html" "html/logo.html" "html/contents.html" "html/summary.html" "html/finding.html" "html/finding_long.html" "html/question.html" "html/building.html" "html/diagram.html"
     "html/wrong.html" "html/threats.html" "html/doing.html" "html/good.html" "html/appendix.html"
     "report.md" "page.md" "security.md" "md/parts.md" "md/summary.md" "md/building.md" "md/wrong.md" "md/doing.md" "md/good.md" "md/appendix.md"
 };

@@ -12,11 +12,14 @@ const found = folder => readdirSync(folder).flatMap(name => {
   return existsSync(join(path, 'output/report.html')) ? [path] : found(path);
 });
 
-/** Every example with a report: its name and the file. */
-export const reports = () => found(join(root, 'examples')).sort().map(path => ({
-  name: path.slice(join(root, 'examples').length + 1),
-  file: join(path, 'output/report.html'),
-}));
+/** Every example with a report, and those that TM_EXTRA_REPORTS names: its name and the file. */
+export const reports = () => [
+  ...found(join(root, 'examples')).sort().map(path => ({
+    name: path.slice(join(root, 'examples').length + 1),
+    file: join(path, 'output/report.html'),
+  })),
+  ...(process.env.TM_EXTRA_REPORTS || '').split(':').filter(Boolean).map(file => ({ name: file, file })),
+];
 
 export const report = name => reports().find(r => r.name === name);
 

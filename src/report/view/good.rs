@@ -35,6 +35,8 @@ pub struct Good {
     pub questions_head: Section,
     /// What rules ask, the most urgent first.
     pub questions: Vec<Question>,
+    /// What is said where there are none: that nothing waits, or that it was not evaluated.
+    pub questions_none: String,
     /// The heading of the findings.
     pub findings_head: Section,
     /// What the examiner says, in the order of the four questions.
@@ -160,6 +162,10 @@ pub fn good(cx: &Context, paths: &[Path]) -> Good {
         assumptions: AssumptionId::all(m).map(|id| assumption(cx, id)).collect(),
         questions_head: cx.section("questions", questions.len().to_string()),
         questions,
+        questions_none: match cx.compiled.elicited.undecided.len() {
+            0 => cx.w.say("questions.none"),
+            n => cx.w.count("questions.undecided", n),
+        },
         findings_head: cx.section("findings", super::findings::counts(cx, &findings)),
         findings,
         left_out: cx.compiled.left_out,
