@@ -3,8 +3,6 @@
 //! `cargo bench --bench editor`. The server is the release build, a process of its own behind two pipes, as an editor
 //! starts it. A change is one character put into a description in the middle of a file, as somebody types.
 
-// The other bench measures processes; this one only needs the generated model.
-#[allow(dead_code)]
 mod support;
 
 use lsp_server::{Message, Notification, Request, RequestId};
@@ -83,7 +81,7 @@ fn started(root: &Path, files: &[(String, String)]) -> Duration {
 
 /// The generated model in three files of about the same length; the last imports the others.
 fn files() -> Vec<(String, String)> {
-    let text = support::model(130);
+    let text = support::model(64);
     let parsed = tm::syntax::parse(tm::source::SourceId(0), &text);
     let wanted = 2_000 / 3;
     let mut parts = vec![String::new(), String::new(), String::new()];

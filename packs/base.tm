@@ -443,7 +443,7 @@ rule missing-authz "Whoever gets in may do everything" {
 // ---- Rules: what lets them in ------------------------------------------------------------------------------
 rule stolen-credential "One stolen secret is enough to be somebody else" {
   for actor e, process p, flow f from e to p
-  when f crosses and f.client-auth > none and f.client-auth < mfa
+  when f crosses and (f.client-auth > none and f.client-auth < mfa or f.client-auth unknown and count(f.asks) = 1)
    and some d in f.carries: (d.confidentiality >= high or d.integrity >= high)
   threat spoof e
   needs reach p
@@ -555,7 +555,8 @@ rule growing-input "Input that grows when it is read" {
 }
 rule memory-corruption "A crafted input overwrites memory" {
   for process p
-  when p.memory-safe = no and p.isolation < container and some d in p.handles: d.origin >= mixed
+  when (p.parses known or p.memory-safe known) and p.memory-safe = no and p.isolation < container
+   and some d in p.handles: d.origin >= mixed
   threat elevate p, deny p
   needs reach p, expertise expert
   impact worst of p.handles
@@ -591,7 +592,7 @@ rule hostile-code "Code of strangers attacks what it may call" {
     """
 }
 rule fails-open "A gate that lets through when it cannot decide" {
-  for element c, process g, flow f from c to g, data d
+  for process g, flow f to g, data d
   when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
     or g is virus-scanner)
    and g.fails = open and d in f.returns and d.integrity >= medium
@@ -611,7 +612,7 @@ rule fails-open "A gate that lets through when it cannot decide" {
     """
 }
 rule gate-stalls "When the gate is down nothing passes" {
-  for element c, process g, flow f from c to g, data d
+  for process g, flow f to g, data d
   when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
     or g is virus-scanner)
    and g.fails = closed and g.redundant = no and d in f.returns and d.availability >= medium
@@ -746,7 +747,7 @@ rule untrusted-host-loss "Whoever runs the place takes away what lies there" {
 }
 rule secrets-in-files "Secrets lie in files" {
   for process p
-  when p.secrets in {file}
+  when (p.secrets known or some d in p.handles: d.kind in {key, credential}) and p.secrets in {file}
   threat disclose p
   needs observe p
   impact worst of p.handles
@@ -817,7 +818,7 @@ rule exposed-administration "The console of administrators faces the internet" {
 }
 rule removable-media "It comes in by a stick" {
   for element e, process p, flow f from e to p
-  when f.medium = removable and p.hardened = no
+  when f.medium known and f.medium = removable and p.hardened = no
   threat elevate p
   needs alter f
   impact worst of p.handles

@@ -17,7 +17,7 @@ kind container-runtime "Container runtime" for process
 kind container-host "Machine that runs containers" for process
 kind service-mesh-proxy "Proxy beside each service" is reverse-proxy for process
 kind ingress-controller "Entry of a cluster" is reverse-proxy for process
-kind admission-webhook "Webhook that admits changes of a cluster" for process
+kind admission-webhook "Webhook that admits changes of a cluster" is web-service for process
 kind metadata-service "Metadata service of the machine" for process, external
 kind identity-and-access "Identity and access management" for process, external
 kind cloud-control-plane "Control plane of the cloud" for process, external
@@ -36,7 +36,7 @@ attribute zones "In how many places it runs" for process, store: one < several <
 // ---- Rules: storage and keys -------------------------------------------------------------------------------
 rule public-bucket "Storage that anybody can read" {
   for store s
-  when s.exposure = internet and s.acl = none and some d in s.holds: (d.confidentiality >= low and count(d.sealed) = 0)
+  when (s is object-storage or s.exposure known) and s.exposure = internet and s.acl = none and some d in s.holds: (d.confidentiality >= low and count(d.sealed) = 0)
   threat disclose s
   needs reach s
   impact worst of s.holds
@@ -73,7 +73,7 @@ rule snapshot-shared "A copy of the disk is shared" {
 }
 rule key-with-data "The key lies beside what it opens" {
   for store s
-  when s.encryption >= disk and (s.key-at = s) and some d in s.holds: d.confidentiality >= medium
+  when s.encryption known and s.encryption >= disk and (s.key-at = s) and some d in s.holds: d.confidentiality >= medium
   threat disclose s
   needs observe s
   impact worst of s.holds
@@ -90,7 +90,7 @@ rule key-with-data "The key lies beside what it opens" {
 }
 rule no-key-rotation "A key that lives for years" {
   for data k, store s
-  when k in s.holds and k.kind in {key, credential} and k.lifetime > 365 and k.replaceable = no
+  when k in s.holds and k.kind known and k.kind in {key, credential} and k.lifetime > 365 and k.replaceable = no
   threat disclose k
   needs observe s
   impact worst of k
@@ -126,7 +126,7 @@ rule logs-same-account "Whoever takes the account deletes the record" {
 }
 rule single-region "One place for what must not stop" {
   for process p
-  when p.zones = one and p.redundant = no and some d in p.handles: d.availability >= high
+  when p.zones = one and p.redundant = no and some d in p.handles: (d.availability known and d.availability >= high)
   threat deny p
   impact worst of p.handles
   refers none because "no catalogue has a number for one place without a second"
@@ -145,7 +145,7 @@ rule single-region "One place for what must not stop" {
 // ---- Rules: identities and rights --------------------------------------------------------------------------
 rule over-privileged-role "A role that may do more than its part needs" {
   for process p
-  when p.exposure >= internal and p.account-rights >= broad
+  when p.exposure known and p.exposure >= internal and p.account-rights >= broad
   threat elevate p
   needs own p
   impact high
@@ -198,7 +198,7 @@ rule default-service-account "Every workload has the same identity" {
 }
 rule cross-account-confused-deputy "A service acts for the wrong customer" {
   for external x, process p, flow f from x to p
-  when f crosses and x.tenants = shared and f.identity <= service and p.account-rights >= broad
+  when (x.tenants known or p.account-rights known) and f crosses and x.tenants = shared and f.identity <= service and p.account-rights >= broad
   threat elevate p, spoof x
   needs act as x
   impact worst of f.carries
@@ -215,7 +215,8 @@ rule cross-account-confused-deputy "A service acts for the wrong customer" {
 }
 rule secrets-in-env "Secrets stand in the environment" {
   for process p
-  when p.secrets in {env} and p.exposure >= internal
+  when (p.secrets known or some k in p.handles: (k.kind known and k.kind in {credential, key}))
+   and p.secrets in {env} and p.exposure >= internal
   threat disclose p
   needs own p
   impact high
@@ -362,7 +363,7 @@ rule policy-gap "What the rules forgot is let in" {
 // ---- Rules: networks and money -----------------------------------------------------------------------------
 rule flat-network "From one machine to all" {
   for process p
-  when p.exposure >= partner and p.segment = all
+  when p.exposure known and p.exposure >= partner and p.segment = all
   threat elevate p
   needs own p
   impact high
@@ -379,7 +380,7 @@ rule flat-network "From one machine to all" {
 }
 rule no-egress-filter "Data may leave to anywhere" {
   for process p, data d
-  when p.egress = any and d in p.handles and d.confidentiality >= high
+  when p.egress = any and d in p.handles and d.confidentiality known and d.confidentiality >= high
   threat disclose d
   needs own p
   impact worst of d
@@ -413,7 +414,7 @@ rule serverless-event-injection "An event is trusted because it came from inside
 }
 rule denial-of-wallet "Scaling pays for the attack" {
   for process p
-  when (p is serverless-function or p.redundant = yes) and p.exposure >= partner and p.rate-limit = no
+  when (p is serverless-function or p.redundant known and p.redundant = yes) and p.exposure >= partner and p.rate-limit = no
   threat exhaust p
   needs reach p
   impact medium

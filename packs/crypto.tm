@@ -56,7 +56,7 @@ rule plaintext "Secrets without encryption" {
 }
 rule no-peer-auth "Keys are agreed with whoever answers" {
   for element a, element b, flow f from a to b
-  when f crosses and f.channel >= vpn and f.channel < physical and f.server-auth = no and f.client-auth < key
+  when f crosses and f.channel known and f.channel >= vpn and f.channel < physical and f.server-auth = no and f.client-auth < key
   threat disclose f, tamper f
   needs alter f, expertise proficient
   impact worst of f.carries
@@ -74,7 +74,7 @@ rule no-peer-auth "Keys are agreed with whoever answers" {
 }
 rule name-not-checked "Any valid certificate will do" {
   for element a, element b, flow f from a to b
-  when f.channel >= tls and f.channel < physical and f crosses and f.peer-checks in {none, issuer}
+  when f.channel known and f.channel >= tls and f.channel < physical and f crosses and f.peer-checks in {none, issuer}
    and not f.peer-checks in {name}
   threat spoof b, disclose f
   needs alter f, expertise proficient
@@ -94,7 +94,7 @@ rule name-not-checked "Any valid certificate will do" {
 }
 rule no-revocation "A withdrawn certificate still opens" {
   for element a, element b, flow f from a to b, data c
-  when f.client-auth = certificate and not f.peer-checks in {revocation} and c in f.carries
+  when f.client-auth known and f.client-auth = certificate and not f.peer-checks in {revocation} and c in f.carries
    and c.kind in {certificate} and c.lifetime > 30
   threat spoof a
   needs reach b
@@ -112,7 +112,7 @@ rule no-revocation "A withdrawn certificate still opens" {
 }
 rule downgrade "Both sides are talked into a weaker version" {
   for element a, element b, flow f from a to b
-  when f crosses and f.channel >= tls and f.channel < physical and f.weakest < current
+  when f crosses and f.channel known and f.channel >= tls and f.channel < physical and f.weakest < current
    and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
   threat disclose f, tamper f
   needs alter f, expertise expert
@@ -131,7 +131,7 @@ rule downgrade "Both sides are talked into a weaker version" {
 }
 rule no-forward-secrecy "A key lost later opens what was said before" {
   for element a, element b, flow f from a to b
-  when f crosses and f.agreement = static and some d in f.carries: (d.confidentiality >= medium and d.lifetime > 30)
+  when f crosses and f.channel known and f.channel >= vpn and f.agreement = static and some d in f.carries: (d.confidentiality >= medium and d.lifetime > 30)
   threat disclose f
   needs observe f, own b
   impact worst of f.carries
@@ -148,7 +148,7 @@ rule no-forward-secrecy "A key lost later opens what was said before" {
 }
 rule no-post-compromise-security "After one look, everything is read for ever" {
   for element a, element b, flow f from a to b
-  when f crosses and f.channel >= tls and f.heals = no
+  when f crosses and f.channel known and f.channel >= tls and f.heals = no
    and some d in f.carries: (d.confidentiality >= high and d.lifetime > 30)
   threat disclose f
   needs own a
@@ -166,7 +166,7 @@ rule no-post-compromise-security "After one look, everything is read for ever" {
 }
 rule harvest-now "Recorded today, opened by a quantum computer" {
   for flow f, data d
-  when f crosses and d in f.carries and d.confidentiality >= high and count(d.sealed) = 0 and d.lifetime > 3650
+  when f crosses and f.channel known and f.channel >= vpn and d in f.carries and d.confidentiality >= high and count(d.sealed) = 0 and d.lifetime > 3650
    and f.agreement < hybrid
   threat disclose d
   needs observe f
@@ -184,7 +184,7 @@ rule harvest-now "Recorded today, opened by a quantum computer" {
 }
 rule traffic-analysis "Who speaks with whom, when and how much" {
   for actor a, element b, flow f from a to b
-  when f.channel >= vpn and f.medium >= internet and some d in f.carries: d.confidentiality = critical
+  when f.channel known and f.channel >= vpn and f.medium >= internet and some d in f.carries: d.confidentiality = critical
   threat disclose f
   needs observe f, expertise expert
   impact medium
@@ -222,7 +222,7 @@ rule no-integrity "Encrypted, but not protected from change" {
 }
 rule encrypt-no-auth "A changed ciphertext decrypts to something useful" {
   for element a, process p, flow f from a to p
-  when f crosses and f.cipher = unauthenticated and f.integrity < mac
+  when f crosses and f.cipher known and f.cipher = unauthenticated and f.integrity < mac
   threat tamper f, disclose f
   needs alter f, reach p, expertise expert
   impact worst of f.carries
@@ -256,7 +256,7 @@ rule nonce-reuse "The same nonce twice" {
 }
 rule reflection "One's own message comes back as the answer" {
   for element a, process p, flow f from a to p
-  when f crosses and f.client-auth = shared and f.names-bound = no
+  when f crosses and f.client-auth known and f.client-auth = shared and f.names-bound = no
   threat spoof a
   needs alter f, expertise proficient
   impact worst of f.carries
@@ -274,7 +274,7 @@ rule reflection "One's own message comes back as the answer" {
 }
 rule identity-misbinding "Each believes to speak with somebody else" {
   for element a, process p, flow f from a to p
-  when f crosses and f.client-auth >= key and f.channel < tls and f.names-bound = no
+  when f crosses and f.client-auth known and f.client-auth >= key and f.channel < tls and f.names-bound = no
   threat spoof a
   needs alter f, expertise expert
   impact worst of f.carries
@@ -292,7 +292,7 @@ rule identity-misbinding "Each believes to speak with somebody else" {
 }
 rule replay "A protocol message is accepted twice" {
   for element a, process p, flow f from a to p
-  when f.integrity >= mac and f.fresh = no and some d in f.sends: d.integrity >= high
+  when f.integrity known and f.integrity >= mac and f.fresh = no and some d in f.sends: d.integrity >= high
   threat tamper f
   needs observe f, reach p
   impact worst of f.sends
@@ -419,7 +419,7 @@ rule log-equivocation "Two readers are shown two logs" {
 }
 rule freeze-rollback "Genuine, but old, or from different days" {
   for process p, element r, flow f from p to r, data d
-  when d in f.returns and d.kind in {code, config, certificate} and f.integrity >= signature and f.fresh = no
+  when d in f.returns and d.kind in {code, config, certificate} and f.integrity known and f.integrity >= signature and f.fresh = no
   threat tamper d
   needs alter f
   impact worst of d
@@ -436,23 +436,6 @@ rule freeze-rollback "Genuine, but old, or from different days" {
 }
 
 // ---- Rules: what sealing leaves open ------------------------------------------------------------------------
-rule guessable-wrap "A key that is only as strong as a passphrase" {
-  for store s, data k, data w
-  when k in s.holds and k.kind in {key} and w in k.sealed and w.generated in {password}
-  threat disclose k
-  needs observe s, expertise proficient
-  impact worst of k
-  refers CWE-521, T1110.002
-  suggest "Stretch it with a slow, memory-hard function, ask for length, or keep a second part on another device"
-  ask "From what was {w}, which seals {k}, made?"
-  explain """
-    Whoever holds the wrapped key tries passphrases at home, without anybody counting.
-
-    **False alarm** when the passphrase was drawn at random and is long.
-
-    **Test**: give the wrapped key to a cracking tool for a week, with the passphrase of an ordinary colleague.
-    """
-}
 rule visible-shape "Sizes and equal pieces tell what was sealed" {
   for store s, data d
   when d in s.holds and d.confidentiality >= high and count(d.sealed) > 0 and d.shape = visible

@@ -150,7 +150,7 @@ rule dma "A peripheral reads all memory" {
 // ---- Rules: secrets on the device ----------------------------------------------------------------------------
 rule default-credentials "All units have one first password" {
   for process p
-  when p.first-password = common and p.exposure >= internal
+  when (p is device or p is device-gateway or p.first-password known) and p.first-password = common and p.exposure >= internal
   threat spoof p, elevate p
   needs reach p
   impact worst of p.handles
@@ -184,7 +184,7 @@ rule shared-fleet-key "One unit's key opens all" {
 }
 rule flash-readout "The memory chip is read" {
   for store s
-  when (s is flash-memory or s.physical = unattended) and s.encryption = none
+  when (s is flash-memory or s.physical known and s.physical = unattended) and s.encryption = none
    and some d in s.holds: (d.confidentiality >= medium and count(d.sealed) = 0)
   threat disclose s
   needs observe s, equipment specialised
@@ -221,7 +221,8 @@ rule uart-log "The serial line talks" {
 }
 rule side-channel "Power, time or radiation tell the key" {
   for element x, data k
-  when k in x.holds and k.kind in {key} and x.tamper-resistance < resists and x.physical >= supervised
+  when (x is device or x is secure-element or x is flash-memory or x.tamper-resistance known) and k in x.holds
+   and k.kind in {key} and x.tamper-resistance < resists and x.physical >= supervised
   threat disclose k
   needs observe x, expertise expert, equipment specialised
   impact worst of k
@@ -314,7 +315,7 @@ rule unauth-bus-command "Any unit can give orders" {
 }
 rule radio-jam "Noise silences the radio" {
   for element a, process p, flow f from a to p
-  when f.medium = radio and p.redundant = no and some d in f.carries: d.availability >= high
+  when f.medium known and f.medium = radio and p.redundant = no and some d in f.carries: d.availability >= high
   threat deny f
   needs alter f, equipment specialised
   impact worst of f.carries
@@ -332,7 +333,7 @@ rule radio-jam "Noise silences the radio" {
 }
 rule pairing-mitm "Somebody stands between two that meet" {
   for element a, process p, flow f from a to p
-  when f.medium = radio and f.pairing in {blind}
+  when f.medium known and f.medium = radio and f.pairing in {blind}
    and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
   threat spoof p, disclose f, tamper f
   needs alter f, equipment specialised

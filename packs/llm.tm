@@ -222,7 +222,7 @@ rule consumption "Questions without an end to their cost" {
 // ---- Rules: retrieval --------------------------------------------------------------------------------------
 rule vector-weakness "A planted text is always the best match" {
   for process m, store s, flow f from m to s, data d
-  when s.query in {vector} and d in f.returns and d.origin >= mixed and s.integrity < signature
+  when s.query known and s.query in {vector} and d in f.returns and d.origin >= mixed and s.integrity < signature
   threat tamper s, mislead m
   needs write d
   impact worst of s.holds
@@ -241,7 +241,7 @@ rule vector-weakness "A planted text is always the best match" {
 }
 rule tenant-retrieval "One customer's question finds another's text" {
   for store s
-  when s.query in {vector} and s.tenants = shared and s.acl < per-object
+  when s.query known and s.query in {vector} and s.tenants = shared and s.acl < per-object
   threat disclose s
   needs observe s
   impact worst of s.holds

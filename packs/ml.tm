@@ -27,7 +27,8 @@ kind experiment-tracker "Tracker of experiments" for process, store
 // ---- Rules: training --------------------------------------------------------------------------------------
 rule data-poison "Poisoned examples steer what is learned" {
   for process t, data d, data m
-  when (t is training-job or t.learning >= offline) and d in t.handles and d.kind in {training}
+  when (t is training-job or t is notebook or t.learning known) and (t is training-job or t.learning >= offline)
+   and d in t.handles and d.kind in {training}
    and m in t.handles and m.kind in {model} and d.origin >= mixed
   threat tamper m
   needs write d, expertise proficient
@@ -64,7 +65,8 @@ rule label-flip "Labels are given by strangers" {
 }
 rule backdoor-train "A trigger is planted in the model that learns" {
   for process a, element q, flow f from a to q, data m
-  when (a is training-job or a.learning >= offline) and m in f.sends and m.kind in {model}
+  when (a is training-job or a is notebook or a.learning known) and (a is training-job or a.learning >= offline)
+   and m in f.sends and m.kind in {model}
    and some d in a.handles: d.origin >= mixed
   threat tamper m
   needs expertise expert
@@ -119,7 +121,8 @@ rule poisoned-public-dataset "The public data set is not what was published" {
 }
 rule model-file-code-exec "Loading the model runs code" {
   for process p, data m
-  when p.parses in {model} and m in p.handles and m.kind in {model} and m.origin >= mixed and p.executes > none
+  when (p is ml-model-server or p is training-job or p is notebook or p.parses known) and p.parses in {model}
+   and m in p.handles and m.kind in {model} and m.origin >= mixed and p.executes > none
   threat elevate p
   needs write m, expertise proficient
   impact worst of p.handles
@@ -137,7 +140,8 @@ rule model-file-code-exec "Loading the model runs code" {
 }
 rule availability-poison "What users send wears the model out" {
   for process p, data d
-  when (some m in p.handles: m.kind in {model}) and p.learning = online and d in p.handles and d.origin = untrusted
+  when (p is ml-model-server or p.learning known) and (some m in p.handles: m.kind in {model}) and p.learning = online
+   and d in p.handles and d.origin = untrusted
    and p.validates < full
   threat mislead p, deny p
   needs reach p, write d
@@ -155,7 +159,7 @@ rule availability-poison "What users send wears the model out" {
 }
 rule feedback-loop "Feedback teaches the model what a crowd wants" {
   for process p, data d
-  when d in p.handles and d.kind in {feedback} and d.origin >= mixed and p.learning = online
+  when (p is ml-model-server or p.learning known) and d in p.handles and d.kind in {feedback} and d.origin >= mixed and p.learning = online
   threat mislead p
   needs reach p, write d
   impact worst of p.handles
@@ -192,13 +196,14 @@ rule eval-leak "The test data is known to the trained" {
 // ---- Rules: answers ---------------------------------------------------------------------------------------
 rule evasion-white "Inputs are computed from the model itself" {
   for process p, flow f to p, data m, data r
-  when (p is ml-model-server or p.output >= label) and m in p.handles and m.kind in {model}
+  when (p is ml-model-server or p.output known) and m in p.handles and m.kind in {model}
    and m.confidentiality < medium
    and r in f.returns and r.integrity >= medium and some d in f.sends: d.origin >= mixed
   threat mislead p, tamper r
   needs reach p, read m, expertise expert
   impact worst of r
   refers AML.T0043.000, AML.T0015
+  more specific than ml.evasion-black-query, ml.evasion-transfer
   suggest "Train against such inputs, do not let one model decide alone, and check with another kind of evidence"
   ask "How bad is it when others have {m}?"
   explain """
@@ -212,7 +217,7 @@ rule evasion-white "Inputs are computed from the model itself" {
 }
 rule evasion-black-query "Inputs are found by asking" {
   for process p, flow f to p, data m, data r
-  when (p is ml-model-server or p.output >= label) and m in p.handles and m.kind in {model}
+  when (p is ml-model-server or p.output known) and m in p.handles and m.kind in {model}
    and m.confidentiality >= medium
    and r in f.returns and r.integrity >= medium and some d in f.sends: d.origin >= mixed
   threat mislead p, tamper r
@@ -232,13 +237,14 @@ rule evasion-black-query "Inputs are found by asking" {
 }
 rule evasion-transfer "Inputs are found on a copy" {
   for process p, flow f to p, data r, data m, process t, data d
-  when (p is ml-model-server or p.output >= label) and r in f.returns and r.integrity >= medium
+  when (p is ml-model-server or p.output known) and r in f.returns and r.integrity >= medium
    and (some x in f.sends: x.origin >= mixed) and m in p.handles and m.kind in {model}
    and m in t.handles and d in t.handles and d.kind in {training} and d.confidentiality < medium
   threat mislead p, tamper r
   needs reach p, expertise expert
   impact worst of r
   refers AML.T0043.002, AML.T0005
+  more specific than ml.evasion-black-query
   suggest "Train against inputs made on other models, and do not count on the limit of queries"
   ask "Could others train a similar model from data that anybody has?"
   explain """
@@ -252,7 +258,7 @@ rule evasion-transfer "Inputs are found on a copy" {
 }
 rule physical-evasion "The world is changed in front of the sensor" {
   for element s, process p, flow f from s to p
-  when s is sensor and s.physical = unattended and (p is ml-model-server or p.output >= label)
+  when s is sensor and s.physical = unattended and (p is ml-model-server or p.output known)
    and some d in f.sends: d.integrity >= medium
   threat mislead p
   needs expertise proficient
@@ -270,7 +276,7 @@ rule physical-evasion "The world is changed in front of the sensor" {
 }
 rule membership "Scores tell who was in the training data" {
   for process p, data m, process t, data d
-  when p.output >= scores and p.exposure >= partner and m in p.handles and m.kind in {model}
+  when (p is ml-model-server or p.output known) and p.output >= scores and p.exposure >= partner and m in p.handles and m.kind in {model}
    and m.privacy < differential and m in t.handles and d in t.handles and d.kind in {training}
    and (d.confidentiality >= medium or d.personal >= yes)
   threat disclose d
@@ -292,7 +298,7 @@ rule membership "Scores tell who was in the training data" {
 }
 rule inversion "Examples are rebuilt from answers" {
   for process p, data m, process t, data d
-  when p.output >= logits and p.exposure >= partner and m in p.handles and m.kind in {model}
+  when (p is ml-model-server or p.output known) and p.output >= logits and p.exposure >= partner and m in p.handles and m.kind in {model}
    and m.privacy < differential and m in t.handles and d in t.handles and d.kind in {training} and d.personal >= yes
   threat disclose d
   needs reach p, queries 1e4, expertise expert
@@ -312,7 +318,7 @@ rule inversion "Examples are rebuilt from answers" {
 rule extraction "Answers are used to train a copy" {
   for process p, data m
   when m in p.handles and m.kind in {model} and m.confidentiality >= medium and p.exposure >= partner
-   and (p is ml-model-server or p.output >= label)
+   and (p is ml-model-server or p.output known)
   threat disclose m
   needs reach p, queries 1e5, expertise proficient
   impact worst of m
@@ -330,7 +336,7 @@ rule extraction "Answers are used to train a copy" {
 }
 rule property-inference "The model tells about all its data together" {
   for process p, flow f to p, data m, process t, data d
-  when f crosses and m in f.returns and m.kind in {model} and m in t.handles and d in t.handles
+  when f crosses and m in f.returns and m.kind known and m.kind in {model} and m in t.handles and d in t.handles
    and d.kind in {training} and d.confidentiality >= high
   threat disclose d
   needs reach p, expertise expert
@@ -349,7 +355,7 @@ rule property-inference "The model tells about all its data together" {
 }
 rule model-theft-at-rest "The model is copied from where it lies" {
   for store s, data m
-  when m in s.holds and m.kind in {model} and m.confidentiality >= medium and count(m.sealed) = 0
+  when m in s.holds and m.kind known and m.kind in {model} and m.confidentiality >= medium and count(m.sealed) = 0
    and (s.encryption = none or s.acl <= coarse)
   threat disclose m
   needs observe s
@@ -368,7 +374,7 @@ rule model-theft-at-rest "The model is copied from where it lies" {
 }
 rule model-swap "Another model is put in its place" {
   for store s, data m
-  when m in s.holds and m.kind in {model} and m.integrity >= medium and count(m.signed) = 0 and s.integrity < mac
+  when m in s.holds and m.kind known and m.kind in {model} and m.integrity >= medium and count(m.signed) = 0 and s.integrity < mac
    and s.acl <= coarse
   threat tamper m
   needs alter s
@@ -388,7 +394,7 @@ rule model-swap "Another model is put in its place" {
 }
 rule training-data-at-rest "Examples are changed where they are kept" {
   for store s, data d
-  when d in s.holds and d.kind in {training} and d.integrity >= medium and s.acl <= coarse and s.integrity < mac
+  when d in s.holds and d.kind known and d.kind in {training} and d.integrity >= medium and s.acl <= coarse and s.integrity < mac
   threat tamper d
   needs alter s
   impact worst of d
@@ -426,7 +432,7 @@ rule query-leak "What is asked stays with whoever runs the model" {
 }
 rule full-access "The model runs where others hold it" {
   for process p, data m
-  when (p is edge-model or p is federated-client or p.physical = unattended) and m in p.handles and m.kind in {model}
+  when (p is edge-model or p is federated-client or p.physical known and p.physical = unattended) and m in p.handles and m.kind in {model}
    and m.confidentiality >= medium
    and p.isolation < enclave
   threat disclose m
@@ -445,7 +451,7 @@ rule full-access "The model runs where others hold it" {
 }
 rule sponge "Inputs that cost as much as they can" {
   for process p
-  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output >= label)
+  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output known)
    and p.exposure >= partner
    and p.rate-limit = no
   threat exhaust p, deny p
@@ -466,7 +472,7 @@ rule sponge "Inputs that cost as much as they can" {
 }
 rule chaff "False alarms bury the true one" {
   for process p, data d
-  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output >= label)
+  when (some m in p.handles: m.kind in {model}) and (p is ml-model-server or p.output known)
    and p.oversight >= sampled
    and p.rate-limit = no and d in p.handles and d.origin = untrusted
   threat exhaust p, mislead p
@@ -487,7 +493,8 @@ rule chaff "False alarms bury the true one" {
 // ---- Rules: federated learning ------------------------------------------------------------------------------
 rule fl-malicious-client "Participants send chosen updates" {
   for process c, process a, flow f from c to a
-  when (some m in c.handles: m.kind in {model}) and c.learning = federated and a.validates < full
+  when (c is training-job or c.learning known) and (some m in c.handles: m.kind in {model})
+   and c.learning = federated and a.validates < full
    and some d in f.sends: d.origin = untrusted
   threat mislead a, tamper f
   needs own c, expertise expert
@@ -507,7 +514,8 @@ rule fl-malicious-client "Participants send chosen updates" {
 }
 rule fl-curious-server "Updates tell the server about the data" {
   for process c, process a, flow f from c to a, data d
-  when (some m in c.handles: m.kind in {model}) and c.learning = federated
+  when (c is training-job or c.learning known) and (some m in c.handles: m.kind in {model})
+   and c.learning = federated
    and d in f.sends and d.personal >= yes and d.privacy < aggregate
   threat disclose d
   needs observe a, expertise expert
@@ -526,7 +534,8 @@ rule fl-curious-server "Updates tell the server about the data" {
 }
 rule fl-sybil "One person takes part many times" {
   for process c, process a, flow f from c to a
-  when (some m in c.handles: m.kind in {model}) and c.learning = federated and a.exposure >= partner
+  when (c is training-job or c.learning known) and (some m in c.handles: m.kind in {model})
+   and c.learning = federated and a.exposure >= partner
    and f.client-auth < certificate
   threat spoof c, mislead a
   needs reach a

@@ -29,7 +29,7 @@ attribute responds-alike "Whether its answers and their time show who is known t
 // ---- Rules: linking and identifying ------------------------------------------------------------------------
 rule link-across-stores "Records of one person are joined" {
   for store s, store t, data d
-  when d in s.holds and d in t.holds and d.personal >= yes and d.identifiers >= pseudonym
+  when d in s.holds and d in t.holds and d.personal known and d.personal >= yes and d.identifiers >= pseudonym
    and some p in processes: (p reaches s and p reaches t)
   threat link d
   impact worst of d
@@ -47,7 +47,7 @@ rule link-across-stores "Records of one person are joined" {
 rule link-by-metadata "When, where and how often tells who" {
   for actor a, process p, flow f from a to p
   when f.identity < end-user and p.audit >= local
-   and some d in f.carries: (d.personal >= yes and d.identifiers = indirect)
+   and some d in f.carries: (d.personal known and d.personal >= yes and d.identifiers = indirect)
   threat link a
   needs observe p
   impact medium
@@ -64,7 +64,7 @@ rule link-by-metadata "When, where and how often tells who" {
 }
 rule quasi-identifier "A few harmless columns name a person" {
   for data d
-  when (some f in flows: (f crosses and d in f.carries)) and d.personal >= yes and d.volume >= many
+  when (some f in flows: (f crosses and d in f.carries)) and d.personal known and d.personal >= yes and d.volume >= many
    and d.identifiers = indirect and d.privacy < aggregate
   threat identify d
   needs read d, expertise proficient
@@ -101,7 +101,7 @@ rule identify-by-pseudonym-table "The table that undoes pseudonyms is within rea
 }
 rule inference-of-special-category "What was never asked is inferred" {
   for process p, data d
-  when (p is profiling or p is ml-model-server) and d in p.handles and d.personal = yes and d.privacy < aggregate
+  when (p is profiling or p is ml-model-server) and d in p.handles and d.personal known and d.personal = yes and d.privacy < aggregate
    and d.assessed = no
   threat identify d
   impact high
@@ -121,7 +121,7 @@ rule inference-of-special-category "What was never asked is inferred" {
 // ---- Rules: non-repudiation, detecting, disclosure ---------------------------------------------------------
 rule non-repudiation-of-sensitive-act "The record proves what nobody should have to admit" {
   for actor a, process p, flow f from a to p
-  when p.audit = append-only and f.identity = end-user and some d in f.sends: d.personal = special
+  when p.audit = append-only and f.identity = end-user and some d in f.sends: d.personal known and d.personal = special
   threat link a
   impact high
   refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
@@ -137,7 +137,7 @@ rule non-repudiation-of-sensitive-act "The record proves what nobody should have
 }
 rule detect-by-error-message "The answer tells who is a member" {
   for actor a, process p, flow f from a to p
-  when p.exposure >= partner and p.responds-alike = no and some d in p.handles: d.personal >= yes
+  when p.exposure >= partner and p.responds-alike = no and some d in p.handles: d.personal known and d.personal >= yes
   threat detect a
   needs reach p, queries 100
   impact medium
@@ -155,7 +155,7 @@ rule detect-by-error-message "The answer tells who is a member" {
 }
 rule detect-by-traffic "Size and time of messages tell what was done" {
   for actor a, process p, flow f from a to p
-  when f.channel >= vpn and f.medium >= wan and some d in f.carries: (d.personal = special)
+  when f.channel >= vpn and f.medium >= wan and some d in f.carries: (d.personal known and d.personal = special)
   threat detect f
   needs observe f, expertise expert
   impact medium
@@ -189,7 +189,7 @@ rule disclosure-in-logs "Personal data ends up in logs" {
 }
 rule disclosure-to-processor "A processor gets more than its task needs" {
   for process p, external x, flow f from p to x, data d
-  when d in f.sends and d.personal >= yes and d.needed = no
+  when d in f.sends and d.personal known and d.personal >= yes and d.needed = no
   threat disclose d, noncompliant f
   needs observe x
   impact worst of d
@@ -207,7 +207,7 @@ rule disclosure-to-processor "A processor gets more than its task needs" {
 
 rule tracking "Others follow what a person does" {
   for element b, external x, flow f from b to x, data d
-  when (x is analytics-service or x is advertising-network or x is data-broker) and d in f.sends and d.personal >= yes
+  when (x is analytics-service or x is advertising-network or x is data-broker) and d in f.sends and d.personal known and d.personal >= yes
    and not d.basis in {consent}
   threat link d, unaware f
   needs observe x
@@ -228,7 +228,7 @@ rule tracking "Others follow what a person does" {
 // ---- Rules: unawareness and compliance ------------------------------------------------------------------------
 rule over-collection "More is asked than the purpose needs" {
   for actor a, process p, flow f from a to p, data d
-  when d in f.sends and d.personal >= yes and d.needed = no
+  when d in f.sends and d.personal known and d.personal >= yes and d.needed = no
   threat noncompliant d
   impact worst of d
   refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
@@ -244,7 +244,7 @@ rule over-collection "More is asked than the purpose needs" {
 }
 rule over-retention "It is kept after its use has ended" {
   for store s, data d
-  when d in s.holds and d.personal >= yes and s.retention > 365 and not d.basis in {law}
+  when d in s.holds and d.personal known and d.personal >= yes and s.retention > 365 and not d.basis in {law}
   threat noncompliant d, disclose d
   needs observe s
   impact worst of d
@@ -261,7 +261,7 @@ rule over-retention "It is kept after its use has ended" {
 }
 rule no-consent "There is no basis for it" {
   for actor a, process p, flow f from a to p, data d
-  when d in f.sends and d.personal >= yes and d.basis in {none}
+  when d in f.sends and d.personal known and d.personal >= yes and d.basis in {none}
   threat unaware a, noncompliant d
   impact worst of d
   refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
@@ -277,7 +277,7 @@ rule no-consent "There is no basis for it" {
 }
 rule no-access-or-erase "Nobody can see or erase their own data" {
   for actor a, data d, store s
-  when d in s.holds and d.personal >= yes and d.erasable = no and a reaches s
+  when d in s.holds and d.personal known and d.personal >= yes and d.erasable = no and a reaches s
   threat unaware a, noncompliant d
   impact worst of d
   refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
@@ -293,7 +293,7 @@ rule no-access-or-erase "Nobody can see or erase their own data" {
 }
 rule no-notice "Persons are not told" {
   for actor a, process p, flow f from a to p
-  when p.informs = none and some d in f.sends: d.personal >= yes
+  when p.informs = none and some d in f.sends: d.personal known and d.personal >= yes
   threat unaware a
   impact medium
   refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
@@ -309,7 +309,7 @@ rule no-notice "Persons are not told" {
 }
 rule secondary-use "It is used for something else" {
   for process p, data d
-  when (p is profiling or p is statistics-service or d.kind in {training}) and d in p.handles and d.personal >= yes
+  when (p is profiling or p is statistics-service or d.kind in {training}) and d in p.handles and d.personal known and d.personal >= yes
    and d.purpose-bound = no and d.privacy < aggregate
   threat noncompliant d, unaware d
   impact worst of d
@@ -326,7 +326,7 @@ rule secondary-use "It is used for something else" {
 }
 rule cross-border "It goes where other law holds" {
   for element p, external x, flow f from p to x, data d
-  when d in f.sends and d.personal >= yes and x.jurisdiction = other
+  when d in f.sends and d.personal known and d.personal >= yes and x.jurisdiction = other
   threat noncompliant f
   impact worst of d
   refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"

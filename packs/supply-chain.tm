@@ -35,7 +35,7 @@ attribute pinned "What says which version is fetched" for flow: none < version <
 // ---- Rules: source -------------------------------------------------------------------------------------------
 rule producer "Those who make it put it in" {
   for external x, process p, flow f from p to x, data d
-  when d in f.returns and d.kind in {code} and d.integrity >= high and x.trust < full and x.review <= author
+  when d in f.returns and d.kind known and d.kind in {code} and d.integrity >= high and x.trust < full and x.review <= author
   threat tamper d
   needs own x
   impact worst of d
@@ -52,8 +52,8 @@ rule producer "Those who make it put it in" {
 }
 rule unreviewed "A change that nobody else has seen" {
   for element a, element r, flow f from a to r, data d
-  when (r is source-repository or r is code-review) and r.review <= author and d in f.sends and d.kind in {code}
-   and d.integrity >= medium
+  when (r is source-repository or r is code-review and (a is maintainer or a is developer or a is release-manager))
+   and r.review <= author and d in f.sends and d.kind in {code} and d.integrity >= medium
   threat tamper d
   needs act as a
   impact worst of d
@@ -320,7 +320,7 @@ rule publication "What is published is not what was built" {
 }
 rule distribution "It is changed where it is fetched from" {
   for process p, element r, flow f from p to r, data d
-  when d in f.returns and d.kind in {code} and count(d.signed) = 0 and r.exposure >= partner and p.verifies = none
+  when d in f.returns and d.kind known and d.kind in {code} and count(d.signed) = 0 and r.exposure >= partner and p.verifies = none
   threat tamper d
   needs own r
   impact worst of d
@@ -466,7 +466,7 @@ rule maintainer-takeover "The account of a maintainer is taken over" {
 }
 rule pushed-code "Code goes straight to where it runs" {
   for element a, process p, flow f from a to p, data d
-  when d in f.sends and d.kind in {code} and d.integrity >= medium and f crosses and p.verifies < signature
+  when d in f.sends and d.kind known and d.kind in {code} and d.integrity >= medium and f crosses and p.verifies < signature
    and not (p is source-repository or p is code-review or p is build-service)
   threat tamper p
   needs act as a

@@ -172,7 +172,7 @@ rule path-traversal "A path from outside leaves its folder" {
 }
 rule command-injection "Input becomes a command of the machine" {
   for process p
-  when p.executes = native and p.validates < full and p.isolation < vm and some d in p.handles: d.origin >= mixed
+  when (p is http-server or p.executes known) and p.executes = native and p.validates < full and p.isolation < vm and some d in p.handles: d.origin >= mixed
   threat elevate p, disclose p, tamper p
   needs reach p, expertise proficient
   impact worst of p.handles
@@ -210,7 +210,7 @@ rule code-injection "Input becomes a program" {
 }
 rule template-injection "Input becomes a part of a template" {
   for process p
-  when p.executes = template and p.validates < full and some d in p.handles: d.origin >= mixed
+  when (p is http-server or p.executes known) and p.executes = template and p.validates < full and some d in p.handles: d.origin >= mixed
   threat elevate p, disclose p
   needs reach p, expertise proficient
   impact worst of p.handles
@@ -228,7 +228,7 @@ rule template-injection "Input becomes a part of a template" {
 }
 rule xxe "XML that fetches files and addresses" {
   for process p
-  when p.parses in {xml} and p.hardened = no and some d in p.handles: d.origin >= mixed
+  when (p is http-server or p.parses known) and p.parses in {xml} and p.hardened = no and some d in p.handles: d.origin >= mixed
   threat disclose p, deny p
   needs reach p, expertise proficient
   impact worst of p.handles
@@ -246,7 +246,7 @@ rule xxe "XML that fetches files and addresses" {
 }
 rule deserialization "Loading an object runs its code" {
   for process p
-  when p.parses in {serialized} and p.executes > none and some d in p.handles: d.origin >= mixed
+  when (p is http-server or p.parses known) and p.parses in {serialized} and p.executes > none and some d in p.handles: d.origin >= mixed
   threat elevate p, tamper p
   needs reach p, expertise proficient
   impact worst of p.handles
@@ -264,7 +264,7 @@ rule deserialization "Loading an object runs its code" {
 }
 rule upload "An uploaded file attacks what opens it" {
   for process p, flow f to p
-  when p.parses in {image, office, archive, binary} and p.memory-safe = no and p.isolation < container
+  when (p is http-server or p.parses known) and p.parses in {image, office, archive, binary} and p.memory-safe = no and p.isolation < container
    and some d in f.sends: d.origin = untrusted
   threat elevate p, deny p
   needs reach p, expertise expert
@@ -286,7 +286,7 @@ rule upload "An uploaded file attacks what opens it" {
 // ---- Rules: requests in somebody's name ------------------------------------------------------------------
 rule csrf "Another site sends requests in the user's name" {
   for actor e, process p, flow f from e to p
-  when p.session in {cookie} and not p.browser-guards in {anti-forgery, same-site}
+  when (p is http-server or p.session known) and p.session in {cookie} and not p.browser-guards in {anti-forgery, same-site}
    and some d in f.sends: d.integrity >= medium
   threat spoof e
   needs reach p, expertise proficient
@@ -305,7 +305,7 @@ rule csrf "Another site sends requests in the user's name" {
 }
 rule ssrf "The service fetches what a caller names" {
   for process p
-  when p.fetches = user-chosen and some d in p.handles: d.origin >= mixed
+  when (p is http-server or p.fetches known) and p.fetches = user-chosen and some d in p.handles: d.origin >= mixed
   threat disclose p, elevate p
   needs reach p, expertise proficient
   impact worst of p.handles
@@ -323,7 +323,7 @@ rule ssrf "The service fetches what a caller names" {
 }
 rule open-redirect "A link of ours leads elsewhere" {
   for actor e, process p, flow f from e to p
-  when p.redirects = user-chosen
+  when (p is http-server or p.redirects known) and p.redirects = user-chosen
   threat spoof p
   needs reach p
   impact medium
@@ -341,7 +341,7 @@ rule open-redirect "A link of ours leads elsewhere" {
 }
 rule clickjacking "Our page under somebody else's button" {
   for actor e, process p, flow f from e to p
-  when p.session in {cookie} and not p.browser-guards in {no-framing, same-site}
+  when (p is http-server or p.session known) and p.session in {cookie} and not p.browser-guards in {no-framing, same-site}
    and some d in f.sends: d.integrity >= medium
   threat spoof e
   needs reach p, expertise proficient
@@ -359,7 +359,7 @@ rule clickjacking "Our page under somebody else's button" {
 }
 rule cors "Other sites may read the answers" {
   for actor e, process p, flow f from e to p
-  when p.session in {cookie} and not p.browser-guards in {origin-list, same-site}
+  when (p is http-server or p.session known) and p.session in {cookie} and not p.browser-guards in {origin-list, same-site}
    and some d in f.returns: d.confidentiality >= medium
   threat disclose f
   needs reach p, expertise proficient
@@ -417,7 +417,7 @@ rule request-smuggling "Two servers disagree where a request ends" {
 // ---- Rules: who may do what ------------------------------------------------------------------------------
 rule no-authn "A function that matters asks for no sign-in" {
   for process p, flow f to p
-  when f crosses and p.exposure >= partner and f.client-auth = none
+  when (p is http-server or f is web-protocol or f.client-auth known) and f crosses and p.exposure >= partner and f.client-auth = none
    and ((some d in f.returns: d.confidentiality >= medium) or (some g in f.sends: g.integrity >= high))
   threat elevate p, disclose f
   needs reach p
@@ -509,7 +509,7 @@ rule client-side-check "The caller's own device decides" {
 }
 rule brute-force "Passwords are tried until one fits" {
   for element e, process p, flow f from e to p
-  when f crosses and f.client-auth = password and p.rate-limit = no
+  when f crosses and f.client-auth known and f.client-auth = password and p.rate-limit = no
   threat spoof e
   needs reach p, queries 1e4
   impact worst of f.carries
@@ -546,7 +546,7 @@ rule single-factor-admin "One password opens everything" {
 }
 rule session-fixation "The session was there before the sign-in" {
   for actor e, process p, flow f from e to p
-  when p.session in {cookie, token} and f.client-auth >= password and not p.session-care in {renewed}
+  when (p is http-server or p.session known) and p.session in {cookie, token} and f.client-auth >= password and not p.session-care in {renewed}
   threat spoof e
   needs reach p, expertise proficient
   impact worst of f.carries
@@ -563,7 +563,7 @@ rule session-fixation "The session was there before the sign-in" {
 }
 rule session-theft "A session is taken over" {
   for actor e, process p, flow f from e to p
-  when p.session in {cookie} and (f.channel = plain or not p.browser-guards in {http-only})
+  when (p is http-server or p.session known) and p.session in {cookie} and (f.channel = plain or not p.browser-guards in {http-only})
    and not p.session-care in {bound}
   threat spoof e
   needs reach p, expertise proficient
@@ -600,7 +600,7 @@ rule token-in-url "The credential stands in the address" {
 // ---- Rules: what leaks -----------------------------------------------------------------------------------
 rule verbose-errors "Errors tell how it is built" {
   for process p
-  when p.exposure >= partner and p.error-detail = trace
+  when (p is http-server or p.error-detail known) and p.exposure >= partner and p.error-detail = trace
   threat disclose p
   needs reach p
   impact low
@@ -659,7 +659,7 @@ rule no-gate-in-front "Nothing stands before it" {
 // ---- Rules: sessions, tokens and recovery ------------------------------------------------------------------
 rule session-never-ends "A session stays open for ever" {
   for actor e, process p, flow f from e to p
-  when p.session in {cookie, token} and not p.session-care in {expires, revocable}
+  when (p is http-server or p.session known) and p.session in {cookie, token} and not p.session-care in {expires, revocable}
    and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
   threat spoof e
   needs reach p
@@ -678,7 +678,7 @@ rule session-never-ends "A session stays open for ever" {
 }
 rule token-not-checked "A token is believed as it stands" {
   for process p
-  when p.session in {token} and not p.session-care in {checked} and p.exposure >= internal
+  when (p is http-server or p.session known) and p.session in {token} and not p.session-care in {checked} and p.exposure >= internal
   threat spoof p, elevate p
   needs reach p, expertise proficient
   impact worst of p.handles
@@ -697,7 +697,7 @@ rule token-not-checked "A token is believed as it stands" {
 }
 rule weak-recovery "Forgetting the password is the way in" {
   for actor e, process p, flow f from e to p
-  when f.client-auth = password and p.recovery = question
+  when f.client-auth known and f.client-auth = password and p.recovery = question
   threat spoof e
   needs reach p
   impact worst of f.carries
@@ -755,7 +755,7 @@ rule query-cost "One question that costs as much as thousands" {
 }
 rule decompression-bomb "A small file becomes an endless one" {
   for process p
-  when p.parses in {archive} and p.validates < full and some d in p.handles: d.origin >= mixed
+  when (p is http-server or p.parses known) and p.parses in {archive} and p.validates < full and some d in p.handles: d.origin >= mixed
   threat deny p
   needs reach p
   impact worst of p.handles

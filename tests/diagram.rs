@@ -87,6 +87,58 @@ fn the_notation_has_its_marks_and_its_legend() {
 }
 
 #[test]
+fn what_stands_out_moves_nothing() {
+    let (plain, lit) = (
+        drawn("notation", &notation(), STEPS),
+        drawn("attack", &attack(), STEPS),
+    );
+    assert_eq!(plain.layout.nodes, lit.layout.nodes);
+    assert_eq!(plain.layout.boundaries, lit.layout.boundaries);
+    let points = |d: &Drawing| {
+        d.layout
+            .flows
+            .iter()
+            .map(|f| f.points.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(points(&plain), points(&lit));
+}
+
+#[test]
+fn most_siblings_stay_where_they_were_when_a_system_grows() {
+    let before = notation();
+    let mut after = before.clone();
+    after.nodes.push(Node {
+        title: "One more".into(),
+        boundary: Some(0),
+        ..Node::default()
+    });
+    after.flows.push(Flow {
+        from: before.nodes.len(),
+        to: 2,
+        label: "one more".into(),
+        ..Flow::default()
+    });
+    let (a, b) = (
+        draw(&before, STEPS).layout.nodes,
+        draw(&after, STEPS).layout.nodes,
+    );
+    let (mut kept, mut all) = (0, 0);
+    for i in 0..before.nodes.len() {
+        for j in (0..i).filter(|j| before.nodes[*j].boundary == before.nodes[i].boundary) {
+            let way = |l: &[tm::diagram::Rect]| {
+                let (p, q) = (l[i].center(), l[j].center());
+                ((p.x - q.x).signum(), (p.y - q.y).signum())
+            };
+            let (p, q) = (way(&a), way(&b));
+            all += 1;
+            kept += usize::from(p.0 * q.0 >= 0 && p.1 * q.1 >= 0);
+        }
+    }
+    assert!(kept * 10 >= all * 7, "{kept} of {all}");
+}
+
+#[test]
 fn random_systems_have_no_faults() {
     let count = std::env::var("TM_RANDOM_DIAGRAMS")
         .ok()

@@ -23,7 +23,7 @@ defaults assume {
 
 // ---- 1. What are we building? -----------------------------------------------------------------------------
 
-data archive      "Archives in the encrypted modes"       { confidentiality high; integrity high; availability medium; sealed by borg-key; signed by borg-key }
+data archive      "Archives in the encrypted modes"       { shape visible; confidentiality high; integrity high; availability medium; sealed by borg-key; signed by borg-key }
 data archive-auth "Archives in the authenticated modes"   { integrity high; signed by borg-key }
 data archive-none "Archives in the modes without a key"   { integrity high }
 data archive-list "List of archives and their names"      { integrity high; availability medium; sealed by borg-key; signed by borg-key }
@@ -32,8 +32,8 @@ data answers      "Responses, errors and log lines"       { integrity low; origi
 data known-state  "What a client remembers of repositories" { integrity high }
 data known-files  "Files that an attacker has as well"    { confidentiality none; origin untrusted }
 data borg-key     "Borg key, wrapping the key material"   { kind key; confidentiality critical; sealed by kek, other-kek }
-data kek          "Key derived from the owner's passphrase" { kind key; confidentiality critical }
-data other-kek    "Key derived from the other passphrase" { kind key; confidentiality critical }
+data kek          "Key derived from the owner's passphrase" { kind key; generated password; confidentiality critical }
+data other-kek    "Key derived from the other passphrase" { kind key; generated password; confidentiality critical }
 data passphrase   "Passphrase of the owner"               { confidentiality critical; yields kek }
 data other-passphrase "Passphrase of the other key holder" { confidentiality critical; yields other-kek }
 
@@ -43,6 +43,7 @@ boundary client-side "Environment of the client" {
   process client "Backup client" {
     parses serialized
     executes none
+    validates partial
     holds archive-list, graph
     access backup-owner uses
   }
@@ -291,6 +292,7 @@ control passphrase-check "A passphrase that was set and does not fit aborts the 
 control bounded-decoder "The decoder of messages has limits" {
   on       client
   protects availability
+  counters base.growing-input
   evidence link "https://github.com/borgbackup/borg/blob/master/docs/internals/security.rst#remote-rpc-protocol-security"
 }
 control responses-only "The host answers requests and sends none" {

@@ -39,6 +39,7 @@ boundary host "Host" {
   process kernel "Host kernel with KVM" {
     is hypervisor
     tenants shared
+    rate-limit no
     access vmm uses because "system calls"
     access vcpu uses because "virtualised processor"
   }
@@ -50,6 +51,7 @@ boundary host "Host" {
   process collector "Log collector" { access operator reads logs because "collecting logs is the operator's task" }
   store backing-files "Backing files of the block devices" {
     is file-store
+    tenants shared
     holds guest-data
     access vmm uses because "one file for each volume of its guest"
   }
@@ -269,6 +271,7 @@ control io-limits "Token buckets for operations and bandwidth of each device" {
 }
 control cpu-quotas "A cgroup gives each microVM its share of processor time" {
   on       kernel
+  sets     rate-limit yes
   protects availability
   resists  moderate
   status   planned

@@ -19,7 +19,7 @@ defaults assume  { owner "Husky AI maintainers"; until 2027-05-28 }
 
 // ---- 1. What are we building? -----------------------------------------------------------------------------
 
-data training-images "Training and validation images" { confidentiality low; integrity high; availability medium; kind training }
+data training-images "Training and validation images" { confidentiality low; integrity high; availability medium; kind training; origin mixed }
 data model-file      "Trained model"                  { confidentiality medium; integrity high; kind model }
 data source-code     "Source code and configuration"  { integrity high; kind code, config }
 data libraries       "Third-party libraries"          { integrity high; kind code }
@@ -50,6 +50,7 @@ boundary experimentation "Experimental zone" {
     is object-storage
     holds training-images
     encryption at least disk
+    integrity none
     acl coarse
     access nobody
   }
@@ -64,10 +65,10 @@ boundary experimentation "Experimental zone" {
 
 boundary production "Production zone" {
   trust full because "an internal network that is administered through the bastion alone"
-  process gateway "Gateway" { is api-gateway; exposure internet; access user uses uploaded-image, verdict }
-  process web "Web server with the model" { is ml-model-server; parses image; holds verdict; access nobody }
+  process gateway "Gateway" { is api-gateway; exposure internet; rate-limit no; access user uses uploaded-image, verdict }
+  process web "Web server with the model" { is ml-model-server; parses image; isolation none; holds verdict; access nobody }
   process bastion "Bastion" { is bastion-host; exposure internet; holds access-log; access admin administers }
-  store model-store "Model storage" { is object-storage; holds model-file; encryption none; acl coarse; access nobody }
+  store model-store "Model storage" { is object-storage; holds model-file; encryption none; integrity none; acl coarse; access nobody }
   store key-store "Store of authorized keys" {
     is key-vault
     holds authorized-keys
@@ -275,7 +276,7 @@ control ssh-logging "Each SSH attempt is logged, and suspicious ones raise an al
   evidence link "https://github.com/OWASP/www-project-threat-model-library/blob/main/threat-models/ai-ml/husky-ai-threat-model.json#ssh-access-logging" on 2025-05-28
 }
 
-control sandbox              "Image processing in a sandbox"                     { on web; protects authorization, availability }
+control sandbox              "Image processing in a sandbox"                     { on web; sets isolation container; protects authorization, availability }
 control upload-rules         "Rules for uploaded files"                          { on gateway; protects authorization, availability }
 control certificate-checks   "TLS with checked certificates for imports"         { on gather, notebook, web; protects integrity }
 control dependency-scan      "Dependencies are scanned and patched"              { on gather, notebook, web; protects integrity }

@@ -61,7 +61,9 @@ boundary cluster "Cluster" {
     boundary controller-namespace "Controller's namespace" {
       trust partial because "an ordinary workload to the cluster"
       process webhook "Admission controller" {
-        is web-service
+        is admission-webhook
+        fails open
+        egress any
         holds decisions
         access author writes rules because "rules are their work"
         access api-server uses
@@ -381,13 +383,15 @@ control webhook-tls "Reviews travel under TLS 1.2 or later" {
 }
 control mutual-tls "API server and webhook authenticate each other" {
   on       admit
-  sets     channel mtls
+  sets     channel mtls, server-auth yes, client-auth certificate
   protects integrity, authenticity
   resists  high
   due      2027-02-28
 }
 control rule-review "Every rule is reviewed, and tested with abuse cases" {
   on       webhook
+  sets     validates partial
+  counters cloud.policy-gap
   protects integrity, authorization
   resists  enhanced
   due      2027-03-31
@@ -406,6 +410,7 @@ control configuration-review "The webhook's configuration is reviewed on a sched
 }
 control egress-control "The controller reaches listed outside systems only" {
   on       webhook
+  sets     egress listed
   protects confidentiality
   resists  moderate
   due      2027-03-31

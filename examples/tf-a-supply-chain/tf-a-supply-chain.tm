@@ -37,22 +37,24 @@ boundary internet "Internet" {
   trust none
   actor contributor "External contributor"
   external sign-on "Sign-on provider" { access nobody }
-  external upstreams "Projects of the copied libraries" { access nobody }
-  external official-sites "Official sources of libraries, tools and test binaries" { access nobody }
+  external upstreams "Projects of the copied libraries" { is open-source-project; exposure internet; access nobody }
+  external official-sites "Official sources of libraries, tools and test binaries" { exposure internet; access nobody }
   external node-registry "Registry of packages for the quality tools" { is package-registry; exposure internet; access nobody }
-  external look-alike "Look-alike of the project's site, and unofficial mirrors" { access nobody }
+  external look-alike "Look-alike of the project's site, and unofficial mirrors" { exposure internet; access nobody }
 }
 
 boundary developers "Developers of the project" {
   trust partial because "chosen by their peers, working on machines that the project does not run"
-  actor maintainer "Maintainer, who reviews and merges"
-  actor admin "Administrator of the hosting"
+  actor maintainer "Maintainer, who reviews and merges" { is maintainer }
+  actor admin "Administrator of the hosting" { is administrator }
   process workspace "Developer's machine with the quality tools" { access contributor uses patch }
 }
 
 boundary hosting "Hosting of the project" {
   trust full because "servers of trustedfirmware.org and of Arm, updated every month"
   process review "Code review" {
+    is code-review
+    review author
     exposure internet
     authorizes coarse
     holds code, internal-libs
@@ -60,6 +62,7 @@ boundary hosting "Hosting of the project" {
   }
   process repository "Source repository" {
     is source-repository
+    binds-all no
     exposure internet
     maintained manual
     access admin administers
@@ -241,6 +244,7 @@ control login-guidance "Logins follow the sign-on provider's recommendations" {
 }
 control two-person-merge "Nobody reviews and merges a change of their own" {
   on       review
+  sets     review other
   protects authenticity, integrity
   status   planned
 }

@@ -220,7 +220,7 @@ test unchecked-input "It takes what comes" {
 test memory-corruption "A reader of input in an unsafe language" {
   boundary outside { trust none; actor visitor }
   data photo { origin untrusted }
-  process reader { memory-safe no; isolation none }
+  process reader { parses image; memory-safe no; isolation none }
   flow show: visitor -> reader { sends photo }
 
   fires  memory-corruption on reader
@@ -297,7 +297,8 @@ test sealed-at-the-host "Copies that only the owner can read and sign" {
   silent untrusted-host-change on shelf, copies
 }
 test secrets-in-files "A key in a file" {
-  process desk { secrets file }
+  data opener { kind key }
+  process desk { holds opener; secrets file }
 
   fires  secrets-in-files on desk
   silent secrets-in-files on desk { set desk { secrets vault } }
@@ -353,7 +354,7 @@ test gate-stalls "No answer is a no" {
   data verdict { availability high }
   flow ask: control -> gate { returns verdict }
 
-  fires  gate-stalls on control, gate, verdict
+  fires  gate-stalls on gate, verdict
   silent gate-stalls on gate { set gate { redundant yes } }
   silent gate-stalls on gate { set gate { fails open } }
   asks   gate-stalls about gate redundant { unset gate redundant }

@@ -115,7 +115,8 @@ test cross-account-confused-deputy "A provider of many customers" {
 }
 
 test secrets-in-env "Secrets in the environment" {
-  process app { secrets env; exposure internal }
+  data token { kind credential }
+  process app { secrets env; exposure internal; holds token }
 
   fires  secrets-in-env on app
   silent secrets-in-env on app { set app { secrets vault } }

@@ -159,8 +159,8 @@ test no-access-or-erase "It cannot be taken back" {
   flow buy: customer -> shop { sends order }
   flow save: shop -> db { sends order }
 
-  fires  no-access-or-erase on customer, db, order
-  silent no-access-or-erase on customer, db, order { set order { erasable yes } }
+  fires  no-access-or-erase on customer, order, db
+  silent no-access-or-erase on customer, order, db { set order { erasable yes } }
   asks   no-access-or-erase about order erasable { unset order erasable }
 }
 test no-notice "Nothing is said" {

@@ -270,7 +270,6 @@ test pushed-code "Straight into the laboratory" {
   silent pushed-code on lab { set lab { verifies signature } }
   silent pushed-code on lab { set script { integrity low } }
   asks   pushed-code about lab verifies { unset lab verifies }
-  asks   pushed-code about script kind { unset script kind }
 }
 
 test granted-service "A bot with all rights" {

@@ -42,9 +42,9 @@ test xss "A comment with a script" {
   process shop { is web-application; encodes-output no }
   flow read: visitor -> shop { returns comment }
 
-  fires  xss on shop, read
-  silent xss on shop, read { set shop { encodes-output yes } }
-  silent xss on shop, read { set comment { origin trusted } }
+  fires  xss on read
+  silent xss on read { set shop { encodes-output yes } }
+  silent xss on read { set comment { origin trusted } }
   asks   xss about shop encodes-output { unset shop encodes-output }
 }
 test dom-xss "The page's own script writes markup" {
@@ -53,8 +53,8 @@ test dom-xss "The page's own script writes markup" {
   process shop
   flow load: page -> shop { returns comment }
 
-  fires  dom-xss on page, load
-  silent dom-xss on page, load { set page { encodes-output yes } }
+  fires  dom-xss on load
+  silent dom-xss on load { set page { encodes-output yes } }
   asks   dom-xss about page encodes-output { unset page encodes-output }
 }
 test path-traversal "A name with dots" {
@@ -72,7 +72,7 @@ test path-traversal "A name with dots" {
 test command-injection "A shell sees a name from outside" {
   boundary internet { trust none; actor visitor }
   data name { origin untrusted }
-  process tool { executes native; validates none; isolation none }
+  process tool { is web-service; executes native; validates none; isolation none }
   flow ask: visitor -> tool { sends name }
 
   fires  command-injection on tool
@@ -93,7 +93,7 @@ test code-injection "A formula is evaluated" {
 test template-injection "A mail text with brackets" {
   boundary internet { trust none; actor visitor }
   data text { origin untrusted }
-  process mailer { executes template; validates none }
+  process mailer { is web-application; executes template; validates none }
   flow write: visitor -> mailer { sends text }
 
   fires  template-injection on mailer
@@ -114,7 +114,7 @@ test xxe "A document with an entity" {
 test deserialization "An object that runs" {
   boundary internet { trust none; actor visitor }
   data state { origin untrusted }
-  process loader { parses serialized; executes native }
+  process loader { is web-service; parses serialized; executes native }
   flow send: visitor -> loader { sends state }
 
   fires  deserialization on loader
@@ -149,7 +149,7 @@ test csrf "A form on another site" {
 test ssrf "It fetches what a caller names" {
   boundary internet { trust none; actor visitor }
   data address { origin untrusted }
-  process preview { fetches user-chosen }
+  process preview { is web-service; fetches user-chosen }
   flow ask: visitor -> preview { sends address }
 
   fires  ssrf on preview
@@ -158,7 +158,7 @@ test ssrf "It fetches what a caller names" {
 }
 test open-redirect "The link decides" {
   boundary internet { trust none; actor visitor }
-  process shop { redirects user-chosen }
+  process shop { is web-application; redirects user-chosen }
   flow enter: visitor -> shop
 
   fires  open-redirect on visitor, shop
@@ -205,9 +205,9 @@ test request-smuggling "Two lengths" {
   flow ask: visitor -> front { sends term; protocol https }
   flow pass: front -> shop { sends term; protocol http }
 
-  fires  request-smuggling on front, pass
-  silent request-smuggling on front, pass { set pass { protocol http-2 } }
-  silent request-smuggling on front, pass { set shop { validates full } }
+  fires  request-smuggling on pass
+  silent request-smuggling on pass { set pass { protocol http-2 } }
+  silent request-smuggling on pass { set shop { validates full } }
   asks   request-smuggling about shop validates { unset shop validates }
 }
 
@@ -215,7 +215,7 @@ test request-smuggling "Two lengths" {
 test no-authn "The forgotten export" {
   boundary internet { trust none; actor visitor }
   data list { confidentiality high }
-  process shop { exposure internet }
+  process shop { is web-service; exposure internet }
   flow export: visitor -> shop { returns list; client-auth none }
 
   fires  no-authn on export
@@ -260,8 +260,8 @@ test client-side-check "The device computes the price" {
   process shop { validates none }
   flow buy: app -> shop { sends order }
 
-  fires  client-side-check on shop, buy
-  silent client-side-check on shop, buy { set shop { validates partial } }
+  fires  client-side-check on buy
+  silent client-side-check on buy { set shop { validates partial } }
   asks   client-side-check about shop validates { unset shop validates }
 }
 test brute-force "As many tries as one likes" {
@@ -307,14 +307,14 @@ test token-in-url "The key stands in the address" {
   process shop { is web-service }
   flow enter: visitor -> shop { client-auth token; credential-place address }
 
-  fires  token-in-url on visitor, enter
-  silent token-in-url on visitor, enter { set enter { credential-place header } }
+  fires  token-in-url on enter
+  silent token-in-url on enter { set enter { credential-place header } }
   asks   token-in-url about enter credential-place { unset enter credential-place }
 }
 
 // ---- What leaks ------------------------------------------------------------------------------------------
 test verbose-errors "The trace is shown" {
-  process shop { exposure internet; error-detail trace }
+  process shop { is web-service; exposure internet; error-detail trace }
 
   fires  verbose-errors on shop
   silent verbose-errors on shop { set shop { error-detail code } }

@@ -10,8 +10,11 @@
 
 mod cheapest;
 mod claims;
+mod compromise;
+mod cut;
 mod derivation;
 mod fact;
+mod feasibility;
 mod ground;
 mod potential;
 mod profile;
@@ -19,13 +22,17 @@ mod program;
 mod reach;
 mod removed;
 mod scenario;
+mod sensitivity;
 mod solve;
 pub mod words;
 
 pub use cheapest::{Cheapest, Cost};
 pub use claims::{ClaimVerdict, LineVerdict, Verdict};
+pub use compromise::{Compromise, Loss};
+pub use cut::Cut;
 pub use derivation::{Derivation, Step};
 pub use fact::{Atom, Fact, Predicate, Subject, Target};
+pub use feasibility::{Feasible, Raise, cheapest_to_raise};
 pub use ground::{Means, ways};
 pub use potential::Effort;
 pub use profile::Profile;

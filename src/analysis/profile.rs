@@ -58,6 +58,23 @@ impl Profile {
         profile
     }
 
+    /// Somebody who has nothing and can nothing; `adversary` is meaningless.
+    pub fn nobody(model: &Model) -> Profile {
+        Profile {
+            adversary: AdversaryId(0),
+            lineage: Vec::new(),
+            controls: Vec::new(),
+            knows: Vec::new(),
+            level: Some(Potential::Basic),
+            has: Some(Effort::default()),
+            queries: None,
+            quantum: false,
+            knowledge: Some(Knowledge::Public),
+            own_elements: vec![false; model.elements.len()],
+            own_boundaries: vec![false; model.boundaries.len()],
+        }
+    }
+
     /// The most of what it and those it `is` can compute: nothing inherited is taken away.
     fn compute(&mut self, model: &Model) {
         let stated: Vec<_> = self

@@ -23,6 +23,8 @@ pub struct Closure<'a> {
     trail: Vec<Atom>,
     /// How much of the trail was followed up.
     done: usize,
+    /// An atom that must not hold.
+    barred: Option<Atom>,
 }
 
 /// A point to return to.
@@ -32,12 +34,18 @@ pub struct Mark(usize);
 impl<'a> Closure<'a> {
     /// Everything that follows from the atoms of `start`.
     pub fn of(program: &'a Program, start: &[Atom]) -> Closure<'a> {
+        Closure::without(program, start, None)
+    }
+
+    /// The same, were one atom impossible.
+    pub fn without(program: &'a Program, start: &[Atom], barred: Option<Atom>) -> Closure<'a> {
         let mut closure = Closure {
             program,
             waits: program.needs().iter().map(|n| *n as i32).collect(),
             why: vec![None; program.atoms.len()],
             trail: Vec::new(),
             done: 0,
+            barred,
         };
         for clause in program.axioms() {
             closure.add(program.head(*clause), Why::Clause(*clause));
@@ -101,7 +109,7 @@ impl<'a> Closure<'a> {
 
     fn add(&mut self, atom: Atom, why: Why) {
         let place = &mut self.why[atom as usize];
-        if place.is_none() {
+        if place.is_none() && self.barred != Some(atom) {
             *place = Some(why);
             self.trail.push(atom);
         }

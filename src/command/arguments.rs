@@ -1,6 +1,7 @@
 //! What can be typed.
 
 use super::list::What;
+use super::reach::Asked;
 use crate::diagnostic::Severity;
 use crate::preview::Editor;
 use crate::report::Language;
@@ -15,6 +16,7 @@ Examples:
   tm build model.tm -o report             write the report and its diagrams to report/
   tm serve model.tm --open                report and diagrams in the browser, live while you type
   tm draw model.tm -o model.svg           one diagram
+  tm reach model.tm --by insider          what an adversary can do, and how
   tm fmt                                  lay out every model in this folder
   tm explain TM011                        what a message means, why, and how to mend it
   tm check model.tm --deny warnings       fail on warnings too, for continuous integration
@@ -114,6 +116,7 @@ const MEANT: &[(&str, &[&str])] = &[
     ("watch", &["color", "format", "all", "today", "stamp"]),
     ("serve", &["color", "all", "today"]),
     ("draw", &["color", "format", "deny", "all", "today"]),
+    ("reach", &["color", "format", "today"]),
     ("explain", &["color"]),
     ("questions", &["color", "all", "today"]),
     ("test-pack", &["color"]),
@@ -178,6 +181,13 @@ pub enum Command {
         /// Colours of SVG and PNG: `auto` follows the reader's system, and is light on paper and in PNG
         #[arg(long, value_enum, default_value = "auto")]
         theme: Theme,
+    },
+    /// Say what adversaries reach, step by step, or what keeps them from it
+    Reach {
+        /// The model; `-` is standard input
+        file: PathBuf,
+        #[command(flatten)]
+        asked: Asked,
     },
     /// Explain a code or a rule: what it says, why, and how to mend it or to test for it
     Explain {

@@ -19,6 +19,7 @@ mod outputs;
 mod pdf;
 mod project;
 mod questions;
+mod reach;
 mod rule;
 mod schema;
 mod serve;
@@ -73,6 +74,7 @@ fn run(arguments: &Arguments, console: &Console) -> Result<Outcome, Failure> {
             view,
             theme,
         } => draw::run(file, output, view.as_deref(), *theme, global, console),
+        Command::Reach { file, asked } => reach::run(file, asked, global, console),
         Command::Explain { code, pack } => explain::run(code, pack.as_deref(), console),
         Command::Questions { file } => questions::run(file, global, console),
         Command::TestPack { pack } => test_pack::run(pack, console),

@@ -6,6 +6,7 @@
 use super::geometry::{Point, Rect};
 use super::plan::Plan;
 use super::start::Placement;
+use super::wish;
 
 /// Two straight lines that cross.
 const CROSSING: i64 = 140;
@@ -18,6 +19,10 @@ const AREA_IN_THE_WAY: i64 = 240;
 const NOT_STRAIGHT: i64 = 30;
 /// Nodes too close for the label between them.
 const NO_ROOM_FOR_LABEL: i64 = 120;
+/// Siblings that stand the other way round than they wish, for a difference of one step or more.
+const WISH: i64 = 100;
+/// Centres this close are level. Pixels.
+const LEVEL: i32 = 10;
 /// Percent of a flow's length, and of a boundary's half perimeter, that count.
 const LENGTH: i64 = 50;
 const PERIMETER: i64 = 40;
@@ -51,7 +56,7 @@ pub fn around(plan: &Plan, at: &Placement, wires: &[usize], moved: &Moved, lines
         .map(|&n| at.nodes[n])
         .chain(moved.areas.iter().map(|&a| at.areas[a]));
     let reach = moved_rects.reduce(|a, b| a.hull(&b)).unwrap_or_default();
-    let mut sum = page(plan, at);
+    let mut sum = page(plan, at) + wishes(plan, at, moved);
     for (k, &i) in wires.iter().enumerate() {
         let way = Way::of(plan, i, lines[k]);
         if moved.wires[i] {
@@ -64,6 +69,52 @@ pub fn around(plan: &Plan, at: &Placement, wires: &[usize], moved: &Moved, lines
         } else if way.bounds.overlaps(&reach) {
             sum += moved.nodes.iter().map(|&n| way.node(n, at)).sum::<i64>();
             sum += moved.areas.iter().map(|&a| way.area(a, at)).sum::<i64>();
+        }
+    }
+    sum
+}
+
+/// What it costs that moved items stand the other way round than they wish, beside their siblings.
+fn wishes(plan: &Plan, at: &Placement, moved: &Moved) -> i64 {
+    let count = plan.nodes.len();
+    let areas = moved.areas.iter().filter(|a| **a > 0).map(|a| a + count);
+    let mut sum = 0;
+    for item in moved.nodes.iter().copied().chain(areas) {
+        let own = center(plan, at, item);
+        for &sibling in &plan.areas[plan.home(item)].items {
+            if sibling != item {
+                sum += unlike(plan, item, sibling, own, center(plan, at, sibling));
+            }
+        }
+    }
+    sum
+}
+
+fn center(plan: &Plan, at: &Placement, item: usize) -> Point {
+    match item.checked_sub(plan.nodes.len()) {
+        None => at.nodes[item].center(),
+        Some(a) => at.areas[a].center(),
+    }
+}
+
+/// What it costs that two siblings do not stand as they wish; nothing where they are level.
+pub fn unlike(plan: &Plan, a: usize, b: usize, at_a: Point, at_b: Point) -> i64 {
+    let (p, q) = (plan.wishes[a], plan.wishes[b]);
+    let way = |wish: i32, is: i32| {
+        let reversed = is.abs() > LEVEL && wish.signum() * is.signum() < 0;
+        i64::from(reversed) * WISH * i64::from(wish.abs().min(wish::STEP)) / i64::from(wish::STEP)
+    };
+    way(q.x - p.x, at_b.x - at_a.x) + way(q.y - p.y, at_b.y - at_a.y)
+}
+
+/// What it costs that all siblings stand as they do, and not as they wish.
+pub fn all_unlike(plan: &Plan, at: &Placement) -> i64 {
+    let mut sum = 0;
+    for area in &plan.areas {
+        for (i, &a) in area.items.iter().enumerate() {
+            for &b in &area.items[..i] {
+                sum += unlike(plan, a, b, center(plan, at, a), center(plan, at, b));
+            }
         }
     }
     sum

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::board;
 use super::column;
+use super::cost;
 use super::geometry::Rect;
 use super::grid::MARGIN;
 use super::label;
@@ -39,12 +40,7 @@ pub fn lay_out(plan: &Plan, steps: usize) -> (Layout, Quality) {
 /// The same places and routes for a plan that differs in what its labels say: those of `changed` wires are placed
 /// again.
 pub fn relabel(plan: &Plan, layout: &Layout, changed: &[usize]) -> (Layout, Quality) {
-    let mut areas = vec![Rect::default()];
-    areas.extend(&layout.boundaries);
-    let at = Placement {
-        nodes: layout.nodes.clone(),
-        areas,
-    };
+    let at = placement(layout);
     let mut routes: Vec<Route> = plan.wires.iter().map(|w| layout.flows[w.flow].clone()).collect();
     let labels = label::Placer::new(plan, &at);
     for &i in changed {
@@ -58,6 +54,17 @@ pub fn relabel(plan: &Plan, layout: &Layout, changed: &[usize]) -> (Layout, Qual
         }
     }
     finish(plan, at, routes)
+}
+
+/// The placement of a finished layout.
+fn placement(layout: &Layout) -> Placement {
+    let page = Rect::default();
+    Placement {
+        nodes: layout.nodes.clone(),
+        areas: std::iter::once(page)
+            .chain(layout.boundaries.iter().copied())
+            .collect(),
+    }
 }
 
 /// The best of several candidates. They are made side by side, and the first of equals wins, so
@@ -94,7 +101,9 @@ fn best(plan: &Plan, steps: usize) -> Option<(Layout, Quality)> {
             .flat_map(|w| w.join().unwrap_or_default())
             .collect()
     });
-    found.sort_by_key(|(i, _, quality)| (quality.score(), *i));
+    let score =
+        |layout: &Layout, quality: &Quality| quality.score() + cost::all_unlike(plan, &placement(layout));
+    found.sort_by_key(|(i, layout, quality)| (score(layout, quality), *i));
     found
         .into_iter()
         .next()

@@ -35,6 +35,7 @@ mod start;
 mod svg;
 mod text;
 mod title;
+mod wish;
 
 pub mod matrix;
 pub mod plain;

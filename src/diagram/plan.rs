@@ -4,10 +4,11 @@
 //! `i - nodes.len()` from there on. Area 0 is the page, area `b + 1` the boundary `b`.
 
 use super::caption::{self, Caption};
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
 use super::model::{Diagram, Node, Shape};
 use super::text;
 use super::title;
+use super::wish;
 
 /// Side of the cells of the routing grid; every node and boundary lies on it. Pixels.
 pub const CELL: i32 = 10;
@@ -38,6 +39,8 @@ pub struct Plan {
     pub wires: Vec<Wire>,
     /// How many flows the diagram has, those that point nowhere included.
     pub flows: usize,
+    /// Where every item would like to be beside its siblings ([`wish`]).
+    pub wishes: Vec<Point>,
 }
 
 /// A node.
@@ -116,11 +119,13 @@ impl Plan {
             .zip(demands)
             .map(|(node, demand)| measure(node, home(node.boundary), &demand))
             .collect();
+        let wishes = wishes(&areas, wish::nodes(count, &wires));
         Plan {
             nodes,
             areas,
             wires,
             flows: diagram.flows.len(),
+            wishes,
         }
     }
 
@@ -180,6 +185,25 @@ impl Plan {
             h: 17,
         })
     }
+}
+
+/// The wishes of nodes and areas; an area wants to be where its nodes do, on average.
+fn wishes(areas: &[Area], mut wishes: Vec<Point>) -> Vec<Point> {
+    let count = wishes.len();
+    wishes.resize(count + areas.len(), Point::default());
+    for area in (0..areas.len()).rev() {
+        // Inner areas are listed after the ones around them.
+        let items = &areas[area].items;
+        let sum = items
+            .iter()
+            .fold((0, 0), |s, &i| (s.0 + wishes[i].x, s.1 + wishes[i].y));
+        let n = items.len().max(1) as i32;
+        wishes[count + area] = Point {
+            x: sum.0 / n,
+            y: sum.1 / n,
+        };
+    }
+    wishes
 }
 
 /// The smallest multiple of `step` that is at least `value`.

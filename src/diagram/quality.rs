@@ -95,11 +95,11 @@ impl Quality {
             + (area / 2.5) as i64
             + flat
             + 300 * self.detours as i64
-            + 150 * self.labels_on_anything() as i64
+            + 900 * self.labels_on_anything() as i64
             + 30 * self.labels_cut as i64
             + 15 * self.labels_on_lines as i64
             + 60 * self.titles_touched as i64
-            + 100 * self.labels_missing as i64
+            + 600 * self.labels_missing as i64
     }
 }
 

@@ -144,6 +144,11 @@ const KEYWORDS: &[(&str, &str, &str)] = &[
         "A pattern that raises threats wherever it fits.",
         "rule ${1:name} \"${2:Title}\" {\n  for ${3:process p}\n  when ${4:p.exposure = internet}\n  threat ${5:tamper p}\n  suggest \"${6:what to do}\"\n}",
     ),
+    (
+        "test",
+        "A small model, and what the rules of a pack must say of it.",
+        "test ${1:name} \"${2:Title}\" {\n  process ${3:api}\n\n  fires ${4:rule} on ${3:api}\n}",
+    ),
 ];
 
 /// By the keywords of the block (`*` is any), the word, and what it says.

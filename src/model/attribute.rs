@@ -51,8 +51,21 @@ impl Attribute {
     /// Whether the higher end of its scale is the one that protects less.
     pub fn more_is_weaker(&self) -> bool {
         const NAMES: &[&str] = &[
-            "exposure", "runs-as", "executes", "fetches", "tools", "output", "tenants", "medium", "learning",
+            "exposure",
+            "runs-as",
+            "executes",
+            "fetches",
+            "tools",
+            "output",
+            "tenants",
+            "medium",
+            "learning",
             "fails",
+            "egress",
+            "segment",
+            "account-rights",
+            "proposals",
+            "parameters",
         ];
         NAMES.contains(&self.head.name.as_str())
     }

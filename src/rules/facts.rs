@@ -83,7 +83,8 @@ impl Facts {
         self.columns[column as usize][at as usize]
     }
 
-    /// What is stated, with the `sets` of the controls that count in the run.
+    /// What is stated, with the `sets` of the controls that count in the run. What one that does not count would set is
+    /// not there yet: nobody plans what is in place.
     pub fn of(model: &Model, columns: &Columns, run: Run) -> Facts {
         let count = |class| match class {
             Class::Data => model.data.len(),
@@ -102,8 +103,11 @@ impl Facts {
         };
         fill.stated();
         fill.trust();
+        for control in model.controls.iter().filter(|c| !c.counts_in(run)) {
+            fill.each_set(control, weakened);
+        }
         for control in model.controls.iter().filter(|c| c.counts_in(run)) {
-            fill.sets(control);
+            fill.each_set(control, strengthened);
         }
         facts
     }
@@ -230,28 +234,28 @@ impl Fill<'_> {
         }
     }
 
-    /// What a control sets where it stands: on an element, a flow or a boundary, and on everything of the right kind
-    /// within a boundary.
-    fn sets(&mut self, control: &Control) {
+    /// Changes every value that a control sets where it stands: on an element, a flow or a boundary, and on everything
+    /// of the right kind within a boundary.
+    fn each_set(&mut self, control: &Control, change: Change) {
         let model = self.model;
         for set in &control.sets {
             for on in &control.on {
-                self.set(set, on.value);
+                self.set(set, on.value, change);
                 if let Node::Boundary(boundary) = on.value {
                     let inside = |e: ElementId| model.within(e, boundary);
                     for id in ElementId::all(model).filter(|e| inside(*e)) {
-                        self.set(set, Node::Element(id));
+                        self.set(set, Node::Element(id), change);
                     }
                     let ends = |f: &FlowId| inside(model[*f].from.value) && inside(model[*f].to.value);
                     for id in FlowId::all(model).filter(ends) {
-                        self.set(set, Node::Flow(id));
+                        self.set(set, Node::Flow(id), change);
                     }
                 }
             }
         }
     }
 
-    fn set(&mut self, set: &Stated, node: Node) {
+    fn set(&mut self, set: &Stated, node: Node, change: Change) {
         let Some(holder) = self.model.holder(node) else {
             return;
         };
@@ -266,7 +270,7 @@ impl Fill<'_> {
         let at = (node_number(node) & u64::from(u32::MAX)) as usize;
         let slot = &mut self.facts.columns[*column as usize][at];
         let new = cell(&attribute.domain, set, unknown(domain(self.model, key.0)));
-        *slot = strengthened(attribute, *slot, new);
+        *slot = change(attribute, *slot, new);
     }
 }
 
@@ -303,6 +307,37 @@ fn cell(domain: &Domain, stated: &Stated, before: Cell) -> Cell {
             b: node_number(*node),
         },
         _ => before,
+    }
+}
+
+/// What becomes of a value (the second) by what a control sets (the third).
+type Change = fn(&Attribute, Cell, Cell) -> Cell;
+
+/// A value without what a control would bring: on a scale less than that, of a set none of its words. What is stated
+/// exactly stays.
+fn weakened(attribute: &Attribute, before: Cell, missing: Cell) -> Cell {
+    match &attribute.domain {
+        Domain::Scale(_) => {
+            let step = match missing.a {
+                0 => return before,
+                bits if attribute.more_is_weaker() => bits.ilog2(),
+                bits => bits.trailing_zeros(),
+            };
+            let below = all_bits(step as usize);
+            let weaker = match attribute.more_is_weaker() {
+                true => before.a & !below & !(1 << step),
+                false => before.a & below,
+            };
+            match weaker {
+                0 => before,
+                a => Cell { a, b: before.b },
+            }
+        }
+        Domain::Set(_) => Cell {
+            a: before.a,
+            b: before.b & !(missing.a & !before.a),
+        },
+        Domain::Duration | Domain::Name => before,
     }
 }
 

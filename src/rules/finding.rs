@@ -207,6 +207,7 @@ pub fn undecided(
             key: group.key.clone(),
             variables: group.matches[0].nodes.clone(),
             bound,
+            effects: group.effects.clone(),
             waits,
             impact: impact(model, index, pattern, group),
         });

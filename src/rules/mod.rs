@@ -78,6 +78,8 @@ pub struct Undecided {
     pub variables: Vec<Node>,
     /// Every node that is bound, ascending.
     pub bound: Vec<Node>,
+    /// What would happen to what.
+    pub effects: Vec<(Effect, Node)>,
     /// The attributes that it waits for, each once.
     pub waits: Vec<(Node, Attr)>,
     /// The worst that could come of it, where that is known.

@@ -1,6 +1,7 @@
 //! Draws the pictures of a model.
 
-use super::{Highlight, Picture, Shows, ViewPlan, build, matrix, pictures, tree};
+use super::path::{self, Way};
+use super::{Picture, Shows, ViewPlan, build, matrix, pictures, tree};
 use crate::Compiled;
 use crate::diagram::{self, Diagram, Placed};
 
@@ -21,7 +22,7 @@ pub struct Drawn {
     pub picture: Picture,
     /// The prefix of the ids and classes in the SVG.
     pub id: String,
-    /// What stands under the picture when it shows less than was asked for; may be empty.
+    /// What stands under the picture; may be empty.
     pub note: String,
     pub svg: String,
 }
@@ -29,7 +30,7 @@ pub struct Drawn {
 /// What a picture of a model shows.
 pub fn content(compiled: &Compiled, picture: &Picture) -> Content {
     match &picture.shows {
-        Shows::Flows(plan) => Content::Flows(build::diagram(compiled, plan, &path(compiled, plan))),
+        Shows::Flows(plan) => Content::Flows(build::diagram(compiled, plan, &way(compiled, plan).highlight)),
         Shows::Tree(id) => Content::Tree(tree::tree(&compiled.model, *id)),
         Shows::Matrix => Content::Matrix(matrix::matrix(compiled)),
     }
@@ -66,7 +67,7 @@ fn one(compiled: &Compiled, picture: Picture, steps: usize, placed: &mut Vec<Pla
         }
     };
     let note = match &picture.shows {
-        Shows::Flows(plan) => note(compiled, plan),
+        Shows::Flows(plan) => way(compiled, plan).note,
         _ => String::new(),
     };
     Drawn {
@@ -84,19 +85,9 @@ fn share(steps: usize, pictures: &[Picture]) -> usize {
     (steps / diagrams.count().max(1)).max(steps / 8)
 }
 
-/// The steps of the attack that a view asks for.
-fn path(_: &Compiled, _: &ViewPlan) -> Highlight {
-    Highlight::default()
-}
-
-fn note(compiled: &Compiled, plan: &ViewPlan) -> String {
-    let model = &compiled.model;
-    plan.path.as_ref().map_or(String::new(), |(by, what)| {
-        format!(
-            "The way of {} to {} {} is not evaluated.",
-            model[*by].head.shown(),
-            what.effect,
-            model.name(what.target.value)
-        )
-    })
+/// The way of the adversary that a view asks for.
+fn way(compiled: &Compiled, plan: &ViewPlan) -> Way {
+    plan.path
+        .as_ref()
+        .map_or_else(Way::default, |(by, what)| path::way(compiled, *by, what))
 }

@@ -10,6 +10,7 @@ mod badge;
 mod build;
 mod draw;
 mod matrix;
+mod path;
 mod split;
 mod tree;
 

@@ -2,4 +2,6 @@
 //! properties that must hold of every model.
 
 mod published;
+mod rules;
 mod support;
+mod tables;

@@ -1,0 +1,159 @@
+//! How feasible an attack is: the factors of attack potential along the cheapest way, and which of them to raise.
+//!
+//! Along a way time adds, of all other factors the most counts. So for every combination of the levels that the model's
+//! threats need, the way with the least time is sought among threats within it; the best combination is the answer. These
+//! are the points of the Pareto set (at most 320, as many as the levels there are), without ever carrying sets along.
+
+use super::fact::{Atom, Predicate, Target};
+use super::potential::{ANY_TIME, Effort};
+use super::scenario::{Scenario, Start};
+use super::{Analysis, Cheapest, Derivation};
+use crate::model::*;
+
+/// What an attack takes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Feasible {
+    /// The least effort (its sum; "at most", where steps share what they rest on).
+    pub effort: Effort,
+    pub feasibility: Feasibility,
+    /// The way that takes it.
+    pub way: Derivation,
+}
+
+/// The factor whose next level costs an attacker the most rating for the least points: the name, the level to raise it
+/// to, and the feasibility that remains.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Raise {
+    pub factor: &'static str,
+    pub to: &'static str,
+    pub remains: Feasibility,
+}
+
+impl Analysis {
+    /// The least effort to reach an effect in a scenario; None when it is out of reach.
+    pub fn feasible(&self, model: &Model, scenario: &Scenario, target: Target) -> Option<Feasible> {
+        let goal = self.program.atoms.effect(Predicate::Holds, target)?;
+        let start = self.start(model, scenario);
+        self.least(&start, goal, Effort::default())
+    }
+
+    /// The least effort to carry out a threat: what it takes itself, and what it takes to get to where it starts from. None
+    /// when the adversary is in no position to, or lacks a factor. Controls do not count here: they stand against it.
+    pub fn threat_feasible(&self, model: &Model, scenario: &Scenario, instance: u32) -> Option<Feasible> {
+        let goal = self.program.atoms.at(Predicate::Ready, instance);
+        let start = self.start(model, scenario);
+        self.least(&start, goal, self.program.efforts[instance as usize])
+    }
+
+    fn least(&self, start: &Start, goal: Atom, then: Effort) -> Option<Feasible> {
+        let mut best: Option<(u32, Effort, Derivation)> = None;
+        for cap in self.caps() {
+            let cheapest = Cheapest::of(&self.program, start, Some(cap), Some(goal));
+            let (Some(cost), Some(way)) = (cheapest.cost(goal), cheapest.derivation(goal)) else {
+                continue;
+            };
+            let used = way.steps.iter().filter_map(|s| s.threat);
+            let most = used.fold(Effort::default(), |all, t| {
+                all.most(self.program.efforts[t as usize])
+            });
+            let effort = Effort {
+                days: cost.days,
+                ..most
+            }
+            .then(then);
+            if best.as_ref().is_none_or(|b| effort.sum() < b.0) {
+                best = Some((effort.sum(), effort, way));
+            }
+        }
+        best.map(|(_, effort, way)| Feasible {
+            effort,
+            feasibility: effort.feasibility(),
+            way,
+        })
+    }
+
+    /// Every combination of levels that threats need, the least first.
+    fn caps(&self) -> Vec<Effort> {
+        fn levels<T: Ord + Copy>(of: impl Iterator<Item = T>, least: T) -> Vec<T> {
+            let mut list: Vec<T> = of.chain([least]).collect();
+            list.sort_unstable();
+            list.dedup();
+            list
+        }
+        let (all, least) = (&self.program.efforts, Effort::default());
+        let mut caps = Vec::new();
+        for expertise in levels(all.iter().map(|e| e.expertise), least.expertise) {
+            for equipment in levels(all.iter().map(|e| e.equipment), least.equipment) {
+                for window in levels(all.iter().map(|e| e.window), least.window) {
+                    for knowledge in levels(all.iter().map(|e| e.knowledge), least.knowledge) {
+                        caps.push(Effort {
+                            days: ANY_TIME,
+                            expertise,
+                            equipment,
+                            window,
+                            knowledge,
+                        });
+                    }
+                }
+            }
+        }
+        caps
+    }
+}
+
+/// The cheapest factor to raise: of those whose next level lowers the feasibility, the one that adds the fewest points;
+/// None when no single level does.
+pub fn cheapest_to_raise(effort: Effort) -> Option<Raise> {
+    let now = effort.feasibility();
+    let mut list: Vec<(u32, Raise)> = Vec::new();
+    let mut add = |factor, to, raised: Effort| {
+        let remains = raised.feasibility();
+        if remains < now {
+            list.push((raised.sum() - effort.sum(), Raise { factor, to, remains }));
+        }
+    };
+    for (word, days) in [
+        ("1 week", 7),
+        ("1 month", 31),
+        ("6 months", 186),
+        ("more than 6 months", ANY_TIME),
+    ] {
+        if days > effort.days {
+            add("time", word, Effort { days, ..effort });
+        }
+    }
+    for (expertise, word) in Expertise::WORDS.iter().filter(|(e, _)| *e > effort.expertise) {
+        add(
+            "expertise",
+            word,
+            Effort {
+                expertise: *expertise,
+                ..effort
+            },
+        );
+    }
+    for (window, word) in Window::WORDS.iter().filter(|(w, _)| *w > effort.window) {
+        add(
+            "window",
+            word,
+            Effort {
+                window: *window,
+                ..effort
+            },
+        );
+    }
+    for (equipment, word) in Equipment::WORDS.iter().filter(|(e, _)| *e > effort.equipment) {
+        add(
+            "equipment",
+            word,
+            Effort {
+                equipment: *equipment,
+                ..effort
+            },
+        );
+    }
+    // Knowledge is left out: a design is never a secret worth relying on.
+    list.into_iter()
+        .min_by_key(|(points, _)| *points)
+        .map(|(_, raise)| raise)
+}
