@@ -216,7 +216,7 @@ fn the_register_has_a_line_for_each_threat_and_no_formula() {
             .unwrap_or_default();
         assert_eq!(
             register.matches("\r\n").count(),
-            compiled.model.threats.len() + 1,
+            compiled.elicited.instances(&compiled.model).len() + 1,
             "{text}"
         );
         let columns = register
