@@ -537,7 +537,7 @@ rule fl-sybil "One person takes part many times" {
   when (c is training-job or c.learning known) and (some m in c.handles: m.kind in {model})
    and c.learning = federated and a.exposure >= partner
    and f.client-auth < certificate
-  threat spoof c, mislead a
+  threat mislead a
   needs reach a
   impact worst of f.carries
   refers none because "ATLAS has no technique of its own for federated learning"

@@ -6,7 +6,7 @@
 
 use super::fact::{Atom, Predicate, Target};
 use super::potential::{ANY_TIME, Effort};
-use super::scenario::{Scenario, Start};
+use super::scenario::{Reading, Scenario, Start};
 use super::{Analysis, Cheapest, Derivation};
 use crate::model::*;
 
@@ -43,6 +43,34 @@ impl Analysis {
         let goal = self.program.atoms.at(Predicate::Ready, instance);
         let start = self.start(model, scenario);
         self.least(&start, goal, self.program.efforts[instance as usize])
+    }
+
+    /// The feasibility of every instance of a threat, in their order, as things stand today and whatever is not stated:
+    /// that for the adversary who has it easiest. None where nobody who may want it is in a position to, or all lack a
+    /// factor. Empty while the model has mistakes of the language.
+    pub fn feasibilities(&self, model: &Model) -> &[Option<Feasibility>] {
+        self.feasible.get_or_init(|| {
+            let mut best = vec![None; self.threats.len()];
+            for adversary in AdversaryId::all(model).take(self.profiles.len()) {
+                let start = self.start(model, &Scenario::new(adversary, Run::Today, Reading::Maybe));
+                let all = Cheapest::of(&self.program, &start, None, None);
+                for (at, best) in best.iter_mut().enumerate() {
+                    *best = (*best).max(self.feasibility_for(&start, &all, at));
+                }
+            }
+            best
+        })
+    }
+
+    /// What a threat takes itself, where no other threat has to be carried out before; else the least of all ways.
+    fn feasibility_for(&self, start: &Start, all: &Cheapest, at: usize) -> Option<Feasibility> {
+        let goal = self.program.atoms.at(Predicate::Ready, at as u32);
+        let way = all.derivation(goal)?;
+        let itself = self.program.efforts[at];
+        match way.steps.iter().all(|s| s.threat.is_none()) {
+            true => Some(itself.feasibility()),
+            false => self.least(start, goal, itself).map(|f| f.feasibility),
+        }
     }
 
     fn least(&self, start: &Start, goal: Atom, then: Effort) -> Option<Feasible> {

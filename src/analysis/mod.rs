@@ -43,6 +43,7 @@ pub use solve::Closure;
 
 use crate::model::*;
 use scenario::Threatens;
+use std::sync::OnceLock;
 
 /// What the analysis says of a model.
 ///
@@ -56,6 +57,8 @@ pub struct Analysis {
     /// What each adversary reaches, by run and reading.
     reached: Vec<[[Facts; 2]; 3]>,
     claims: Vec<ClaimVerdict>,
+    /// Worked out when it is first asked for.
+    feasible: OnceLock<Vec<Option<Feasibility>>>,
 }
 
 /// Works out what each adversary can do, from the model and its threats, written and found.

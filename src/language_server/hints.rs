@@ -1,8 +1,8 @@
-//! Inlay hints: what is derived, behind what is written. Behind the title of a threat its severity, where it is not
-//! stated; behind an effect the impact that follows from the data; behind a claim what it comes to.
+//! Inlay hints: what is derived, behind what is written. Behind the title of a threat its feasibility and severity, where
+//! they are not stated; behind an effect the impact that follows from the data; behind a claim what it comes to.
 
 use super::requests::View;
-use crate::model::{Level, Threat, ThreatId, Words};
+use crate::model::{Feasibility, Level, Threat, ThreatId, Words};
 use crate::source::Span;
 use lsp_types::{InlayHint, InlayHintKind, InlayHintLabel, InlayHintTooltip, Range};
 
@@ -18,7 +18,9 @@ pub fn hints(view: &View, range: Range) -> Vec<InlayHint> {
             && whole.start as usize <= bytes.end
             && bytes.start <= whole.end as usize;
         if visible {
-            hints.extend(severity(view, threat));
+            let derived = derived(view, id);
+            hints.extend(feasibility(view, threat, derived));
+            hints.extend(severity(view, threat, derived));
             hints.extend(impact(view, id, threat));
         }
     }
@@ -50,11 +52,29 @@ fn claims(view: &View, bytes: &std::ops::Range<usize>) -> Vec<InlayHint> {
     hints
 }
 
-fn severity(view: &View, threat: &Threat) -> Option<InlayHint> {
+/// The feasibility of a written threat that follows from what it needs, once reach has been worked out.
+fn derived(view: &View, id: ThreatId) -> Option<Feasibility> {
+    let meaning = view.snapshot.meaning.get()?;
+    let all = meaning.analysis.feasibilities(&view.snapshot.draft.model);
+    all.get(id.0 as usize).copied().flatten()
+}
+
+fn feasibility(view: &View, threat: &Threat, derived: Option<Feasibility>) -> Option<InlayHint> {
+    let derived = derived.filter(|_| threat.feasibility.is_none())?;
+    let why = "what it needs against what its adversaries have (ISO/SAE 21434, attack potential)";
+    Some(hint(
+        view,
+        threat.head.span,
+        format!("feasibility {}", derived.word()),
+        why,
+    ))
+}
+
+fn severity(view: &View, threat: &Threat, derived: Option<Feasibility>) -> Option<InlayHint> {
     if threat.severity.is_some() {
         return None;
     }
-    let severity = view.snapshot.draft.model.stated_severity(threat)?;
+    let severity = view.snapshot.draft.model.severity_with(threat, derived)?;
     let why = "the cell of the risk matrix for its feasibility and its impact";
     Some(hint(view, threat.head.span, severity_text(severity), why))
 }

@@ -479,6 +479,11 @@ impl Model {
     /// The severity as stated, or the cell of the stated feasibility and the stated (else derived) impact; None
     /// where a part is not known.
     pub fn stated_severity(&self, it: &Threat) -> Option<Level> {
+        self.severity_with(it, None)
+    }
+
+    /// The same, with a feasibility that was derived for where none is stated.
+    pub fn severity_with(&self, it: &Threat, derived: Option<Feasibility>) -> Option<Level> {
         if let Some(stated) = &it.severity {
             return Some(stated.value);
         }
@@ -487,6 +492,7 @@ impl Model {
             .as_ref()
             .map(|i| i.value)
             .or_else(|| self.impact_from_data(it))?;
-        Some(self.severity(it.feasibility.as_ref()?.value, impact))
+        let feasibility = it.feasibility.as_ref().map(|f| f.value).or(derived)?;
+        Some(self.severity(feasibility, impact))
     }
 }

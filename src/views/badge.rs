@@ -20,14 +20,16 @@ impl OpenThreats {
             at: BTreeMap::new(),
         };
         let holders = holders(model);
-        for instance in compiled.elicited.instances(model) {
+        let feasible = compiled.analysis.feasibilities(model);
+        for (at, instance) in compiled.elicited.instances(model).into_iter().enumerate() {
             let here = instance.holds[Run::Today as usize] == Truth::Yes;
             if !here || !model.is_unanswered(instance.threat) {
                 continue;
             }
             let number = open.severities.len();
+            let derived = feasible.get(at).copied().flatten();
             open.severities
-                .push(severity(model.stated_severity(instance.threat)));
+                .push(severity(model.severity_with(instance.threat, derived)));
             for place in places(&holders, instance.threat) {
                 open.at.entry(place).or_default().push(number);
             }

@@ -1,7 +1,7 @@
 //! Feasibility, impact and severity.
 
 use super::context::Context;
-use crate::model::{Level, Reason, Threat as Declared, Words};
+use crate::model::{Feasibility, Level, Reason, Threat as Declared, Words};
 use schemars::JsonSchema;
 use serde::Serialize;
 use std::fmt::Display;
@@ -62,9 +62,9 @@ impl Rating {
     }
 
     /// What would follow without the statement is said where it differs.
-    fn differing(mut self, cx: &Context, other: Option<Level>) -> Rating {
+    fn differing(mut self, cx: &Context, scale: &str, other: Option<impl Words + Display>) -> Rating {
         if let Some(other) = other.filter(|o| Some(o.word()) != self.value.as_deref()) {
-            let other = cx.w.word("level", other);
+            let other = cx.w.word(scale, other);
             self.differs = cx.w.fill("rating.differs", &[("other", &other)]);
         }
         self
@@ -79,32 +79,52 @@ pub fn stated(cx: &Context, scale: &str, value: impl Display, because: &Option<R
     }
 }
 
+pub fn feasible(rating: &Rating) -> Option<Feasibility> {
+    rating.value.as_deref().and_then(Feasibility::parse)
+}
+
 pub fn level_of(rating: &Rating) -> Option<Level> {
     rating.value.as_deref().and_then(Level::parse)
 }
 
-/// Feasibility, impact and severity: what is stated, else what follows from the model without any analysis.
-pub fn ratings(cx: &Context, it: &Declared) -> (Rating, Rating, Rating) {
+/// What the analysis derives for an instance; where nobody is in a position to carry it out, that is said.
+fn feasibility(cx: &Context, it: &Declared, instance: usize) -> Rating {
+    let derived = cx
+        .compiled
+        .analysis
+        .feasibilities(cx.model)
+        .get(instance)
+        .copied();
+    match (&it.feasibility, derived) {
+        (Some(f), _) => {
+            stated(cx, "feasible", f.value, &f.because).differing(cx, "feasible", derived.flatten())
+        }
+        (None, Some(Some(derived))) => Rating::of(cx, "feasible", derived, "derived"),
+        (None, Some(None)) if it.mistake_of.is_none() => Rating {
+            because: Some(cx.w.say("rating.nobody")),
+            ..Rating::of(cx, "feasible", Feasibility::VeryLow, "derived")
+        },
+        (None, _) => Rating::unknown(cx.w.say("meta.not_evaluated_word")),
+    }
+}
+
+/// Feasibility, impact and severity of an instance of a threat: what is stated, else what follows from the model and the
+/// analysis.
+pub fn ratings(cx: &Context, it: &Declared, instance: usize) -> (Rating, Rating, Rating) {
     let m = cx.model;
     let not_evaluated = || Rating::unknown(cx.w.say("meta.not_evaluated_word"));
-    let feasibility = match &it.feasibility {
-        Some(f) => stated(cx, "feasible", f.value, &f.because),
-        None => not_evaluated(),
-    };
+    let feasibility = feasibility(cx, it, instance);
     let derived = m.impact_from_data(it);
     let impact = match (&it.impact, derived) {
-        (Some(i), _) => stated(cx, "level", i.value, &i.because).differing(cx, derived),
+        (Some(i), _) => stated(cx, "level", i.value, &i.because).differing(cx, "level", derived),
         (None, Some(d)) => Rating::of(cx, "level", d, "derived"),
         (None, None) => Rating::unknown(cx.w.say("meta.not_known")),
     };
-    let cell = it
-        .feasibility
-        .as_ref()
-        .map(|f| f.value)
+    let cell = feasible(&feasibility)
         .zip(level_of(&impact))
         .map(|(f, i)| m.severity(f, i));
     let severity = match (&it.severity, cell) {
-        (Some(s), _) => stated(cx, "level", s.value, &s.because).differing(cx, cell),
+        (Some(s), _) => stated(cx, "level", s.value, &s.because).differing(cx, "level", cell),
         (None, Some(c)) => Rating::of(cx, "level", c, "derived"),
         (None, None) => not_evaluated(),
     };

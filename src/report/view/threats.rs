@@ -3,7 +3,7 @@
 use super::checks::{self, Check};
 use super::context::{Context, because, factors};
 use super::found::{self, FoundBy};
-use super::rating::{Rating, level_of, ratings, stated};
+use super::rating::{Rating, feasible, level_of, ratings, stated};
 use super::response::{self, Response};
 use crate::model::{EffectOn, Feasibility, Instance, Level, Node, Source};
 use crate::report::prose::Prose;
@@ -123,9 +123,9 @@ fn threat(cx: &Context, instance: usize) -> Threat {
     let Instance {
         threat: it, source, ..
     } = cx.instances[instance];
-    let (feasibility, impact, severity) = ratings(cx, it);
+    let (feasibility, impact, severity) = ratings(cx, it, instance);
     let rated = (
-        it.feasibility.as_ref().map(|f| f.value),
+        feasible(&feasibility),
         it.impact
             .as_ref()
             .map(|i| i.value)

@@ -204,6 +204,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("meta.caveat", "No threat model is complete, and no mechanism stops everybody. This report says what was looked at, what was decided, and what is still open.", "Kein Bedrohungsmodell ist vollständig, und keine Maßnahme hält alle auf. Dieser Bericht sagt, was betrachtet, was entschieden wurde und was noch offen ist."),
     ("meta.not_evaluated", "Not evaluated so far: feasibility that is not stated.", "Bisher nicht ausgewertet: nicht angegebene Machbarkeit."),
     ("meta.nothing_evaluated", "Nothing was evaluated: claims, rules, feasibility, and what an adversary reaches wait for a text without mistakes.", "Nichts wurde ausgewertet: Aussagen, Regeln, Machbarkeit und was ein Angreifer erreicht warten auf einen Text ohne Fehler."),
+    ("rating.nobody", "nobody who is declared is in a position to", "niemand, der angegeben ist, ist in der Lage dazu"),
     ("meta.not_evaluated_word", "not evaluated", "nicht ausgewertet"),
     ("meta.not_known", "not known", "nicht bekannt"),
 
