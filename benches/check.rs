@@ -1,4 +1,5 @@
-//! How long `tm check` takes and how much memory, beside what pest alone takes for the same text.
+//! How long `tm check` takes and how much memory, and its first two stages (language and examiner) beside what pest alone
+//! takes for the same text.
 //!
 //! `cargo bench --bench check`. Each figure is the median of seven rounds; a round measures pest and the process one after
 //! the other, so that what else the machine does falls on both. CPU is user and system time: it hardly depends on that.
@@ -37,9 +38,9 @@ fn main() {
     }
     println!();
     println!(
-        "| elements | text | pest | MB/s | whole | MB/s | whole / pest | CPU: pest | whole | whole / pest | peak | findings |"
+        "| elements | text | pest | MB/s | language and examiner | / pest | whole process | MB/s | CPU: pest | language and examiner | / pest | whole | peak | findings |"
     );
-    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     let rows: Vec<Row> = [100, 1_000, 10_000]
         .into_iter()
         .map(|elements| {
@@ -87,6 +88,8 @@ fn packs() -> Cost {
 struct Row {
     bytes: usize,
     pest: Cost,
+    /// The language and the examiner, within this process: without rules and reach.
+    examined: Cost,
     whole: Cost,
     says: String,
 }
@@ -96,11 +99,12 @@ impl Row {
         let file = folder.join("model.tm");
         std::fs::write(&file, text).expect("the folder is writable");
         let mut says = String::new();
-        let (mut pest, mut process) = (Vec::new(), Vec::new());
+        let (mut pest, mut examined, mut process) = (Vec::new(), Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
             pest.push(Cost::measured(|| {
                 assert!(tm::syntax::pest_only(text) > 0, "the model is well formed");
             }));
+            examined.push(Cost::measured(|| examine(&file)));
             let (cost, said) = once(&file);
             process.push(cost);
             says = said;
@@ -108,6 +112,7 @@ impl Row {
         Row {
             bytes: text.len(),
             pest: median(pest),
+            examined: median(examined),
             whole: median(process),
             says,
         }
@@ -117,23 +122,38 @@ impl Row {
 impl std::fmt::Display for Row {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let speed = |cost: &Cost| self.bytes as f64 / 1e6 / cost.wall;
-        let (pest, whole) = (&self.pest, &self.whole);
+        let (pest, examined, whole) = (&self.pest, &self.examined, &self.whole);
         let findings = self.says.rsplit(": ").next().unwrap_or("").trim();
         write!(
             f,
-            "| {} | {:.1} ms | {:.1} | {:.1} ms | {:.1} | {:.2} | {:.1} ms | {:.1} ms | {:.2} | {:.0} MB | {findings} |",
+            "| {} | {:.1} ms | {:.1} | {:.1} ms | {:.2} | {:.1} ms | {:.1} | {:.1} ms | {:.1} ms | {:.2} | {:.1} ms | {:.0} MB | {findings} |",
             size(self.bytes),
             pest.wall * 1e3,
             speed(pest),
+            examined.wall * 1e3,
+            examined.wall / pest.wall,
             whole.wall * 1e3,
             speed(whole),
-            whole.wall / pest.wall,
             pest.cpu * 1e3,
+            examined.cpu * 1e3,
+            examined.cpu / pest.cpu,
             whole.cpu * 1e3,
-            whole.cpu / pest.cpu,
             whole.peak / 1e6,
         )
     }
+}
+
+/// The language and the examiner alone, as an editor runs them first.
+fn examine(file: &Path) {
+    let input = tm::Input::File(file.to_path_buf());
+    let draft = tm::draft(&input, &tm::source::Disk).expect("the file was just written");
+    let settings = tm::Settings {
+        today: tm::resolve::value::parse_date("2026-10-01").expect("a date"),
+        severities: Default::default(),
+        all: false,
+    };
+    let (found, _) = draft.examine(&tm::Meaning::default(), &tm::source::Disk, &settings);
+    assert!(!found.is_empty(), "the examiner looked");
 }
 
 /// The median of several runs, and what the last one said at its end.
