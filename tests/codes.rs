@@ -47,7 +47,7 @@ fn raised(text: &str, files: &BTreeMap<String, String>) -> BTreeMap<Code, String
 /// count.
 const OPEN: &[u16] = &[
     119, 121, 122, 123, 124, 125, 226, 227, 228, 229, 230, 414, 506, 527, 528, 529, 530, 531, 532, 624, 625,
-    626, 627, 714, 715, 816,
+    626, 627, 714, 715, 808, 816,
 ];
 
 /// What rules ask of a model.

@@ -42,7 +42,7 @@ threat listing "The list is read by guessing numbers" {
   through ask, look, desk
   by thief, rogue
   needs expertise proficient
-  feasibility medium
+  feasibility medium because "every guess is a request, and requests are counted"
   impact medium
   mitigate with numbers
   remains low because "a number can still be overheard"

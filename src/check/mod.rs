@@ -14,6 +14,7 @@ mod consistency;
 mod controls;
 mod coverage;
 mod decision;
+mod derived;
 mod facts;
 mod flow;
 mod goal;
@@ -174,6 +175,7 @@ pub static GROUPS: &[&[Check]] = &[
     consistency::CHECKS,
     access::CHECKS,
     process::CHECKS,
+    derived::CHECKS,
     classes::CHECKS,
     controls::CHECKS,
     likeness::CHECKS,

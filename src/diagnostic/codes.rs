@@ -266,6 +266,7 @@ codes! {
     803 "class-downgrade" Error Building "data is rated lower than what it opens"
     804 "exposure-mismatch" Error Building "an internal element is reached from outside"
     805 "access-vs-flow" Warning Building "declared access and drawn flows differ"
+    808 "rating-derivation" Note GoWrong "a stated feasibility that differs from what follows"
     811 "class-vs-cwe" Note GoWrong "a weakness that does not lead to the threat's effects"
     813 "tenant-isolation" Warning Building "tenants share an element, and nothing keeps them apart"
     814 "lifetime" Note Building "a credential that lives longer than a year"
