@@ -162,10 +162,10 @@ fn what_an_effect_hangs_on_is_as_stated() {
     }
 }
 
-/// `cargo test --test reach read_aloud -- --nocapture --ignored` prints ways to read.
+/// What is reached is told in sentences. `cargo test --test reach every_way -- --nocapture` prints them, to be read aloud.
 #[test]
-#[ignore = "prints, and proves nothing"]
-fn read_aloud() {
+fn every_way_is_told_in_sentences() {
+    let mut ways = 0;
     for name in MODELS {
         let (it, facts) = published(name);
         for case in facts["reach"].as_array().expect("cases") {
@@ -181,8 +181,12 @@ fn read_aloud() {
                 for (at, sentence) in told.iter().enumerate() {
                     let text = tm::analysis::words::plain(&it.model, &it.analysis, &sentence.pieces);
                     println!("   {}. {text}", at + 1);
+                    assert!(text.contains(' ') && !text.contains(['{', '}']), "{text}");
                 }
+                assert!(!told.is_empty(), "{name}: {effect}");
+                ways += 1;
             }
         }
     }
+    assert!(ways >= 40, "only {ways} ways were told");
 }
