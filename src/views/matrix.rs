@@ -4,15 +4,15 @@ use super::badge::severity;
 use super::build::system_title;
 use crate::Compiled;
 use crate::diagram::matrix::{Cell, Matrix};
-use crate::model::{Feasibility, Level, Model, Threat, Words};
+use crate::model::{Feasibility, Instance, Level, Model, Threat, Words};
 
 /// The matrix of the model, with how many of its threats are in each cell: all of them, and those still open.
 pub fn matrix(compiled: &Compiled) -> Matrix {
     let model = &compiled.model;
     let threats = compiled.elicited.instances(model);
-    let rated: Vec<((Feasibility, Level), bool)> = threats
-        .iter()
-        .filter_map(|t| Some((place(model, t.threat)?, model.is_unanswered(t.threat))))
+    let rated: Vec<((Feasibility, Level), bool)> = places(compiled, &threats)
+        .zip(&threats)
+        .filter_map(|(place, t)| Some((place?, model.is_unanswered(t.threat))))
         .collect();
     let harmless = rated.iter().any(|((_, impact), _)| *impact == Level::None);
     let impacts: Vec<Level> = Level::WORDS[usize::from(!harmless)..]
@@ -53,14 +53,26 @@ pub fn matrix(compiled: &Compiled) -> Matrix {
 /// Whether any threat has a feasibility and an impact, so that there is something to see.
 pub fn is_rated(compiled: &Compiled) -> bool {
     let threats = compiled.elicited.instances(&compiled.model);
-    threats.iter().any(|t| place(&compiled.model, t.threat).is_some())
+    places(compiled, &threats).any(|place| place.is_some())
 }
 
-/// The row and the column of a threat, where both are known.
-fn place(model: &Model, threat: &Threat) -> Option<(Feasibility, Level)> {
+/// The row and the column of each threat, where both are known: what is stated, else what follows.
+fn places<'a>(
+    compiled: &'a Compiled,
+    threats: &'a [Instance],
+) -> impl Iterator<Item = Option<(Feasibility, Level)>> + 'a {
+    let derived = compiled.analysis.feasibilities(&compiled.model);
+    let derived = derived.iter().copied().chain(std::iter::repeat(None));
+    threats
+        .iter()
+        .zip(derived)
+        .map(|(t, derived)| place(&compiled.model, t.threat, derived))
+}
+
+fn place(model: &Model, threat: &Threat, derived: Option<Feasibility>) -> Option<(Feasibility, Level)> {
     let impact = match &threat.impact {
         Some(stated) => stated.value,
         None => model.impact_from_data(threat)?,
     };
-    Some((threat.feasibility.as_ref()?.value, impact))
+    Some((threat.feasibility.as_ref().map(|f| f.value).or(derived)?, impact))
 }

@@ -37,6 +37,8 @@ pub struct Good {
     pub questions: Vec<Question>,
     /// What is said where there are none: that nothing waits, or that it was not evaluated.
     pub questions_none: String,
+    /// How many less urgent ones are not listed; may be empty.
+    pub questions_more: String,
     /// The heading of the findings.
     pub findings_head: Section,
     /// What the examiner says, in the order of the four questions.
@@ -143,6 +145,7 @@ pub fn good(cx: &Context, paths: &[Path]) -> Good {
     let m = cx.model;
     let findings = findings(cx);
     let questions = questions(cx);
+    let asked = cx.compiled.elicited.questions.len();
     let ignored = ignored(cx);
     let period = m.system.review_every.as_ref().map(|d| cx.w.stretch(d.value));
     let reviewing = match (&period, next_review(cx)) {
@@ -160,7 +163,11 @@ pub fn good(cx: &Context, paths: &[Path]) -> Good {
         compromise: compromise(cx),
         assumptions_head: cx.section("assumptions", m.assumptions.len().to_string()),
         assumptions: AssumptionId::all(m).map(|id| assumption(cx, id)).collect(),
-        questions_head: cx.section("questions", questions.len().to_string()),
+        questions_head: cx.section("questions", asked.to_string()),
+        questions_more: match asked - questions.len() {
+            0 => String::new(),
+            more => cx.w.count("questions.more", more),
+        },
         questions,
         questions_none: match cx.compiled.elicited.undecided.len() {
             0 => cx.w.say("questions.none"),

@@ -268,7 +268,7 @@ fn contents(cx: &Context, building: &Building, wrong: &Wrong, doing: &Doing, goo
         list.push(good.compromise.head.entry(""));
     }
     list.push(good.assumptions_head.entry(good.assumptions.len()));
-    list.push(good.questions_head.entry(good.questions.len()));
+    list.push(good.questions_head.entry(cx.compiled.elicited.questions.len()));
     let bad = good.findings.iter().any(|f| f.severity == "error");
     list.push(Entry {
         bad,

@@ -27,12 +27,16 @@ pub struct Question {
     pub at: At,
 }
 
-/// Every question, the most urgent first.
+/// How many questions a report lists: more than anybody answers before the next build.
+const LISTED: usize = 200;
+
+/// The questions, the most urgent first.
 pub fn questions(cx: &Context) -> Vec<Question> {
     cx.compiled
         .elicited
         .questions
         .iter()
+        .take(LISTED)
         .map(|q| question(cx, q))
         .collect()
 }

@@ -265,6 +265,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("questions.title", "Open questions", "Offene Fragen"),
     ("questions.intro", "What the model does not say is unknown: neither good nor bad. Rules wait for these answers.", "Was das Modell nicht sagt, ist unbekannt: weder gut noch schlecht. Auf diese Antworten warten Regeln."),
     ("questions.none", "No rule waits for an answer.", "Keine Regel wartet auf eine Antwort."),
+    ("questions.more", "1 more is less urgent: `tm questions --all` prints it.|{n} more are less urgent: `tm questions --all` prints them.", "1 weitere eilt weniger: `tm questions --all` gibt sie aus.|{n} weitere eilen weniger: `tm questions --all` gibt sie aus."),
     ("questions.undecided", "1 rule could be neither ruled out nor confirmed; which answers it waits for is not evaluated.|{n} rules could be neither ruled out nor confirmed; which answers they wait for is not evaluated.", "1 Regel war weder auszuschließen noch zu bestätigen; auf welche Antworten sie wartet, ist nicht ausgewertet.|{n} Regeln waren weder auszuschließen noch zu bestätigen; auf welche Antworten sie warten, ist nicht ausgewertet."),
     ("questions.waiting", "1 rule waits|{n} rules wait", "1 Regel wartet|{n} Regeln warten"),
     ("rules.title", "Rules that found something", "Regeln, die etwas gefunden haben"),
