@@ -24,6 +24,17 @@ fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Claim, &'a Clai
     })
 }
 
+/// The words of a line: what the claim is called, who, and what they would do.
+fn said<'a>(
+    model: &'a Model,
+    claim: &'a Claim,
+    line: &ClaimLine,
+    adversary: AdversaryId,
+) -> (&'a str, &'a str, String) {
+    let what = words::effect(model, Target::of(&line.what));
+    (&claim.head.name, model.name(Node::Adversary(adversary)), what)
+}
+
 /// Whether a line concedes something: `criminal can …`. `nobody can …` denies.
 fn concedes(line: &ClaimLine) -> bool {
     line.can && line.adversary.is_some()
@@ -38,8 +49,7 @@ fn claim_false(context: &Context, found: &mut Found) {
         else {
             continue;
         };
-        let (name, who) = (&claim.head.name, model.name(Node::Adversary(adversary)));
-        let what = words::effect(model, Target::of(&line.what));
+        let (name, who, what) = said(model, claim, line, adversary);
         let mut finding = found
             .at(
                 line.span,
@@ -77,8 +87,7 @@ fn hidden_unknown(context: &Context, found: &mut Found) {
         let (Verdict::Undecided, Some(adversary)) = (verdict.today, verdict.adversary) else {
             continue;
         };
-        let (name, who) = (&claim.head.name, model.name(Node::Adversary(adversary)));
-        let what = words::effect(model, Target::of(&line.what));
+        let (name, who, what) = said(model, claim, line, adversary);
         let mut finding = found
             .at(
                 line.span,
@@ -106,7 +115,8 @@ fn hidden_unknown(context: &Context, found: &mut Found) {
 /// Model checking: a property that is true for no interesting reason is vacuous.
 fn vacuous_claim(context: &Context, found: &mut Found) {
     let model = context.model;
-    for (claim, verdict) in model.claims.iter().zip(context.analysis.claims()) {
+    for (id, verdict) in ClaimId::all(model).zip(context.analysis.claims()) {
+        let claim = &model[id];
         if verdict.today != Verdict::Vacuous || claim.lines.is_empty() {
             continue;
         }
@@ -129,15 +139,10 @@ fn vacuous_claim(context: &Context, found: &mut Found) {
         let name = &claim.head.name;
         found.push(
             found
-                .about(model, name_of(context, claim), format!("claim `{name}` is vacuous: {who} {near}"))
+                .about(model, Node::Claim(id), format!("claim `{name}` is vacuous: {who} {near}"))
                 .help("give the adversary what it would start from (`observes`, `alters`, `owns`), or claim what holds even then: `ADVERSARY given owns … cannot …`"),
         );
     }
-}
-
-fn name_of(context: &Context, claim: &Claim) -> Node {
-    let at = context.model.claims.iter().position(|c| std::ptr::eq(c, claim));
-    Node::Claim(ClaimId(at.unwrap_or_default() as u32))
 }
 
 /// A loss that the model concedes, and that is out of reach meanwhile: good news that somebody should hear.
@@ -148,8 +153,7 @@ fn concession_gone(context: &Context, found: &mut Found) {
         else {
             continue;
         };
-        let (name, who) = (&claim.head.name, model.name(Node::Adversary(adversary)));
-        let what = words::effect(model, Target::of(&line.what));
+        let (name, who, what) = said(model, claim, line, adversary);
         let mut finding = found
             .at(
                 line.span,
