@@ -9,6 +9,7 @@ use tm::{Compiled, Input, Settings};
 
 const EXAMPLES: &[&str] = &[
     "borg/borg.tm",
+    "cluster-api/cluster-api.tm",
     "firecracker/firecracker.tm",
     "husky-ai/husky-ai.tm",
     "kubernetes-admission/kubernetes-admission.tm",
