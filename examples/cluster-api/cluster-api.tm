@@ -777,11 +777,9 @@ answer cloud.no-account-record on ec2-api { mitigate with cloud-audit; remains l
 
 // ---- Scope ------------------------------------------------------------------------------------------------
 
-exclude other-providers "Other providers than AWS" because "the assessment looks at Cluster API with its provider for AWS"
-exclude other-flows "Anything but making a control plane node and joining a worker node" because "the assessment goes through these two"
-exclude secret-encryption "Encryption of secrets in the management cluster" because "out of the assessment's scope"
-exclude kubelet-start "How kubeadm gets the kubelet to run" because "out of the assessment's scope"
-exclude reports "Vulnerability reports that reach nobody" because "a matter of the project's organisation, planned apart from this model"
+exclude beyond-the-assessment "Other providers, other flows, encryption of secrets, the start of the kubelet, vulnerability reports" because "the assessment looks at Cluster API on AWS, in two flows"
+exclude spoof elb-api because "out of scope on AWS: checking the provider's services is left to its libraries"
+exclude spoof metadata because "out of scope on AWS: checking the provider's services is left to its libraries"
 
 ignore TM205 on pod because "what a workload does with its results is its owner's matter"
 ignore TM314 because "the assessment names nobody on the networks; checking the other side is left to the provider's libraries"
