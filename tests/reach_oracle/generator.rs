@@ -18,30 +18,58 @@ struct Names {
 /// A model that is well formed; what the examiner says of it does not matter.
 pub fn model(seed: u64) -> String {
     let mut r = Random(seed);
+    drawn(&mut r).0
+}
+
+/// The same model, with claims about its adversaries.
+pub fn with_claims(seed: u64) -> String {
+    let mut r = Random(seed);
+    let (mut text, names) = drawn(&mut r);
+    for i in 0..3 + r.below(4) {
+        let whom = match r.below(5) {
+            0 => "nobody".to_string(),
+            _ => pick(&mut r, &names.adversaries).clone(),
+        };
+        let given = match r.below(6) {
+            0 if whom != "nobody" => format!(" given owns {}", place(&mut r, &names)),
+            1 if whom != "nobody" => format!(" given knows {}", pick(&mut r, &names.data)),
+            _ => String::new(),
+        };
+        let can = match whom.as_str() {
+            "nobody" => "can",
+            _ => *pick(&mut r, &["can", "cannot", "cannot"]),
+        };
+        let effect = an_effect(&mut r, &names);
+        let _ = writeln!(text, "claim k{i} {{ {whom}{given} {can} {effect} }}");
+    }
+    text
+}
+
+fn drawn(r: &mut Random) -> (String, Names) {
     let mut names = Names::default();
     let count = |r: &mut Random, prefix: &str, least: usize, most: usize| -> Vec<String> {
         let number = least + r.below(most - least + 1);
         (0..number).map(|i| format!("{prefix}{i}")).collect()
     };
-    names.boundaries = count(&mut r, "b", 0, 3);
-    names.data = count(&mut r, "d", 1, 5);
-    names.flows = count(&mut r, "f", 0, 7);
-    names.threats = count(&mut r, "t", 0, 3);
-    names.controls = count(&mut r, "c", 0, 3);
-    names.adversaries = count(&mut r, "a", 1, 2);
+    names.boundaries = count(r, "b", 0, 3);
+    names.data = count(r, "d", 1, 5);
+    names.flows = count(r, "f", 0, 7);
+    names.threats = count(r, "t", 0, 3);
+    names.controls = count(r, "c", 0, 3);
+    names.adversaries = count(r, "a", 1, 2);
     for i in 0..2 + r.below(5) {
-        let kind = *pick(&mut r, &["actor", "external", "process", "process", "store"]);
+        let kind = *pick(r, &["actor", "external", "process", "process", "store"]);
         names.elements.push((format!("e{i}"), kind));
     }
     let mut text = String::from("model \"m\" { purpose \"p\" }\n");
-    places(&mut text, &mut r, &names);
-    data(&mut text, &mut r, &names);
-    flows(&mut text, &mut r, &names);
-    adversaries(&mut text, &mut r, &names);
-    threats(&mut text, &mut r, &names);
-    controls(&mut text, &mut r, &names);
-    assumptions(&mut text, &mut r, &names);
-    text
+    places(&mut text, r, &names);
+    data(&mut text, r, &names);
+    flows(&mut text, r, &names);
+    adversaries(&mut text, r, &names);
+    threats(&mut text, r, &names);
+    controls(&mut text, r, &names);
+    assumptions(&mut text, r, &names);
+    (text, names)
 }
 
 pub fn pick<'a, T>(r: &mut Random, list: &'a [T]) -> &'a T {
