@@ -25,7 +25,21 @@ pub fn model(seed: u64) -> String {
 pub fn with_claims(seed: u64) -> String {
     let mut r = Random(seed);
     let (mut text, names) = drawn(&mut r);
-    for i in 0..3 + r.below(4) {
+    // Threats that are claimed not to come true, and a control that is to see to it.
+    let mut caused: Vec<String> = (0..2)
+        .map(|i| threat(&mut text, &mut r, &names, &format!("m{i}")))
+        .collect();
+    let (on, status) = (
+        place(&mut r, &names),
+        pick(&mut r, &["planned", "in-progress", "verified"]),
+    );
+    let _ = writeln!(text, "control x {{ on {on}; status {status} }}");
+    for i in 2..5 {
+        let effect = an_effect(&mut r, &names);
+        let _ = writeln!(text, "threat m{i} {{ {effect}; mitigate with x }}");
+        caused.push(effect);
+    }
+    for i in 0..6 + r.below(4) {
         let whom = match r.below(5) {
             0 => "nobody".to_string(),
             _ => pick(&mut r, &names.adversaries).clone(),
@@ -39,7 +53,10 @@ pub fn with_claims(seed: u64) -> String {
             "nobody" => "can",
             _ => *pick(&mut r, &["can", "cannot", "cannot"]),
         };
-        let effect = an_effect(&mut r, &names);
+        let effect = match caused.get(i) {
+            Some(effect) => effect.clone(),
+            None => an_effect(&mut r, &names),
+        };
         let _ = writeln!(text, "claim k{i} {{ {whom}{given} {can} {effect} }}");
     }
     text
@@ -335,46 +352,52 @@ fn adversaries(text: &mut String, r: &mut Random, names: &Names) {
 
 fn threats(text: &mut String, r: &mut Random, names: &Names) {
     for name in &names.threats {
-        let _ = writeln!(text, "threat {name} {{");
-        let (first, second) = (an_effect(r, names), an_effect(r, names));
-        let _ = writeln!(text, "  {first}");
-        if second != first && once(r, 2) {
-            let _ = writeln!(text, "  {second}");
-        }
-        if once(r, 2) {
-            let on = if names.flows.is_empty() || once(r, 2) {
-                pick(r, &names.elements).0.clone()
-            } else {
-                pick(r, &names.flows).clone()
-            };
-            let _ = writeln!(text, "  through {on}");
-        }
-        if once(r, 2) {
-            let _ = writeln!(text, "  by {}", pick(r, &names.adversaries));
-        }
-        if once(r, 2) {
-            let any = if once(r, 4) { "any " } else { "" };
-            let need = match r.below(5) {
-                0 => format!("reach {}", pick(r, &names.elements).0),
-                1 => format!("read {}", pick(r, &names.data)),
-                2 => format!("write {}", pick(r, &names.data)),
-                3 => format!("own {}", pick(r, &names.elements).0),
-                _ => format!("observe {}", pick(r, &names.elements).0),
-            };
-            let _ = writeln!(text, "  needs {any}{need}");
-        }
-        if once(r, 3) {
-            let _ = writeln!(
-                text,
-                "  needs expertise {}",
-                pick(r, &["layman", "proficient", "expert", "multiple"])
-            );
-        }
-        if !names.controls.is_empty() && !once(r, 3) {
-            let _ = writeln!(text, "  mitigate with {}", pick(r, &names.controls));
-        }
-        text.push_str("}\n");
+        threat(text, r, names, name);
     }
+}
+
+/// Gives its first effect.
+fn threat(text: &mut String, r: &mut Random, names: &Names, name: &str) -> String {
+    let _ = writeln!(text, "threat {name} {{");
+    let (first, second) = (an_effect(r, names), an_effect(r, names));
+    let _ = writeln!(text, "  {first}");
+    if second != first && once(r, 2) {
+        let _ = writeln!(text, "  {second}");
+    }
+    if once(r, 2) {
+        let on = if names.flows.is_empty() || once(r, 2) {
+            pick(r, &names.elements).0.clone()
+        } else {
+            pick(r, &names.flows).clone()
+        };
+        let _ = writeln!(text, "  through {on}");
+    }
+    if once(r, 2) {
+        let _ = writeln!(text, "  by {}", pick(r, &names.adversaries));
+    }
+    if once(r, 2) {
+        let any = if once(r, 4) { "any " } else { "" };
+        let need = match r.below(5) {
+            0 => format!("reach {}", pick(r, &names.elements).0),
+            1 => format!("read {}", pick(r, &names.data)),
+            2 => format!("write {}", pick(r, &names.data)),
+            3 => format!("own {}", pick(r, &names.elements).0),
+            _ => format!("observe {}", pick(r, &names.elements).0),
+        };
+        let _ = writeln!(text, "  needs {any}{need}");
+    }
+    if once(r, 3) {
+        let _ = writeln!(
+            text,
+            "  needs expertise {}",
+            pick(r, &["layman", "proficient", "expert", "multiple"])
+        );
+    }
+    if !names.controls.is_empty() && !once(r, 3) {
+        let _ = writeln!(text, "  mitigate with {}", pick(r, &names.controls));
+    }
+    text.push_str("}\n");
+    first
 }
 
 fn controls(text: &mut String, r: &mut Random, names: &Names) {

@@ -3,7 +3,7 @@
 use super::place::Places;
 use crate::analysis::certificate::{Because, word};
 use crate::analysis::{self, Certificates, Fact, Predicate, Reading, Rule, Shows, Subject, Target};
-use crate::model::{Instance, Node, Position, Run, Words};
+use crate::model::{FlowId, Instance, Node, Position, Run, Words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -54,7 +54,7 @@ fn certificate(p: &Places, instances: &[Instance], it: &analysis::Certificate) -
     let controls = scenario.controls.iter();
     let knows = scenario.knows.iter();
     let given = controls
-        .map(|(position, node)| format!("{} {}", position_word(*position), p.name(*node)))
+        .map(|(position, node)| format!("{} {}", position_word(*position), name(p, *node)))
         .chain(knows.map(|d| format!("know {}", p.name(Node::Data(*d)))));
     let counts_on = it.counts_on.as_ref();
     let counts_on = counts_on.map(|list| list.iter().map(|s| p.name(s.node())).collect());
@@ -104,7 +104,23 @@ fn rule(rule: Rule) -> String {
 /// `disclose own orders`
 fn effect(p: &Places, target: Target) -> String {
     let own = if target.own { "own " } else { "" };
-    format!("{} {own}{}", target.effect.word(), p.name(target.node))
+    format!("{} {own}{}", target.effect.word(), name(p, target.node))
+}
+
+/// A name that stands for one thing: `web->api#2` is the second flow without a name from `web` to `api`.
+fn name(p: &Places, node: Node) -> String {
+    let mut name = p.name(node);
+    if let Node::Flow(id) = node {
+        let m = p.model();
+        let from = m[id].from.value;
+        let same = |f: &&FlowId| !m[**f].named && m[**f].to.value == m[id].to.value && **f < id;
+        let starts = &p.compiled.index.starts[from.0 as usize];
+        let earlier = starts.iter().filter(same).count();
+        if earlier > 0 && !m[id].named {
+            name.push_str(&format!("#{}", earlier + 1));
+        }
+    }
+    name
 }
 
 /// The word of a fact and the name it is said of.
@@ -118,7 +134,7 @@ fn said(p: &Places, fact: Fact) -> (String, String) {
                 p.name(target.node),
             )
         }
-        Subject::Node(node) => (word.to_string(), p.name(node)),
+        Subject::Node(node) => (word.to_string(), name(p, node)),
         _ => (word.to_string(), String::new()),
     }
 }

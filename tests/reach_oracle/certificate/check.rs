@@ -88,7 +88,8 @@ fn certificate<'a>(
     })
 }
 
-fn setting<'a>(
+/// The circumstances that a certificate is about.
+pub fn setting<'a>(
     model: &'a Model,
     instances: &[Instance<'a>],
     it: &Certificate,

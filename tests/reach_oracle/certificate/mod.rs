@@ -1,12 +1,18 @@
 //! Certificates of claims: all that the product gives pass the checker, and none passes that was made false.
 
 mod check;
+mod made_false;
 mod read;
 
+use super::rules::caused;
 use super::{corpus, generator, seeds};
 use read::Document;
 use tm::Compiled;
 use tm::report::json;
+
+fn compiled(text: &str) -> Compiled {
+    corpus::compile_text(text, corpus::root())
+}
 
 /// What is wrong with the certificates of a compiled model.
 fn mistakes(compiled: &Compiled) -> (Document, Vec<String>) {
@@ -49,8 +55,7 @@ fn every_certificate_of_random_models_passes() {
     let mut count = 0;
     for seed in seeds() {
         let text = generator::with_claims(seed);
-        let compiled = corpus::compile_text(&text, corpus::root());
-        let (document, mistakes) = mistakes(&compiled);
+        let (document, mistakes) = mistakes(&compiled(&text));
         assert!(!document.claims.is_empty(), "seed {seed}: {text}");
         count += document.certificates.len();
         wrong.extend(mistakes.iter().map(|m| format!("seed {seed}: {m}")));

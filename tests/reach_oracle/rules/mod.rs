@@ -8,7 +8,7 @@ mod threats;
 
 use super::naive::{Fact, Setting};
 use std::collections::BTreeSet;
-pub use threats::touched;
+pub use threats::{caused, touched};
 
 pub type Facts = BTreeSet<Fact>;
 pub type Say<'a> = dyn FnMut(Fact) + 'a;
