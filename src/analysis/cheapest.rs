@@ -123,6 +123,7 @@ impl<'a> Cheapest<'a> {
             counts: vec![Count::default(); relevant.clauses.len()],
             queue: BinaryHeap::new(),
         };
+        crate::cancel::checkpoint();
         it.begin(start);
         let mut left = goals;
         while let Some(Reverse((key, atom))) = it.queue.pop() {

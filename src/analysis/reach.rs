@@ -95,6 +95,7 @@ impl Analysis {
 
     /// Every fact in a scenario.
     pub fn facts(&self, model: &Model, scenario: &Scenario) -> Facts {
+        crate::cancel::checkpoint();
         let start = self.start(model, scenario);
         Facts::of(&self.program, &Closure::of(&self.program, &start.atoms))
     }
