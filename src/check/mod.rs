@@ -201,6 +201,7 @@ pub fn examine(context: &Context, settings: &Settings) -> (Diagnostics, usize) {
 pub fn run(context: &Context) -> Diagnostics {
     let mut all = Vec::new();
     for check in GROUPS.iter().copied().flatten() {
+        crate::cancel::checkpoint();
         let mut found = Found {
             code: check.code,
             list: Vec::new(),
@@ -213,7 +214,7 @@ pub fn run(context: &Context) -> Diagnostics {
 }
 
 /// In the order of the four questions, the worst first, then of the text.
-fn sort(findings: &mut Diagnostics) {
+pub fn sort(findings: &mut Diagnostics) {
     findings.sort_by_key(|d| {
         (
             d.code.info().question,
