@@ -4,6 +4,7 @@ use super::facts::{joined, quoted};
 use super::{Check, Context, Found};
 use crate::analysis::{LineVerdict, Target, Verdict, words};
 use crate::model::*;
+use crate::words::Words;
 
 pub static CHECKS: &[Check] = &[
     Check::new(709, claim_false),
@@ -31,7 +32,7 @@ fn said<'a>(
     line: &ClaimLine,
     adversary: AdversaryId,
 ) -> (&'a str, &'a str, String) {
-    let what = words::effect(model, Target::of(&line.what));
+    let what = words::effect(Words::english(), model, Target::of(&line.what));
     (&claim.head.name, model.name(Node::Adversary(adversary)), what)
 }
 
@@ -72,7 +73,7 @@ fn claim_false(context: &Context, found: &mut Found) {
 /// The numbered steps of a line's way, one a line.
 fn steps(context: &Context, line: &ClaimLine, verdict: &LineVerdict) -> Option<String> {
     let (scenario, way) = context.analysis.way_of(context.model, line, verdict)?;
-    let told = words::sentences(context.model, context.analysis, &scenario, &way);
+    let told = words::sentences(Words::english(), context.model, context.analysis, &scenario, &way);
     let numbered = told.iter().zip(1..).map(|(sentence, at)| {
         let text = words::plain(context.model, context.analysis, &sentence.pieces);
         format!("{at}. {text}")
@@ -99,7 +100,7 @@ fn hidden_unknown(context: &Context, found: &mut Found) {
         let asked = verdict
             .questions
             .iter()
-            .map(|q| words::question(model, context.analysis, *q));
+            .map(|q| words::question(Words::english(), model, context.analysis, *q));
         let asked: Vec<String> = asked.collect();
         if !asked.is_empty() {
             finding = finding.help(format!("answer it in the model: {}", asked.join(" ")));
