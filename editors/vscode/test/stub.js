@@ -11,9 +11,10 @@ function reset() {
 const disposable = () => ({ dispose() {} });
 class Position { constructor(line, character) { Object.assign(this, { line, character }); } }
 class Range { constructor(start, end) { Object.assign(this, { start, end }); } }
+class Location { constructor(uri, range) { Object.assign(this, { uri, range }); } }
 
 const vscode = {
-  Position, Range,
+  Position, Range, Location,
   ViewColumn: { One: 1, Beside: -2 },
   Uri: {
     file: fsPath => ({ scheme: 'file', fsPath }),
