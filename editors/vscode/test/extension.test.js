@@ -131,6 +131,15 @@ test('the preview in the browser is served too', async () => {
   assert.match(state.opened[0], /^http:\/\/127\.0\.0\.1:\d+\/$/);
 });
 
+test('a VS Code in a browser says why there is no preview', async () => {
+  state.uiKind = vscode.UIKind.Web;
+  await extension.activate(context);
+  edit();
+  for (const name of ['tm.preview', 'tm.previewInBrowser']) await run(name);
+  assert.equal(state.panels.length + state.opened.length, 0);
+  assert.equal(state.messages.filter(m => /answers only on the machine/.test(m)).length, 2);
+});
+
 test('a preview that cannot start says why', async () => {
   state.path = path.join(folder, 'no-tm');
   await extension.activate(context);
