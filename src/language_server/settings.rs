@@ -44,6 +44,7 @@ impl Options {
         Settings {
             today: self.today(),
             severities: config.severities,
+            coverage: config.coverage,
             all: self.all,
         }
     }
