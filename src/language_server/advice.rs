@@ -120,7 +120,7 @@ fn property(
 }
 
 /// The statements around a place, the outermost first.
-fn around<'a>(view: &'a View, place: Span) -> Vec<&'a Statement> {
+fn around(view: &View, place: Span) -> Vec<&Statement> {
     let mut list = view.snapshot.statements(place.source);
     let mut around = Vec::new();
     while let Some(next) = list.iter().find(|s| s.span().contains(place)) {
