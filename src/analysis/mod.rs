@@ -21,6 +21,7 @@ mod profile;
 mod program;
 mod reach;
 mod removed;
+mod response;
 mod scenario;
 mod sensitivity;
 mod solve;
@@ -38,6 +39,7 @@ pub use potential::Effort;
 pub use profile::Profile;
 pub use program::{Program, Rule, Unstated};
 pub use reach::{Answer, Facts};
+pub use response::{Detour, Standing};
 pub use scenario::{Question, Reading, Scenario, Start, Switch};
 pub use solve::Closure;
 
@@ -59,6 +61,8 @@ pub struct Analysis {
     claims: Vec<ClaimVerdict>,
     /// Worked out when it is first asked for.
     feasible: OnceLock<Vec<Option<Feasibility>>>,
+    /// Likewise.
+    extremes: OnceLock<response::Extremes>,
 }
 
 /// Works out what each adversary can do, from the model and its threats, written and found.

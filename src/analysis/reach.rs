@@ -29,7 +29,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    fn of(closure: &Closure, count: usize) -> Facts {
+    pub(super) fn of(closure: &Closure, count: usize) -> Facts {
         let mut bits = vec![0; count.div_ceil(64)];
         for atom in closure.atoms() {
             bits[*atom as usize / 64] |= 1 << (atom % 64);

@@ -16,6 +16,7 @@ mod coverage;
 mod decision;
 mod derived;
 mod facts;
+mod feasible;
 mod flow;
 mod goal;
 mod learning;
@@ -42,9 +43,11 @@ mod standing;
 mod structure;
 mod threats;
 mod unanswered;
+mod unlisted;
 mod unstated;
 mod usage;
 mod validation;
+mod ways;
 mod wording;
 mod words;
 mod zone;
@@ -162,6 +165,8 @@ pub static GROUPS: &[&[Check]] = &[
     scope::CHECKS,
     assumptions::CHECKS,
     threats::CHECKS,
+    feasible::CHECKS,
+    unlisted::CHECKS,
     coverage::CHECKS,
     machine_learning::CHECKS,
     rating::CHECKS,
