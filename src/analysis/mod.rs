@@ -34,7 +34,7 @@ pub use cut::Cut;
 pub use derivation::{Derivation, Step};
 pub use fact::{Atom, Fact, Predicate, Subject, Target};
 pub use feasibility::{Feasible, Raise, cheapest_to_raise};
-pub use ground::{Means, ways};
+pub use ground::{Means, prevents, ways};
 pub use potential::Effort;
 pub use profile::Profile;
 pub use program::{Program, Rule, Unstated};

@@ -181,6 +181,12 @@ impl Analysis {
         self.of_control(facts, Predicate::Off, control)
     }
 
+    /// Whether a place is owned among these facts.
+    pub fn owns(&self, facts: &Facts, place: Node) -> bool {
+        let atom = self.program.atoms.node(Predicate::Owns, place);
+        atom.is_some_and(|a| facts.has(a))
+    }
+
     fn of_control(&self, facts: &Facts, is: Predicate, control: ControlId) -> bool {
         let atom = self.program.atoms.node(is, Node::Control(control));
         atom.is_some_and(|a| facts.has(a))

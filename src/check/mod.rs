@@ -19,6 +19,7 @@ mod facts;
 mod feasible;
 mod flow;
 mod goal;
+mod guarding;
 mod learning;
 mod likeness;
 mod machine_learning;
@@ -174,6 +175,7 @@ pub static GROUPS: &[&[Check]] = &[
     responses::CHECKS,
     rules::CHECKS,
     mitigation::CHECKS,
+    guarding::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
     claims::CHECKS,
