@@ -158,6 +158,8 @@ pub fn draft(input: &Input, files: &dyn Files) -> Result<Draft, Failure> {
         diagnostics.push(empty(&loaded));
     }
     diagnostics.sort_by_key(|d| (d.primary.span, d.code));
+    // What `defaults` say is read for each declaration: a mistake there is one.
+    diagnostics.dedup_by(|a, b| (a.code, a.primary.span, &a.message) == (b.code, b.primary.span, &b.message));
     let index = Index::of(&resolved.model);
     let (sources, files, read) = loaded.parsed();
     Ok(Draft {

@@ -227,7 +227,7 @@ fn asking(model: &Model, open: &[&Undecided]) -> String {
             .waits
             .iter()
             .take(3)
-            .map(|(node, attr)| format!("{} of {}", attr.name(model), model.name(*node)));
+            .map(|w| format!("{} of {}", w.attribute.name(model), model.name(w.of)));
         format!("`{}`: {}", u.id(model), waits.collect::<Vec<_>>().join(", "))
     };
     open.iter().take(2).map(say).collect::<Vec<_>>().join("; ")

@@ -106,22 +106,22 @@ fn unknown_blocks(context: &Context, found: &mut Found) {
         .filter(|q| q.worst >= Level::High);
     for question in severe.take(ASKED) {
         let attribute = question.attribute.name(model);
-        let name = model.name(question.about);
-        found.push(
-            found
-                .about(
-                    model,
-                    question.about,
-                    format!(
-                        "`{attribute}` of `{name}` is not said, and decides {}",
-                        plural(question.waiting.len(), "possible threat")
-                    ),
-                )
-                .help(format!(
-                    "{} Write one of: {}",
-                    question.text,
-                    quoted(question.paste.iter().map(String::as_str))
-                )),
-        );
+        let of = match &question.about[..] {
+            [one] => format!("`{}`", model.name(*one)),
+            [first, others @ ..] => format!("`{}` and {} more", model.name(*first), others.len()),
+            [] => continue,
+        };
+        let waiting = plural(question.waiting.len(), "possible threat");
+        let message = format!("`{attribute}` of {of} is not said, and decides {waiting}");
+        let paste = quoted(question.paste.iter().map(String::as_str));
+        let mut said = found
+            .about(model, question.about[0], message)
+            .help(format!("{} Write one of: {paste}", question.text));
+        if let Some(together) = question.together.first() {
+            said = said.help(format!(
+                "where one answer holds for all that give none, say it once: `{together}`"
+            ));
+        }
+        found.push(said);
     }
 }

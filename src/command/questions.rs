@@ -4,6 +4,7 @@ use super::console::{Console, width};
 use super::{Global, Outcome, findings, project};
 use crate::diagnostic::terminal::plural;
 use crate::diagnostic::wrap::wrap;
+use crate::model::Node;
 use crate::rules::Question;
 use crate::source::Disk;
 use crate::{Compiled, Failure};
@@ -57,18 +58,41 @@ fn one(compiled: &Compiled, number: usize, question: &Question) -> String {
         },
         question.worst
     );
-    let place = compiled.sources.place(question.span);
-    let source = &compiled.sources.get(question.span.source).name;
-    text += &format!(
-        "{indent}{source}:{}: write into {} `{}` one of\n",
-        place.line,
-        model.keyword(question.about),
-        model.name(question.about)
-    );
+    text += &where_to_write(compiled, question, &indent);
     for line in &question.paste {
         text += &format!("{indent}  {line}\n");
     }
+    if let Some(together) = question.together.first() {
+        text += &format!("{indent}or once, for all that give no answer of their own: {together}\n");
+    }
     text + "\n"
+}
+
+/// The declarations that the answer is written into, each with its line.
+fn where_to_write(compiled: &Compiled, question: &Question, indent: &str) -> String {
+    let model = &compiled.model;
+    let source = &compiled.sources.get(question.span.source).name;
+    let line = |node: Node| compiled.sources.place(model.place(node)).line;
+    let keyword = model.keyword(question.about[0]);
+    if let [one] = question.about[..] {
+        return format!(
+            "{indent}{source}:{}: write into {keyword} `{}` one of\n",
+            line(one),
+            model.name(one)
+        );
+    }
+    let each: Vec<String> = question
+        .about
+        .iter()
+        .map(|n| format!("`{}` ({})", model.name(*n), line(*n)))
+        .collect();
+    let lines = wrap(&each.join(", "), width().saturating_sub(indent.len() + 2));
+    let head = format!(
+        "{indent}{source}:{}: write into each {keyword} of these (by line) one of the values below\n",
+        line(question.about[0])
+    );
+    let lines: String = lines.iter().map(|l| format!("{indent}  {l}\n")).collect();
+    head + &lines
 }
 
 fn last(compiled: &Compiled, shown: usize) -> String {

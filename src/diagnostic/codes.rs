@@ -114,6 +114,7 @@ codes! {
     34 "no-order" Error Language "a comparison by order of what has none"
     35 "never-holds" Error Language "a condition that can never hold"
     36 "unbounded-path" Error Language "a path that nothing limits"
+    37 "values" Error Language "values of an attribute that cannot be told apart, or too many of them"
     101 "no-system" Error Building "nothing says what is being built"
     102 "no-purpose" Warning Building "nothing says what the system is for"
     103 "no-party" Error Building "nobody takes part"

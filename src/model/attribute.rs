@@ -127,6 +127,8 @@ pub struct Stated {
     pub because: Option<Reason>,
     /// The kind whose default it is; none when the declaration itself states it.
     pub by_kind: Option<KindId>,
+    /// `defaults KEYWORD { … }` says it, and not the declaration itself.
+    pub by_default: bool,
 }
 
 /// `kind postgres is relational-database for store { … }`.

@@ -47,7 +47,7 @@ pub fn judge(
                 let waits = |u: &Undecided| {
                     u.waits
                         .iter()
-                        .any(|(n, a)| *n == node && a.name(&judged.model) == attribute)
+                        .any(|w| w.of == node && w.attribute.name(&judged.model) == attribute)
                 };
                 if !undecided(judged, rule).any(waits) {
                     return Err(happened(judged, rule));
@@ -113,7 +113,7 @@ fn happened(judged: &Judged, rule: RuleId) -> String {
         let waits = u
             .waits
             .iter()
-            .map(|(n, a)| format!("`{} {}`", model.name(*n), a.name(model)));
+            .map(|w| format!("`{} {}`", model.name(w.of), w.attribute.name(model)));
         format!("it asks about {}", waits.collect::<Vec<_>>().join(", "))
     }));
     match list.is_empty() {

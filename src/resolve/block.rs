@@ -19,7 +19,7 @@ pub struct Owner<'a> {
     pub holder: Option<Holder>,
     pub statement: &'a Statement,
     /// What `defaults KEYWORD { … }` in the same file says.
-    pub defaults: &'a [Statement],
+    pub defaults: &'a [&'a Statement],
 }
 
 /// Reads each statement of the block. `property` gets those that are not common to all declarations, with the
@@ -33,37 +33,44 @@ pub fn read<'a>(
     let mut seen: Vec<(&str, Span)> = Vec::new();
     let own = owner.statement.children();
     for child in own {
-        one(scope, owner, head, child, &mut seen, property);
+        one(
+            owner,
+            head,
+            (Reader::of(scope, child), child),
+            &mut seen,
+            property,
+        );
     }
     let said: Vec<&str> = own
         .iter()
         .filter_map(|s| s.tokens.first())
         .map(|t| scope.slice(t.span))
         .collect();
-    let applies = |s: &&Statement| {
+    let applies = |s: &&'a Statement| {
         s.tokens
             .first()
             .is_none_or(|t| !said.contains(&scope.slice(t.span)))
     };
-    for child in owner.defaults.iter().filter(applies) {
-        one(scope, owner, head, child, &mut seen, property);
+    for child in owner.defaults.iter().copied().filter(applies) {
+        let mut reader = Reader::of(scope, child);
+        reader.by_default = true;
+        one(owner, head, (reader, child), &mut seen, property);
     }
 }
 
 fn one<'a>(
-    scope: &'a Scope<'a>,
     owner: &Owner<'a>,
     head: &mut Head,
-    child: &'a Statement,
+    (mut reader, child): (Reader<'a>, &'a Statement),
     seen: &mut Vec<(&'a str, Span)>,
     property: &mut dyn FnMut(&str, &mut Reader<'a>, &'a Statement) -> bool,
 ) {
+    let scope = reader.scope;
     let Some(first) = child.tokens.first() else { return };
     let key = scope.slice(first.span);
     if owner.keyword == "boundary" && words::IN_BOUNDARY.contains(&key) {
         return;
     }
-    let mut reader = Reader::of(scope, child);
     reader.next();
     if words::property(owner.keyword, key) == Some(Times::Once) && repeated(scope, key, first.span, seen) {
         return;
@@ -240,6 +247,7 @@ pub fn attribute(reader: &mut Reader, key: &str, holder: Holder, list: &mut Vec<
         span,
         because: reader.because.clone(),
         by_kind: None,
+        by_default: reader.by_default,
     });
     true
 }

@@ -48,7 +48,7 @@ pub struct Declared<'a> {
     pub model: Model,
     pub pending: Vec<Pending<'a>>,
     /// `defaults KEYWORD { … }`, per file and keyword.
-    pub defaults: HashMap<(SourceId, &'a str), &'a [Statement]>,
+    pub defaults: HashMap<(SourceId, &'a str), Vec<&'a Statement>>,
 }
 
 /// Walks over the statements of a part and declares their names.
@@ -93,14 +93,59 @@ fn one<'a>(
     match keyword {
         // Tests of a pack are read by `tm test-pack` alone.
         "import" | "use" | "test" => {}
-        "defaults" => {
-            if let Some(of) = statement.tokens.get(1) {
-                out.defaults
-                    .insert((part.file.source, scope.slice(of.span)), statement.children());
-            }
-        }
+        "defaults" => defaults(scope, out, part, statement),
         _ => add(scope, out, part, statement, keyword, within),
     }
+}
+
+/// `defaults KEYWORD { … }`. A file may have several for one keyword: together they say each word once, unless one
+/// block itself repeats it.
+fn defaults<'a>(scope: &Scope<'a>, out: &mut Declared<'a>, part: &Part<'a>, statement: &'a Statement) {
+    let Some(of) = statement.tokens.get(1) else {
+        let message = "expected the keyword that the defaults are for";
+        let said = Diagnostic::new(Code(16), statement.head().after(), message);
+        scope.say(said.help("write it behind: `defaults control { status planned }`"));
+        return;
+    };
+    let word = scope.slice(of.span);
+    let known = || words::KEYWORDS.iter().copied().filter(|k| has_defaults(k));
+    if !known().any(|k| k == word) {
+        if !statement.broken {
+            let near = nearest(word, known());
+            let said = Diagnostic::new(
+                Code(10),
+                of.span,
+                format!("`{word}` is no keyword that takes defaults"),
+            );
+            scope.say(match near {
+                Some(near) => said.help(format!("did you mean `{near}`?")).fix(of.span, near),
+                None => said.help(format!("these do: {}", list(&known().collect::<Vec<_>>()))),
+            });
+        }
+        return;
+    }
+    let first = |s: &Statement| s.tokens.first().map(|t| (scope.slice(t.span), t.span));
+    let before = out.defaults.entry((part.file.source, word)).or_default();
+    for child in statement.children() {
+        if let Some((key, span)) = first(child)
+            && let Some((_, other)) = before.iter().filter_map(|s| first(s)).find(|(k, _)| *k == key)
+        {
+            let message = format!("another `defaults {word}` of this file says `{key}` already");
+            let said = Diagnostic::new(Code(21), span, message);
+            scope.say(said.also(other, "said here before").help("keep one of the two"));
+        }
+    }
+    let said: Vec<&str> = before.iter().filter_map(|s| first(s)).map(|(k, _)| k).collect();
+    let new = statement.children().iter();
+    before.extend(new.filter(|s| first(s).is_none_or(|(k, _)| !said.contains(&k))));
+}
+
+/// Whether what a keyword declares starts from defaults.
+fn has_defaults(keyword: &str) -> bool {
+    !matches!(
+        keyword,
+        "model" | "import" | "use" | "defaults" | "kind" | "attribute" | "test"
+    )
 }
 
 /// A word at the top of a file that is no keyword: said, and read as the keyword that comes near.

@@ -52,12 +52,15 @@ fn holders_of(reader: &mut Reader, list: &mut Vec<Holder>) {
     });
 }
 
+/// As many words as an attribute may have: what is known of a value is a bit for each of them.
+pub const MOST_VALUES: usize = 64;
+
 fn domain(reader: &mut Reader) -> Option<Domain> {
+    let mut words: Vec<Spanned<&str>> = Vec::new();
     if reader.eat(TokenKind::OpenSet).is_some() {
-        let mut words = Vec::new();
-        reader.items(|r| words.extend(r.word("a value").map(|w| w.value.to_string())));
+        reader.items(|r| words.extend(r.word("a value")));
         reader.eat(TokenKind::CloseSet);
-        return Some(Domain::Set(words));
+        return Some(Domain::Set(tellable(reader, words)));
     }
     let first = reader.word("values")?;
     if reader.peek().is_none_or(|t| t.kind != TokenKind::Less) {
@@ -75,11 +78,38 @@ fn domain(reader: &mut Reader) -> Option<Domain> {
             }
         };
     }
-    let mut words = vec![first.value.to_string()];
+    words.push(first);
     while reader.eat(TokenKind::Less).is_some() {
-        words.push(reader.word("the next value of the scale")?.value.to_string());
+        words.push(reader.word("the next value of the scale")?);
     }
-    Some(Domain::Scale(words))
+    Some(Domain::Scale(tellable(reader, words)))
+}
+
+/// Each word once, and as many as there may be; says what is too much.
+fn tellable(reader: &mut Reader, words: Vec<Spanned<&str>>) -> Vec<String> {
+    let mut list: Vec<Spanned<&str>> = Vec::new();
+    for word in &words {
+        if let Some(before) = list.iter().find(|w| w.value == word.value) {
+            let said = Diagnostic::new(
+                Code(37),
+                word.span,
+                format!("the value `{}` stands twice", word.value),
+            );
+            let said = said.also(before.span, "it stands here before");
+            reader.say(said.help("name each value once"));
+        } else if list.len() == MOST_VALUES {
+            let message = format!(
+                "an attribute has at most {MOST_VALUES} values, and this one {}",
+                words.len()
+            );
+            let said = Diagnostic::new(Code(37), word.span, message);
+            reader.say(said.help("make it coarser: leave out what no rule asks for"));
+            break;
+        } else {
+            list.push(word.clone());
+        }
+    }
+    list.iter().map(|w| w.value.to_string()).collect()
 }
 
 /// `kind NAME "Title" is KIND for store { query sql }`
@@ -136,27 +166,82 @@ pub fn read_kind<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, mut head: Head) ->
 
 /// Kinds may not extend each other in a circle; then the circle is cut. What says no `for` is for what it extends.
 pub fn settle(scope: &Scope, kinds: &mut [Kind]) {
+    cut_circles(scope, kinds);
     for id in 0..kinds.len() {
-        let mut path = vec![KindId(id as u32)];
-        while let Some(next) = kinds[path[path.len() - 1].0 as usize].extends.first() {
-            let span = next.span;
-            if path.contains(&next.value) {
-                let name = &kinds[id].head.name;
+        if kinds[id].holders.is_empty() {
+            kinds[id].holders = inherited_holders(kinds, KindId(id as u32));
+        }
+    }
+}
+
+/// Goes from each kind to all that it extends, depth first; one that leads back to a kind on the way is cut.
+fn cut_circles(scope: &Scope, kinds: &mut [Kind]) {
+    let mut done = vec![false; kinds.len()];
+    let mut on_way = vec![false; kinds.len()];
+    for start in 0..kinds.len() {
+        // Each kind on the way, with how many of those it extends were gone into.
+        let mut way = vec![(start, 0)];
+        while let Some((kind, gone)) = way.last_mut() {
+            let kind = *kind;
+            on_way[kind] = true;
+            let Some(next) = kinds[kind].extends.get(*gone).cloned().filter(|_| !done[kind]) else {
+                done[kind] = true;
+                on_way[kind] = false;
+                way.pop();
+                continue;
+            };
+            let base = next.value.0 as usize;
+            if on_way[base] {
+                let name = &kinds[base].head.name;
                 scope.say(
-                    Diagnostic::new(Code(28), span, format!("the kind `{name}` extends itself"))
+                    Diagnostic::new(Code(28), next.span, format!("the kind `{name}` extends itself"))
                         .help("a kind extends a more general one; cut the circle here"),
                 );
-                kinds[path[path.len() - 1].0 as usize].extends.clear();
-                break;
+                kinds[kind].extends.remove(*gone);
+                continue;
             }
-            path.push(next.value);
+            *gone += 1;
+            way.push((base, 0));
         }
-        if kinds[id].holders.is_empty() {
-            let found = path
-                .iter()
-                .map(|k| kinds[k.0 as usize].holders.clone())
-                .find(|h| !h.is_empty());
-            kinds[id].holders = found.unwrap_or_default();
+    }
+}
+
+/// What the first of the kinds that it extends is for that says so, those of the first base before those of the second.
+fn inherited_holders(kinds: &[Kind], id: KindId) -> Vec<Holder> {
+    let (mut open, mut seen) = (vec![id], Vec::new());
+    while let Some(next) = open.pop() {
+        let kind = &kinds[next.0 as usize];
+        if !kind.holders.is_empty() {
+            return kind.holders.clone();
+        }
+        if !seen.contains(&next) {
+            seen.push(next);
+            open.extend(kind.extends.iter().rev().map(|k| k.value));
+        }
+    }
+    Vec::new()
+}
+
+/// Says where a second attribute of one name is for the same keyword: nobody could tell which of the two a statement means.
+pub fn attributes_twice(scope: &Scope) {
+    let table = &scope.attribute_table;
+    for ids in scope.attributes.values() {
+        for (at, id) in ids.iter().enumerate() {
+            let new = &table[id.0 as usize];
+            let before = ids[..at].iter().map(|id| &table[id.0 as usize]);
+            let shared = before
+                .filter_map(|b| Some((b, b.holders.iter().find(|h| new.holders.contains(h))?)))
+                .next();
+            if let Some((first, holder)) = shared {
+                let (name, holder) = (&new.head.name, holder.word());
+                let message = format!("`{name}` is an attribute of {holder} already");
+                let said = Diagnostic::new(Code(14), new.head.name_span, message)
+                    .also(first.head.name_span, "first defined here");
+                scope.say(match &first.pack {
+                    Some(pack) => said.help(format!("the pack `{pack}` defines it: choose another name")),
+                    None => said.help("choose another name, or another keyword behind `for`"),
+                });
+            }
         }
     }
 }
@@ -189,7 +274,8 @@ pub fn effective(kinds: &[Kind]) -> Vec<Vec<Stated>> {
         .collect()
 }
 
-/// Adds the defaults of kinds to what a declaration states itself.
+/// Adds the values of kinds to what a declaration states itself. A kind says more of what this one is than the defaults
+/// of a keyword do, so it takes the place of those.
 pub fn apply(
     attributes: &mut Vec<Stated>,
     kinds: &[Spanned<KindId>],
@@ -198,8 +284,12 @@ pub fn apply(
 ) {
     for kind in kinds {
         for stated in &effective[kind.value.0 as usize] {
-            if fits(stated.attribute) && !attributes.iter().any(|s| s.attribute == stated.attribute) {
-                attributes.push(stated.clone());
+            let known = attributes.iter_mut().find(|s| s.attribute == stated.attribute);
+            match known {
+                Some(known) if known.by_default => *known = stated.clone(),
+                Some(_) => {}
+                None if fits(stated.attribute) => attributes.push(stated.clone()),
+                None => {}
             }
         }
     }

@@ -58,6 +58,7 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
             ..attribute
         };
     }
+    definitions::attributes_twice(&scope);
     let mut kinds = read_kinds(&scope, &pending);
     definitions::settle(&scope, &mut kinds);
     scope.kind_table = kinds;
@@ -69,7 +70,7 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
             keyword: one.keyword,
             holder: Holder::parse(one.keyword),
             statement: one.statement,
-            defaults: defaults.get(&(one.source, key)).copied().unwrap_or(&[]),
+            defaults: defaults.get(&(one.source, key)).map_or(&[], Vec::as_slice),
         };
         match one.item {
             Item::Node(node) => read_node(&scope, &mut model, &owner, node),
@@ -173,7 +174,7 @@ fn read_other<'a>(scope: &'a Scope<'a>, model: &mut Model, owner: &Owner<'a>, on
             }
             let view = outlook::view(scope, owner, head);
             if one.module.is_none() {
-                model.views.push(view);
+                outlook::add_view(scope, &mut model.views, view);
             }
         }
         _ => {}

@@ -24,9 +24,14 @@ pub fn exclusion<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, mut head: Head) ->
         let rule = rule(&mut r);
         let on = scope_of(&mut r);
         rule.map(|rule| Excluded::Rule(rule, on))
-    } else if r.sees("adversary") && (is_text(1, &r) || is_text(2, &r)) {
+    } else if r.sees("adversary") {
         r.next();
         r.maybe_word();
+        if !is_text(0, &r) {
+            let here = r.last().after();
+            let help = "write `exclude adversary \"Somebody with the device in hand\" because \"…\"`";
+            r.expected(here, "who is ruled out, in quotes", help);
+        }
         Some(Excluded::Adversary)
     } else if Effect::parse(r.peek_text()).is_some() && !is_text(1, &r) {
         effect(&mut r).map(Excluded::Effect)
@@ -388,6 +393,41 @@ pub fn view<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, head: Head) -> View {
     });
     view.head = head;
     view
+}
+
+/// Adds a view to the others. A second one of a name would overwrite the picture of the first.
+pub fn add_view(scope: &Scope, views: &mut Vec<View>, view: View) {
+    let name = &view.head.name;
+    if let Some(first) = views.iter().find(|v| v.head.name == *name && !name.is_empty()) {
+        let said = Diagnostic::new(
+            Code(14),
+            view.head.name_span,
+            format!("`{name}` is declared twice"),
+        );
+        let said = said.also(first.head.name_span, "first declared here");
+        scope.say(said.help(format!(
+            "rename one of the two: each is drawn to `diagrams/{name}.svg`"
+        )));
+        return;
+    }
+    for alias in view.open.iter().filter(|a| !scope.modules.contains(&a.value)) {
+        let message = format!("`{}` is the alias of no imported model", alias.value);
+        let said = Diagnostic::new(Code(11), alias.span, message);
+        let aliases = scope.modules.iter().map(String::as_str);
+        scope.say(match nearest(&alias.value, aliases) {
+            Some(near) => said.help(format!("did you mean `{near}`?")).fix(alias.span, near),
+            None if scope.modules.is_empty() => {
+                said.help(format!("import one: `import \"path.tm\" as {}`", alias.value))
+            }
+            None => said.help(format!("there is {}", backticked(&scope.modules))),
+        });
+    }
+    views.push(view);
+}
+
+fn backticked(names: &[String]) -> String {
+    let list: Vec<String> = names.iter().map(|n| format!("`{n}`")).collect();
+    list.join(", ")
 }
 
 fn boundaries(reader: &mut Reader, list: &mut Vec<Spanned<BoundaryId>>) {

@@ -14,6 +14,8 @@ pub struct Reader<'a> {
     at: usize,
     /// `because "…"` at the end.
     pub because: Option<Reason>,
+    /// The statement is one of `defaults KEYWORD { … }`.
+    pub by_default: bool,
     /// The place behind the last token: where something is missing.
     end: Span,
     /// The syntax already said something about this statement.
@@ -30,6 +32,7 @@ impl<'a> Reader<'a> {
             tokens: &statement.tokens,
             at: 0,
             because: None,
+            by_default: false,
             end: statement
                 .tokens
                 .last()

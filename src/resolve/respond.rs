@@ -10,7 +10,7 @@ use super::value::{date, number, of_domain, rated};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast::{Statement, TokenKind};
 
 /// `mitigate with a, b`, `eliminate x because …`, `transfer to p because …`, `accept by "…" until … because …`; the
@@ -65,13 +65,27 @@ fn eliminate(scope: &Scope, reader: &mut Reader) -> Option<ResponseKind> {
 /// `by "WHO" until DATE`, in any order, each at most once; what is missing is the examiner's matter.
 fn accept(reader: &mut Reader) -> ResponseKind {
     let (mut by, mut until) = (None, None);
+    let mut said: Vec<(&str, Span)> = Vec::new();
     loop {
-        if reader.eat_word("by").is_some() {
-            by = reader.text("`accept by \"WHO\" until 2027-01-31 because \"…\"`");
-        } else if reader.eat_word("until").is_some() {
-            until = date(reader);
-        } else {
+        let Some(word) = ["by", "until"].into_iter().find(|w| reader.sees(w)) else {
             return ResponseKind::Accept { by, until };
+        };
+        reader.next();
+        let span = reader.last();
+        if let Some((_, before)) = said.iter().find(|(w, _)| *w == word) {
+            let twice = Diagnostic::new(Code(21), span, format!("`{word}` is said twice"));
+            reader.say(
+                twice
+                    .also(*before, "said here before")
+                    .help("keep one of the two"),
+            );
+            reader.skip_rest();
+            continue;
+        }
+        said.push((word, span));
+        match word {
+            "by" => by = reader.text("`accept by \"WHO\" until 2027-01-31 because \"…\"`"),
+            _ => until = date(reader),
         }
     }
 }
@@ -189,6 +203,7 @@ fn read_sets(reader: &mut Reader, control: &mut Control) {
                 span,
                 because: None,
                 by_kind: None,
+                by_default: false,
             });
         }
     });

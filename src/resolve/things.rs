@@ -7,7 +7,7 @@ use super::scope::{Scope, wanted};
 use super::value::{duration, rated};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::syntax::ast::TokenKind;
 
 /// `model "Title" { … }`
@@ -107,15 +107,38 @@ pub fn data<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, data: &mut Data) {
 fn keys(reader: &mut Reader, wanted: super::scope::Wanted) -> Option<Keys> {
     let start = reader.last();
     expect_word(reader, "by", "`sealed by KEY`");
-    let mut needed = 1;
+    let mut threshold = None;
     if let Some(span) = reader.eat(TokenKind::Number) {
-        needed = reader.scope.slice(span).parse().unwrap_or(1);
+        threshold = Some(span);
         expect_word(reader, "of", "`sealed by 2 of k1, k2, k3`");
     }
     let mut keys = Vec::new();
+    let mistakes = reader.scope.mistakes();
     names(reader, wanted, &mut keys);
     let span = start.to(reader.last());
+    let needed = match threshold {
+        Some(number) if mistakes == reader.scope.mistakes() => needed(reader, number, keys.len()),
+        _ => 1,
+    };
     (!keys.is_empty()).then_some(Keys { needed, keys, span })
+}
+
+/// A threshold: at least one key, and no more than are listed.
+fn needed(reader: &mut Reader, number: Span, listed: usize) -> u32 {
+    let word = reader.scope.slice(number);
+    let needed = word
+        .parse()
+        .ok()
+        .filter(|n| (1..=listed).contains(&(*n as usize)));
+    needed.unwrap_or_else(|| {
+        let message = format!("`{word}` of {listed} keys cannot be needed");
+        let said = Diagnostic::new(Code(20), number, message);
+        reader.say(said.help(match listed {
+            1 => "leave the number out: one key is listed".to_string(),
+            _ => format!("a whole number from 1 to {listed}, or list more keys"),
+        }));
+        1
+    })
 }
 
 /// Takes a word that must be there.

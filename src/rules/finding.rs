@@ -196,19 +196,13 @@ pub fn undecided(
         if answered {
             continue;
         }
-        let mut waits = Vec::new();
-        for wait in group.matches.iter().flat_map(|m| &m.waits) {
-            if !waits.contains(wait) {
-                waits.push(*wait);
-            }
-        }
         list.push(Undecided {
             rule: pattern.rule,
             key: group.key.clone(),
             variables: group.matches[0].nodes.clone(),
             bound,
             effects: group.effects.clone(),
-            waits,
+            waits: group.waits(),
             impact: impact(model, index, pattern, group),
         });
     }

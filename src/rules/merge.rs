@@ -4,10 +4,11 @@
 use super::compile::Program;
 use super::facts::Facts;
 use super::graph::Graph;
+use super::odds::{self, Wait};
 use super::pattern::*;
 use super::respond::Used;
 use super::search;
-use super::world::{Binding, Blocker, Shape, UNBOUND, World};
+use super::world::{Binding, Shape, UNBOUND, World};
 use crate::model::*;
 use std::collections::HashMap;
 
@@ -31,7 +32,7 @@ pub struct Match {
     pub nodes: Vec<Node>,
     pub holds: [Truth; 3],
     /// What it waits for today.
-    pub waits: Vec<Blocker>,
+    pub waits: Vec<Wait>,
     pub path: Vec<Node>,
 }
 
@@ -39,6 +40,12 @@ impl Group {
     /// Whether it is a finding, in some run.
     pub fn fires(&self) -> bool {
         self.holds.contains(&Truth::Yes)
+    }
+
+    /// What it waits for today: any of its matches makes it hold.
+    pub fn waits(&self) -> Vec<Wait> {
+        let open = self.matches.iter().filter(|m| !m.waits.is_empty());
+        odds::any(open.map(|m| m.waits.clone()).collect())
     }
 
     /// Every node that is bound, ascending, each once.
@@ -120,9 +127,8 @@ fn matches(worlds: &[World], runs: usize, pattern: &Pattern) -> Vec<Match> {
                 _ => found.holds[run] = truth,
             }
             if truth == Truth::Unknown && (runs == 1 || run == TODAY) {
-                for part in &pattern.when {
-                    world.blockers(&part.condition, binding, &mut found.waits);
-                }
+                let parts = pattern.when.iter().map(|p| world.waits(&p.condition, binding));
+                found.waits = odds::all(parts.filter(|p| !p.is_empty()).collect());
             }
             if truth == Truth::Yes
                 && found.path.is_empty()

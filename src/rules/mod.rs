@@ -6,7 +6,7 @@
 //! Model, Program → facts   → Facts        what is known of each declaration, per run
 //!                → search  → matches      joins over flows, lists and kinds; world says whether a condition holds
 //!                → merge   → groups       matches that say the same; what a more specific rule covers is dropped
-//!                → finding, question      in the form of written threats; each unknown attribute once
+//!                → finding, question      in the form of written threats; each unknown attribute once, ranked
 //! ```
 
 mod compile;
@@ -14,8 +14,10 @@ mod facts;
 mod finding;
 mod graph;
 mod merge;
+mod odds;
 mod pattern;
 mod question;
+mod rank;
 mod respond;
 mod search;
 mod world;
@@ -23,6 +25,7 @@ mod written;
 
 pub use compile::{Program, compile};
 pub use facts::Attr;
+pub use odds::Wait;
 pub use respond::covers;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
@@ -34,7 +37,7 @@ use crate::source::Span;
 pub struct Elicited {
     /// Merged, ordered by id.
     pub findings: Vec<Finding>,
-    /// Each attribute of each declaration once, the most urgent first.
+    /// Each attribute of each declaration once, in the order in which answers are expected to settle most.
     pub questions: Vec<Question>,
     /// The rules that can be neither ruled out nor confirmed, ordered by rule and place.
     pub undecided: Vec<Undecided>,
@@ -81,7 +84,7 @@ pub struct Undecided {
     /// What would happen to what.
     pub effects: Vec<(Effect, Node)>,
     /// The attributes that it waits for, each once.
-    pub waits: Vec<(Node, Attr)>,
+    pub waits: Vec<Wait>,
     /// The worst that could come of it, where that is known.
     pub impact: Option<Level>,
 }
@@ -89,16 +92,21 @@ pub struct Undecided {
 /// An attribute whose value would settle rules.
 #[derive(Clone, Debug)]
 pub struct Question {
-    pub about: Node,
+    /// One declaration, or several of one keyword in one file, in the order of the text; never empty.
+    pub about: Vec<Node>,
     pub attribute: Attr,
     /// The sentence to ask.
     pub text: String,
-    /// Which of [`Elicited::undecided`] wait for the answer.
+    /// Which of [`Elicited::undecided`] wait for the answer, ascending.
     pub waiting: Vec<usize>,
     /// The worst impact of what waits.
     pub worst: Level,
-    /// What to write into the declaration, one proposal a line: `parameterised yes`.
+    /// What to write into a declaration, one proposal a line: `parameterised yes`.
     pub paste: Vec<String>,
+    /// Where it is about several: what to write once into the file when one answer holds for all, one proposal a line:
+    /// `defaults process { parameterised yes }`. Empty where it is about one.
+    pub together: Vec<String>,
+    /// The first of the declarations.
     pub span: Span,
 }
 
@@ -153,7 +161,7 @@ pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
     let undecided = finding::undecided(model, index, program, &groups, &mut used);
     Elicited {
         findings,
-        questions: question::questions(model, &undecided),
+        questions: question::questions(model, program, &undecided),
         undecided,
         answers_used: used.answers,
         exclusions_used: used.exclusions,

@@ -222,6 +222,27 @@ impl Formula {
         }
     }
 
+    /// Calls `visit` with every attribute that the condition compares.
+    pub fn lookups(&self, visit: &mut dyn FnMut(&Lookup)) {
+        match self {
+            Formula::And(list) | Formula::Or(list) => list.iter().for_each(|c| c.lookups(visit)),
+            Formula::Not(inner) => inner.lookups(visit),
+            Formula::Test { lookup, test, .. } if !matches!(test, Test::Known(_)) => visit(lookup),
+            Formula::Match { left, right, .. } => {
+                visit(left);
+                visit(right);
+            }
+            Formula::Names { lookup, .. } => visit(lookup),
+            Formula::Quantified(q) => q.with.iter().chain(&q.body).for_each(|c| c.lookups(visit)),
+            Formula::Reaches(path) => {
+                if let Some(Carrying::Any(_, Some(with))) = &path.carrying {
+                    with.lookups(visit);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Calls `visit` with every term that the condition reads.
     pub fn terms(&self, visit: &mut dyn FnMut(Term)) {
         match self {

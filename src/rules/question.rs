@@ -1,94 +1,119 @@
-//! Questions: each unknown attribute that a rule waits for, once.
-//!
-//! The order is greedy: the next question is the one for which the most threats wait that no question before it is
-//! about, a threat of a worse impact weighing more. So the first ten settle as much as ten can.
+//! Questions: each unknown attribute that a rule waits for, once. Where several declarations of a keyword in one file
+//! leave the same attribute open they are asked for together: one statement, `defaults`, can answer for all of them.
 
-use super::compile::placeholders;
+use super::compile::{Program, placeholders};
 use super::facts::Attr;
 use super::finding::body;
+use super::pattern::Term;
+use super::rank;
 use super::{Question, Undecided};
 use crate::model::*;
-use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use crate::source::SourceId;
+use std::collections::HashMap;
 
-/// The questions that undecided rules come to, the most urgent first.
-pub fn questions(model: &Model, undecided: &[Undecided]) -> Vec<Question> {
-    let mut at: HashMap<(Node, Attr), usize> = HashMap::new();
-    let mut list: Vec<((Node, Attr), Vec<usize>)> = Vec::new();
-    for (number, one) in undecided.iter().enumerate() {
-        for wait in &one.waits {
-            let place = *at.entry(*wait).or_insert(list.len());
-            if place == list.len() {
-                list.push((*wait, Vec::new()));
-            }
-            list[place].1.push(number);
+/// What is asked for together: the attribute, and the file and keyword whose `defaults` could say it. What no `defaults`
+/// is for (trust, which boundaries hand on, and `many`) is asked of each declaration.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Topic {
+    Of(Attr, SourceId, Holder),
+    One(Attr, Node),
+}
+
+impl Topic {
+    fn of(model: &Model, node: Node, attribute: Attr) -> Topic {
+        match (attribute, model.holder(node)) {
+            (Attr::Declared(_), Some(holder)) => Topic::Of(attribute, model.place(node).source, holder),
+            _ => Topic::One(attribute, node),
         }
     }
-    let order = order(undecided, &list);
+}
+
+/// An attribute of one or several declarations, with what waits for it.
+struct Draft {
+    attribute: Attr,
+    about: Vec<Node>,
+    /// Which of the undecided, ascending.
+    waiting: Vec<usize>,
+}
+
+/// The questions that undecided rules come to, the most urgent first.
+pub fn questions(model: &Model, program: &Program, undecided: &[Undecided]) -> Vec<Question> {
+    let mut at: HashMap<Topic, usize> = HashMap::new();
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut stakes: Vec<rank::Stake> = Vec::new();
+    for (number, one) in undecided.iter().enumerate() {
+        let mut stake = rank::Stake {
+            weight: 1 + one.impact.map_or(0, |level| level as u32),
+            odds: Vec::new(),
+        };
+        for wait in &one.waits {
+            let topic = Topic::of(model, wait.of, wait.attribute);
+            let place = *at.entry(topic).or_insert(drafts.len());
+            if place == drafts.len() {
+                drafts.push(Draft {
+                    attribute: wait.attribute,
+                    about: Vec::new(),
+                    waiting: Vec::new(),
+                });
+            }
+            let draft = &mut drafts[place];
+            draft.about.push(wait.of);
+            if draft.waiting.last() != Some(&number) {
+                draft.waiting.push(number);
+            }
+            stake.odds.push((place, wait.settles()));
+        }
+        stakes.push(stake);
+    }
+    let order = rank::order(drafts.len(), &stakes);
+    for draft in &mut drafts {
+        draft.about.sort_by_key(|n| (model.place(*n), *n));
+        draft.about.dedup();
+    }
     order
         .into_iter()
-        .map(|q| question(model, undecided, &list[q]))
+        .map(|q| question(model, program, undecided, &drafts[q]))
         .collect()
 }
 
-/// How much a threat weighs.
-fn weight(one: &Undecided) -> u64 {
-    1 + one.impact.map_or(0, |level| level as u64)
-}
-
-/// The greedy order. What a question settles only shrinks while others are taken, so one that is still the best when it
-/// is counted again is the best (Minoux 1978).
-fn order(undecided: &[Undecided], list: &[((Node, Attr), Vec<usize>)]) -> Vec<usize> {
-    let mut settled = vec![false; undecided.len()];
-    let all = |q: usize| list[q].1.iter().map(|u| weight(&undecided[*u])).sum::<u64>();
-    let mut heap: BinaryHeap<(u64, u64, Reverse<usize>)> =
-        (0..list.len()).map(|q| (all(q), all(q), Reverse(q))).collect();
-    let mut order = Vec::new();
-    while let Some((gain, total, Reverse(q))) = heap.pop() {
-        let open = list[q].1.iter().filter(|u| !settled[**u]);
-        let now: u64 = open.map(|u| weight(&undecided[*u])).sum();
-        if now < gain {
-            heap.push((now, total, Reverse(q)));
-            continue;
-        }
-        list[q].1.iter().for_each(|u| settled[*u] = true);
-        order.push(q);
-    }
-    order
-}
-
-fn question(model: &Model, undecided: &[Undecided], item: &((Node, Attr), Vec<usize>)) -> Question {
-    let ((about, attribute), waiting) = item;
+fn question(model: &Model, program: &Program, undecided: &[Undecided], draft: &Draft) -> Question {
+    let levels = draft.waiting.iter().filter_map(|u| undecided[*u].impact);
+    let paste = paste(model, draft.attribute);
+    let keyword = model.keyword(draft.about[0]);
     Question {
-        about: *about,
-        attribute: *attribute,
-        text: text(model, undecided, (*about, *attribute), waiting),
-        waiting: waiting.clone(),
-        worst: waiting
-            .iter()
-            .filter_map(|u| undecided[*u].impact)
-            .max()
-            .unwrap_or(Level::None),
-        paste: paste(model, *attribute),
-        span: model.place(*about),
+        text: text(model, program, undecided, draft),
+        worst: levels.max().unwrap_or(Level::None),
+        together: match draft.about.len() {
+            1 => Vec::new(),
+            _ => paste
+                .iter()
+                .map(|p| format!("defaults {keyword} {{ {p} }}"))
+                .collect(),
+        },
+        paste,
+        span: model.place(draft.about[0]),
+        about: draft.about.clone(),
+        attribute: draft.attribute,
+        waiting: draft.waiting.clone(),
     }
 }
 
 /// The question of a rule that waits for nothing else, the worst first; else what the attribute says.
-fn text(model: &Model, undecided: &[Undecided], wait: (Node, Attr), waiting: &[usize]) -> String {
-    let alone = waiting
-        .iter()
-        .map(|u| &undecided[*u])
-        .filter(|u| u.waits == [wait]);
-    let worst = alone
-        .filter(|u| speaks_of(model, u, wait.0))
-        .max_by_key(|u| u.impact);
-    if let Some((one, ask)) = worst.and_then(|u| Some((u, body(model, u.rule).ask.as_ref()?))) {
-        return filled(model, one, &ask.value);
+fn text(model: &Model, program: &Program, undecided: &[Undecided], draft: &Draft) -> String {
+    let alone = draft.waiting.iter().map(|u| &undecided[*u]);
+    let alone = alone.filter(|u| matches!(&u.waits[..], [w] if w.attribute == draft.attribute));
+    let alone = alone.filter(|u| compares_one_attribute(program, u));
+    let mut alone: Vec<&Undecided> = alone.collect();
+    alone.sort_by_key(|u| std::cmp::Reverse(u.impact));
+    let mut asks = alone.iter().filter_map(|u| ask(model, u, draft.about.len()));
+    if let Some(text) = asks.next() {
+        return text;
     }
-    let (about, attribute) = wait;
-    let shown = model.head(about).shown();
-    match attribute {
+    let shown = match draft.about[..] {
+        [one] => model.head(one).shown(),
+        _ => format!("each of {}", these(model, draft)),
+    };
+    match draft.attribute {
         Attr::Declared(id) => {
             let head = &model[id].head;
             match &head.title {
@@ -101,28 +126,73 @@ fn text(model: &Model, undecided: &[Undecided], wait: (Node, Attr), waiting: &[u
     }
 }
 
-/// Whether the question of a rule names what it is about.
-fn speaks_of(model: &Model, one: &Undecided, node: Node) -> bool {
-    let body = body(model, one.rule);
-    let Some(ask) = &body.ask else { return false };
-    placeholders(&ask.value).any(|name| {
-        let variables = body.variables.iter().zip(&one.variables);
-        variables
-            .into_iter()
-            .any(|(v, n)| v.name.value == name && *n == node)
-    })
+/// `these 5 processes`
+fn these(model: &Model, draft: &Draft) -> String {
+    let keyword = model.keyword(draft.about[0]);
+    these_of(keyword, draft.about.len())
 }
 
-/// `{p}` is the title of what it stands for.
-fn filled(model: &Model, one: &Undecided, ask: &str) -> String {
-    let mut text = ask.to_string();
-    for (variable, node) in body(model, one.rule).variables.iter().zip(&one.variables) {
-        text = text.replace(
-            &format!("{{{}}}", variable.name.value),
-            &model.head(*node).shown(),
-        );
+fn these_of(keyword: &str, count: usize) -> String {
+    let many = match keyword {
+        "data" => "data assets",
+        "process" => "processes",
+        "boundary" => "boundaries",
+        other => return format!("these {count} {other}s"),
+    };
+    format!("these {count} {many}")
+}
+
+/// Whether the rule compares only this one attribute of what it waits for: else its question may be about another.
+fn compares_one_attribute(program: &Program, one: &Undecided) -> bool {
+    let Some(slot) = one.variables.iter().position(|n| *n == one.waits[0].of) else {
+        return false;
+    };
+    let mut compared = Vec::new();
+    for pattern in program.patterns.iter().filter(|p| p.rule == one.rule) {
+        for part in &pattern.when {
+            part.condition.lookups(&mut |lookup| {
+                if lookup.of == Term::Slot(slot as u8) && !compared.contains(&lookup.columns) {
+                    compared.push(lookup.columns);
+                }
+            });
+        }
     }
-    text
+    compared.len() == 1
+}
+
+/// What a rule asks. Its question must name what the answer is said of; of several declarations, it may name nothing else.
+fn ask(model: &Model, one: &Undecided, about: usize) -> Option<String> {
+    let body = body(model, one.rule);
+    let ask = &body.ask.as_ref()?.value;
+    let node = one.waits[0].of;
+    let variables = || body.variables.iter().zip(&one.variables);
+    let stands_for = |name: &str| variables().find(|(v, _)| v.name.value == name).map(|(_, n)| *n);
+    let mut named = placeholders(ask);
+    if about == 1 {
+        let fits = named.any(|name| stands_for(name) == Some(node));
+        return fits.then(|| filled(ask, &|name| Some(model.head(stands_for(name)?).shown())));
+    }
+    let (first, second) = (named.next()?, named.next());
+    let owns = ask.contains(&format!("{{{first}}}'s"));
+    if second.is_some() || owns || stands_for(first) != Some(node) {
+        return None;
+    }
+    let these = these_of(model.keyword(node), about);
+    Some(filled(ask, &|_| Some(format!("each of {these}"))))
+}
+
+/// `{p}` is what `called` says of it.
+fn filled(ask: &str, called: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut text = ask.to_string();
+    for name in placeholders(ask) {
+        if let Some(called) = called(name) {
+            text = text.replace(&format!("{{{name}}}"), &called);
+        }
+    }
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 fn lower(text: &str) -> String {

@@ -12,9 +12,6 @@ pub type Binding = [Node; MOST_VARIABLES];
 /// No variable stands for anything yet.
 pub const UNBOUND: Binding = [Node::Data(DataId(u32::MAX)); MOST_VARIABLES];
 
-/// An attribute of a declaration that a condition waits for.
-pub type Blocker = (Node, Attr);
-
 pub struct World<'a> {
     pub model: &'a Model,
     pub index: &'a Index,
@@ -142,7 +139,7 @@ fn truth(holds: bool) -> Truth {
 }
 
 impl Truth {
-    fn negated(self) -> Truth {
+    pub(super) fn negated(self) -> Truth {
         match self {
             Truth::No => Truth::Yes,
             Truth::Unknown => Truth::Unknown,
@@ -174,7 +171,7 @@ impl<'a> World<'a> {
     }
 
     /// The value of an attribute; None where such a declaration cannot have it.
-    fn cell(&self, lookup: &Lookup, binding: &Binding) -> Option<(Cell, Node, Attr)> {
+    pub(super) fn cell(&self, lookup: &Lookup, binding: &Binding) -> Option<(Cell, Node, Attr)> {
         let node = self.node(lookup.of, binding);
         let column = lookup.columns[self.model.holder(node)? as usize]?;
         let at = (node_number(node) & u64::from(u32::MAX)) as u32;
@@ -375,7 +372,7 @@ impl<'a> World<'a> {
     }
 
     /// Calls `visit` with each way on which the path exists, and whether its data is such as is asked for.
-    fn ways(&self, path: &Path, binding: &mut Binding, visit: &mut dyn FnMut(Way, Truth) -> bool) {
+    pub(super) fn ways(&self, path: &Path, binding: &mut Binding, visit: &mut dyn FnMut(Way, Truth) -> bool) {
         let ends = (self.node(path.from, binding), self.node(path.to, binding));
         let (Node::Element(from), Node::Element(to)) = ends else {
             return;
@@ -465,7 +462,7 @@ impl<'a> World<'a> {
         best.map_or_else(Vec::new, |(_, way)| self.graph.path(from, to, way))
     }
 
-    fn matched(&self, attr: Attr, a: Cell, operator: Operator, b: Cell) -> Truth {
+    pub(super) fn matched(&self, attr: Attr, a: Cell, operator: Operator, b: Cell) -> Truth {
         let duration = matches!(attr, Attr::Declared(id) if self.model[id].domain == Domain::Duration);
         let name = matches!(attr, Attr::Declared(id) if self.model[id].domain == Domain::Name);
         if name {
@@ -486,71 +483,6 @@ impl<'a> World<'a> {
             }
         }
         kleene(some, all)
-    }
-
-    /// The attributes that an undecided condition waits for.
-    pub fn blockers(&self, condition: &Formula, binding: &mut Binding, out: &mut Vec<Blocker>) {
-        if self.truth(condition, binding) != Truth::Unknown {
-            return;
-        }
-        match condition {
-            Formula::And(list) | Formula::Or(list) => {
-                list.iter().for_each(|c| self.blockers(c, binding, out));
-            }
-            Formula::Not(inner) => self.blockers(inner, binding, out),
-            Formula::Test { lookup, .. } | Formula::Names { lookup, .. } => {
-                self.blocks(lookup, binding, out);
-            }
-            Formula::Match { left, right, .. } => {
-                self.blocks(left, binding, out);
-                self.blocks(right, binding, out);
-            }
-            Formula::Quantified(q) => {
-                let mut local = *binding;
-                self.each(q.collection, binding, &mut |node| {
-                    local[q.slot as usize] = node;
-                    let decided = |c: &Option<Formula>, local: &mut Binding| {
-                        c.as_ref().map_or(Truth::Yes, |c| self.truth(c, local))
-                    };
-                    let with = decided(&q.with, &mut local);
-                    let body = decided(&q.body, &mut local);
-                    let settled = match q.quantifier {
-                        Quantifier::Every => with.negated().max(body),
-                        _ => with.min(body),
-                    };
-                    if settled == Truth::Unknown {
-                        for part in q.with.iter().chain(&q.body) {
-                            self.blockers(part, &mut local, out);
-                        }
-                    }
-                    true
-                });
-            }
-            Formula::Reaches(path) => {
-                let Some(Carrying::Any(slot, Some(with))) = &path.carrying else {
-                    return;
-                };
-                let mut waiting = Vec::new();
-                self.ways(path, binding, &mut |way, _| {
-                    waiting.extend(way.carrying);
-                    true
-                });
-                for data in waiting {
-                    binding[*slot as usize] = Node::Data(data);
-                    self.blockers(with, binding, out);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn blocks(&self, lookup: &Lookup, binding: &Binding, out: &mut Vec<Blocker>) {
-        if let Some((cell, node, attr)) = self.cell(lookup, binding)
-            && !exact(cell)
-            && !out.contains(&(node, attr))
-        {
-            out.push((node, attr));
-        }
     }
 }
 
@@ -607,7 +539,7 @@ fn each_of_sort(model: &Model, sort: Sort, visit: &mut dyn FnMut(Node) -> bool) 
 }
 
 /// Whether a value is known exactly, whatever its domain: one step; a set with nothing open; one duration; a name.
-fn exact(cell: Cell) -> bool {
+pub(super) fn exact(cell: Cell) -> bool {
     cell.a == cell.b || cell.b == 0 && cell.a.is_power_of_two()
 }
 
@@ -619,7 +551,7 @@ fn kleene(some: bool, all: bool) -> Truth {
     }
 }
 
-fn tested(cell: Cell, test: Test) -> Truth {
+pub(super) fn tested(cell: Cell, test: Test) -> Truth {
     match test {
         Test::OneOf(mask) => kleene(cell.a & mask != 0, cell.a & !mask == 0),
         Test::Meets(mask) => kleene(cell.b & mask != 0, cell.a & mask != 0),
@@ -643,6 +575,6 @@ fn ranges(operator: Operator, (low, high): (u64, u64), (from, to): (u64, u64)) -
     }
 }
 
-fn bits(mask: u64) -> impl Iterator<Item = u32> {
+pub(super) fn bits(mask: u64) -> impl Iterator<Item = u32> {
     (0..64).filter(move |bit| mask >> bit & 1 == 1)
 }

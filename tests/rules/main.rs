@@ -4,5 +4,6 @@ mod conditions;
 mod figures;
 mod findings;
 mod naive;
+mod questions;
 mod stable;
 mod support;

@@ -54,9 +54,10 @@ pub fn asked(compiled: &Compiled) -> Vec<String> {
     let Elicited { undecided, .. } = &compiled.elicited;
     let own = undecided.iter().filter(|u| compiled.model[u.rule].pack.is_none());
     own.map(|u| {
-        let waits = u.waits.iter().map(|(node, attribute)| {
-            format!("{}.{}", name(compiled, *node), attribute.name(&compiled.model))
-        });
+        let waits = u
+            .waits
+            .iter()
+            .map(|w| format!("{}.{}", name(compiled, w.of), w.attribute.name(&compiled.model)));
         format!(
             "{} waits for {}",
             u.id(&compiled.model),

@@ -9,8 +9,8 @@ use serde::Serialize;
 /// An open question: an attribute whose value would settle rules.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Question {
-    /// What it is about.
-    pub about: Ref,
+    /// What it is about: one declaration, or several of one keyword in one file.
+    pub about: Vec<Ref>,
     /// The question. It is the rule's own, in English.
     pub text: String,
     /// How many rules wait for the answer, in words.
@@ -21,9 +21,11 @@ pub struct Question {
     pub level: String,
     /// The same as a word.
     pub worst: String,
-    /// What to write into the declaration, one proposal a line.
+    /// What to write into each of these declarations, one proposal a line.
     pub paste: String,
-    /// Where the declaration is.
+    /// What to write once into the file when one answer holds for all that it is about; empty where that is one.
+    pub together: String,
+    /// Where the first of them is.
     pub at: At,
 }
 
@@ -44,13 +46,14 @@ pub fn questions(cx: &Context) -> Vec<Question> {
 fn question(cx: &Context, it: &Asked) -> Question {
     let waits = |at: &usize| cx.compiled.elicited.undecided.get(*at).map(|u| u.id(cx.model));
     Question {
-        about: cx.link(it.about),
+        about: it.about.iter().map(|n| cx.link(*n)).collect(),
         text: it.text.clone(),
         waiting: cx.w.count("questions.waiting", it.waiting.len()),
         ids: it.waiting.iter().filter_map(waits).collect(),
         level: it.worst.to_string(),
         worst: cx.w.word("level", it.worst),
         paste: it.paste.join("\n"),
+        together: it.together.first().cloned().unwrap_or_default(),
         at: cx.at(it.span),
     }
 }

@@ -152,6 +152,7 @@ pub const TABLE: &[(&str, &str, &str)] = &[
     ("scope_adversaries", "We defend it against:", "Wir verteidigen es gegen:"),
     ("scope_claims", "What we say about it, and whether that was shown:", "Was wir darüber sagen, und ob es gezeigt wurde:"),
     ("scope_intro", "Taken from", "Entnommen aus:"),
+    ("say_once", "Or once, for all that give no answer of their own:", "Oder einmal, für alle, die selbst nichts sagen:"),
     ("search_threats", "Search threats, elements, CWE", "Bedrohungen, Elemente, CWE suchen"),
     ("sends", "Sends", "Sendet"),
     ("sets", "Sets", "Setzt"),

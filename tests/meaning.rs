@@ -1,0 +1,142 @@
+//! Mistakes that only the meaning shows: each is said once, at its place, with what to write.
+
+use std::path::PathBuf;
+use tm::source::Disk;
+use tm::{Input, draft};
+
+/// The mistakes of the language: code, line and column, message.
+fn mistakes(text: &str) -> Vec<String> {
+    let input = Input::Text {
+        name: "model.tm".to_string(),
+        text: text.to_string(),
+        folder: PathBuf::from("."),
+    };
+    let draft = match draft(&input, &Disk) {
+        Ok(draft) => draft,
+        Err(failure) => panic!("{}", failure.0),
+    };
+    let said = draft.diagnostics.iter().map(|d| {
+        let place = draft.sources.place(d.primary.span);
+        assert!(!d.help.is_empty(), "{} says nothing of what to do", d.message);
+        format!("{} {}:{} {}", d.code, place.line, place.column, d.message)
+    });
+    said.collect()
+}
+
+/// What is said of each text; nothing of its mended form.
+const CASES: &[(&str, &str, &str)] = &[
+    (
+        "view shop \"A\" { show b }\nview shop \"B\"\nboundary b",
+        "view shop \"A\" { show b }\nview other \"B\"\nboundary b",
+        "TM014 2:6 `shop` is declared twice",
+    ),
+    (
+        "view shop \"A\" { open identity }",
+        "view shop \"A\"",
+        "TM011 1:22 `identity` is the alias of no imported model",
+    ),
+    (
+        "defaults proces { exposure internal }",
+        "defaults process { exposure internal }",
+        "TM010 1:10 `proces` is no keyword that takes defaults",
+    ),
+    (
+        "defaults kind { acl none }",
+        "defaults store { acl none }",
+        "TM010 1:10 `kind` is no keyword that takes defaults",
+    ),
+    (
+        "defaults { status planned }",
+        "defaults control { status planned }",
+        "TM016 1:9 expected the keyword that the defaults are for",
+    ),
+    (
+        "defaults control { status planned }\ndefaults control { status implemented }",
+        "defaults control { status planned }\ndefaults control { owner \"Ops\" }",
+        "TM021 2:20 another `defaults control` of this file says `status` already",
+    ),
+    (
+        "defaults store { acl none; acl coarse }\nstore a\nstore b",
+        "defaults store { acl none }\nstore a\nstore b",
+        "TM021 1:28 `acl` is said twice",
+    ),
+    (
+        "kind a for store\nkind b is a, c\nkind c is b",
+        "kind a for store\nkind b is a, c\nkind c is a",
+        "TM028 3:11 the kind `b` extends itself",
+    ),
+    (
+        "kind a is a for store",
+        "kind a for store",
+        "TM028 1:11 the kind `a` extends itself",
+    ),
+    (
+        "attribute grade for process, store: low < high\nattribute grade for actor, store: {a, b}",
+        "attribute grade for process, store: low < high\nattribute grade for actor: {a, b}",
+        "TM014 2:11 `grade` is an attribute of store already",
+    ),
+    (
+        "attribute exposure for process: low < high",
+        "attribute exposure-grade for process: low < high",
+        "TM014 1:11 `exposure` is an attribute of process already",
+    ),
+    (
+        "attribute grade for process: low < high < low\nprocess p { grade high }",
+        "attribute grade for process: low < high\nprocess p { grade high }",
+        "TM037 1:43 the value `low` stands twice",
+    ),
+    (
+        "data d { sealed by 3 of k, l }\ndata k\ndata l",
+        "data d { sealed by 2 of k, l }\ndata k\ndata l",
+        "TM020 1:20 `3` of 2 keys cannot be needed",
+    ),
+    (
+        "data d { signed by 0 of k, l }\ndata k\ndata l",
+        "data d { signed by 1 of k, l }\ndata k\ndata l",
+        "TM020 1:20 `0` of 2 keys cannot be needed",
+    ),
+    (
+        "threat t \"T\" { accept by \"A\" by \"B\" because \"c\" }",
+        "threat t \"T\" { accept by \"A\" because \"c\" }",
+        "TM021 1:30 `by` is said twice",
+    ),
+    (
+        "exclude adversary because \"nobody comes near\"",
+        "exclude adversary \"Somebody in the room\" because \"nobody comes near\"",
+        "TM016 1:18 expected who is ruled out, in quotes here",
+    ),
+];
+
+#[test]
+fn each_mistake_is_said_once_at_its_place() {
+    for (wrong, mended, said) in CASES {
+        assert_eq!(mistakes(wrong), [*said], "{wrong}");
+        assert!(mistakes(mended).is_empty(), "{mended}");
+    }
+}
+
+#[test]
+fn an_attribute_has_at_most_sixty_four_values() {
+    let attribute = |count: usize, between: &str| {
+        let words: Vec<String> = (0..count).map(|n| format!("v{n}")).collect();
+        words.join(between)
+    };
+    for count in [64, 65, 200] {
+        for (open, between, close) in [("", " < ", ""), ("{", ", ", "}")] {
+            let values = attribute(count, between);
+            let text =
+                format!("attribute grade for process: {open}{values}{close}\nprocess p {{ grade v63 }}");
+            let said = mistakes(&text);
+            assert_eq!(said.len(), usize::from(count > 64), "{said:?}");
+        }
+    }
+}
+
+/// A circle through the second kind of a list was once followed for ever.
+#[test]
+fn circles_of_kinds_are_found_wherever_they_close() {
+    let text = "kind a is b, c for store\nkind b for store\nkind c is d\nkind d is b, e\nkind e is c, a\n";
+    let said = mistakes(text);
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said.iter().all(|s| s.starts_with("TM028 5:")), "{said:?}");
+}
