@@ -7,7 +7,10 @@ use crate::diagnostic::Severity;
 use crate::model::*;
 use foldhash::HashSet;
 
-pub static CHECKS: &[Check] = &[Check::new(309, non_adaptive), Check::new(514, threat_infeasible)];
+pub static CHECKS: &[Check] = &[
+    Check::of_reach(309, non_adaptive),
+    Check::of_reach(514, threat_infeasible),
+];
 
 /// What keeps an adversary from a threat is only that it does not know the design; or a model that learns is defended
 /// against somebody who does not know the defence: an error. (Carlini et al. 2019: adaptive attacks; Kerckhoffs 1883.)

@@ -8,9 +8,9 @@ use crate::source::Spanned;
 use std::collections::BTreeSet;
 
 pub static CHECKS: &[Check] = &[
-    Check::new(609, control_off_path),
-    Check::new(611, self_defeating),
-    Check::new(629, too_weak),
+    Check::of_reach(609, control_off_path),
+    Check::of_reach(611, self_defeating),
+    Check::of_reach(629, too_weak),
 ];
 
 /// A control, named in the response of a threat, that stands nowhere near the threat's way: neither where it enters or

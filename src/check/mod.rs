@@ -111,6 +111,8 @@ impl<'a> Context<'a> {
 pub struct Check {
     pub code: Code,
     pub run: fn(&Context, &mut Found),
+    /// Whether it asks what adversaries reach: silent while that is not worked out.
+    pub of_reach: bool,
 }
 
 impl Check {
@@ -119,6 +121,15 @@ impl Check {
         Check {
             code: Code(number),
             run,
+            of_reach: false,
+        }
+    }
+
+    /// The same, of a check that asks what adversaries reach.
+    pub const fn of_reach(number: u16, run: fn(&Context, &mut Found)) -> Check {
+        Check {
+            of_reach: true,
+            ..Check::new(number, run)
         }
     }
 }
@@ -202,7 +213,13 @@ pub fn examine(context: &Context, settings: &Settings) -> (Diagnostics, usize) {
 /// Runs every check and returns all findings, as they are before the user's settings.
 pub fn run(context: &Context) -> Diagnostics {
     let mut all = Vec::new();
-    for check in GROUPS.iter().copied().flatten() {
+    let worked_out = !context.analysis.program.atoms.is_empty();
+    for check in GROUPS
+        .iter()
+        .copied()
+        .flatten()
+        .filter(|c| worked_out || !c.of_reach)
+    {
         let mut found = Found {
             code: check.code,
             list: Vec::new(),

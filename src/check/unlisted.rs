@@ -8,7 +8,10 @@ use crate::diagnostic::Diagnostic;
 use crate::model::*;
 use foldhash::HashSet;
 
-pub static CHECKS: &[Check] = &[Check::new(515, path_unlisted), Check::new(610, bypassable)];
+pub static CHECKS: &[Check] = &[
+    Check::of_reach(515, path_unlisted),
+    Check::of_reach(610, bypassable),
+];
 
 /// An adversary reaches what it wants, and no threat by it has this effect: the model lacks a threat. (The analysis finds
 /// the way; a threat model whose threats leave it out looks better than the system is.)
