@@ -12,6 +12,7 @@
 //! Each stage is a pure function that returns its value and its diagnostics; only `source` touches the disk.
 
 pub mod analysis;
+pub mod cancel;
 pub mod check;
 pub mod command;
 pub mod config;
@@ -37,6 +38,7 @@ use model::{Index, Model};
 use source::{Files, Sources};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What is compiled.
 #[derive(Clone, Debug)]
@@ -101,7 +103,7 @@ impl From<output::Unwritten> for Failure {
 pub struct Draft {
     pub sources: Sources,
     /// The user's files, imports before what imports them; the last is the compiled one.
-    pub files: Vec<syntax::ast::File>,
+    pub files: Vec<Arc<syntax::Parsed>>,
     pub model: Model,
     pub index: Index,
     /// The rules that take part, ready to be evaluated.
@@ -148,7 +150,15 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
 /// # Errors
 /// As [`compile`].
 pub fn draft(input: &Input, files: &dyn Files) -> Result<Draft, Failure> {
-    let loaded = resolve::load::load(input, files)?;
+    draft_again(input, files, None)
+}
+
+/// The same, for a model that was read before: only what has changed since is parsed.
+///
+/// # Errors
+/// As [`compile`].
+pub fn draft_again(input: &Input, files: &dyn Files, before: Option<&Draft>) -> Result<Draft, Failure> {
+    let loaded = resolve::load::load_again(input, files, before)?;
     let resolved = loaded.resolve();
     let mut diagnostics = loaded.diagnostics.clone();
     diagnostics.extend(resolved.diagnostics);
@@ -175,6 +185,12 @@ pub fn draft(input: &Input, files: &dyn Files) -> Result<Draft, Failure> {
 }
 
 impl Draft {
+    /// The statements of a source whose text is this one.
+    fn parsed(&self, id: source::SourceId, text: &str) -> Option<&Arc<syntax::Parsed>> {
+        let found = self.files.iter().find(|f| f.file.source == id)?;
+        (self.sources.get(id).text == text).then_some(found)
+    }
+
     /// The second phase: which threats the model has, and what adversaries reach. Only for one without a mistake of the
     /// language.
     pub fn work_out(&self) -> Meaning {

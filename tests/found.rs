@@ -9,6 +9,7 @@ use tm::{Compiled, Input, Settings};
 
 const EXAMPLES: &[&str] = &[
     "borg/borg.tm",
+    "cluster-api/cluster-api.tm",
     "firecracker/firecracker.tm",
     "husky-ai/husky-ai.tm",
     "kubernetes-admission/kubernetes-admission.tm",
@@ -93,6 +94,11 @@ fn the_classifier_that_answers_with_labels() {
 
 /// Two rules that say the same of the same thing, and why both are right to.
 const TWICE: &[(&str, &str, &str)] = &[
+    (
+        "cloud.metadata-open",
+        "crypto.plaintext",
+        "who may ask, or who may listen: asking for a proof leaves the way as open as before",
+    ),
     (
         "ml.poisoned-public-dataset",
         "ml.training-data-at-rest",

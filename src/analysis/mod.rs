@@ -8,6 +8,7 @@
 //! Derivation          → words     → sentences
 //! ```
 
+pub mod certificate;
 mod cheapest;
 mod claims;
 mod compromise;
@@ -27,6 +28,7 @@ mod sensitivity;
 mod solve;
 pub mod words;
 
+pub use certificate::{Certificate, Certificates, Shown, Shows};
 pub use cheapest::{Cheapest, Cost};
 pub use claims::{ClaimVerdict, LineVerdict, Verdict};
 pub use compromise::{Compromise, Loss};

@@ -5,8 +5,8 @@ use super::fact::{Atom, Atoms, Predicate, Target};
 use super::potential::Effort;
 use crate::model::*;
 
-/// Where an inference comes from: a rule of the reference (`docs/language.md`, "What an adversary reaches"), what an
-/// effect means there, or what is written in the model.
+/// Where an inference comes from: a rule of the reference (`docs/reach.md`), what an effect means there, or what is written
+/// in the model.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 #[rustfmt::skip]
 pub enum Rule {

@@ -6,7 +6,8 @@ use super::program::{Program, Unstated};
 use crate::model::*;
 
 /// How what is not stated is read.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Reading {
     /// As not helping the adversary: what holds then is sure.
     Sure,
@@ -37,7 +38,7 @@ impl Switch {
 }
 
 /// The circumstances: what an adversary is given beyond its declaration, and what is switched off.
-#[derive(Clone, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Scenario {
     pub adversary: AdversaryId,
     pub run: Run,

@@ -214,12 +214,9 @@ pub fn examine(context: &Context, settings: &Settings) -> (Diagnostics, usize) {
 pub fn run(context: &Context) -> Diagnostics {
     let mut all = Vec::new();
     let worked_out = !context.analysis.program.atoms.is_empty();
-    for check in GROUPS
-        .iter()
-        .copied()
-        .flatten()
-        .filter(|c| worked_out || !c.of_reach)
-    {
+    let asked = |check: &&Check| worked_out || !check.of_reach;
+    for check in GROUPS.iter().copied().flatten().filter(asked) {
+        crate::cancel::checkpoint();
         let mut found = Found {
             code: check.code,
             list: Vec::new(),
@@ -232,7 +229,7 @@ pub fn run(context: &Context) -> Diagnostics {
 }
 
 /// In the order of the four questions, the worst first, then of the text.
-fn sort(findings: &mut Diagnostics) {
+pub fn sort(findings: &mut Diagnostics) {
     findings.sort_by_key(|d| {
         (
             d.code.info().question,

@@ -13,7 +13,8 @@ pub enum Truth {
 }
 
 /// With which controls a question is answered.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Run {
     /// Nothing in place: no control counts.
     Bare,

@@ -18,30 +18,75 @@ struct Names {
 /// A model that is well formed; what the examiner says of it does not matter.
 pub fn model(seed: u64) -> String {
     let mut r = Random(seed);
+    drawn(&mut r).0
+}
+
+/// The same model, with claims about its adversaries.
+pub fn with_claims(seed: u64) -> String {
+    let mut r = Random(seed);
+    let (mut text, names) = drawn(&mut r);
+    // Threats that are claimed not to come true, and a control that is to see to it.
+    let mut caused: Vec<String> = (0..2)
+        .map(|i| threat(&mut text, &mut r, &names, &format!("m{i}")))
+        .collect();
+    let (on, status) = (
+        place(&mut r, &names),
+        pick(&mut r, &["planned", "in-progress", "verified"]),
+    );
+    let _ = writeln!(text, "control x {{ on {on}; status {status} }}");
+    for i in 2..5 {
+        let effect = an_effect(&mut r, &names);
+        let _ = writeln!(text, "threat m{i} {{ {effect}; mitigate with x }}");
+        caused.push(effect);
+    }
+    for i in 0..6 + r.below(4) {
+        let whom = match r.below(5) {
+            0 => "nobody".to_string(),
+            _ => pick(&mut r, &names.adversaries).clone(),
+        };
+        let given = match r.below(6) {
+            0 if whom != "nobody" => format!(" given owns {}", place(&mut r, &names)),
+            1 if whom != "nobody" => format!(" given knows {}", pick(&mut r, &names.data)),
+            _ => String::new(),
+        };
+        let can = match whom.as_str() {
+            "nobody" => "can",
+            _ => *pick(&mut r, &["can", "cannot", "cannot"]),
+        };
+        let effect = match caused.get(i) {
+            Some(effect) => effect.clone(),
+            None => an_effect(&mut r, &names),
+        };
+        let _ = writeln!(text, "claim k{i} {{ {whom}{given} {can} {effect} }}");
+    }
+    text
+}
+
+fn drawn(r: &mut Random) -> (String, Names) {
     let mut names = Names::default();
     let count = |r: &mut Random, prefix: &str, least: usize, most: usize| -> Vec<String> {
         let number = least + r.below(most - least + 1);
         (0..number).map(|i| format!("{prefix}{i}")).collect()
     };
-    names.boundaries = count(&mut r, "b", 0, 3);
-    names.data = count(&mut r, "d", 1, 5);
-    names.flows = count(&mut r, "f", 0, 7);
-    names.threats = count(&mut r, "t", 0, 3);
-    names.controls = count(&mut r, "c", 0, 3);
-    names.adversaries = count(&mut r, "a", 1, 2);
+    names.boundaries = count(r, "b", 0, 3);
+    names.data = count(r, "d", 1, 5);
+    names.flows = count(r, "f", 0, 7);
+    names.threats = count(r, "t", 0, 3);
+    names.controls = count(r, "c", 0, 3);
+    names.adversaries = count(r, "a", 1, 2);
     for i in 0..2 + r.below(5) {
-        let kind = *pick(&mut r, &["actor", "external", "process", "process", "store"]);
+        let kind = *pick(r, &["actor", "external", "process", "process", "store"]);
         names.elements.push((format!("e{i}"), kind));
     }
     let mut text = String::from("model \"m\" { purpose \"p\" }\n");
-    places(&mut text, &mut r, &names);
-    data(&mut text, &mut r, &names);
-    flows(&mut text, &mut r, &names);
-    adversaries(&mut text, &mut r, &names);
-    threats(&mut text, &mut r, &names);
-    controls(&mut text, &mut r, &names);
-    assumptions(&mut text, &mut r, &names);
-    text
+    places(&mut text, r, &names);
+    data(&mut text, r, &names);
+    flows(&mut text, r, &names);
+    adversaries(&mut text, r, &names);
+    threats(&mut text, r, &names);
+    controls(&mut text, r, &names);
+    assumptions(&mut text, r, &names);
+    (text, names)
 }
 
 pub fn pick<'a, T>(r: &mut Random, list: &'a [T]) -> &'a T {
@@ -307,46 +352,52 @@ fn adversaries(text: &mut String, r: &mut Random, names: &Names) {
 
 fn threats(text: &mut String, r: &mut Random, names: &Names) {
     for name in &names.threats {
-        let _ = writeln!(text, "threat {name} {{");
-        let (first, second) = (an_effect(r, names), an_effect(r, names));
-        let _ = writeln!(text, "  {first}");
-        if second != first && once(r, 2) {
-            let _ = writeln!(text, "  {second}");
-        }
-        if once(r, 2) {
-            let on = if names.flows.is_empty() || once(r, 2) {
-                pick(r, &names.elements).0.clone()
-            } else {
-                pick(r, &names.flows).clone()
-            };
-            let _ = writeln!(text, "  through {on}");
-        }
-        if once(r, 2) {
-            let _ = writeln!(text, "  by {}", pick(r, &names.adversaries));
-        }
-        if once(r, 2) {
-            let any = if once(r, 4) { "any " } else { "" };
-            let need = match r.below(5) {
-                0 => format!("reach {}", pick(r, &names.elements).0),
-                1 => format!("read {}", pick(r, &names.data)),
-                2 => format!("write {}", pick(r, &names.data)),
-                3 => format!("own {}", pick(r, &names.elements).0),
-                _ => format!("observe {}", pick(r, &names.elements).0),
-            };
-            let _ = writeln!(text, "  needs {any}{need}");
-        }
-        if once(r, 3) {
-            let _ = writeln!(
-                text,
-                "  needs expertise {}",
-                pick(r, &["layman", "proficient", "expert", "multiple"])
-            );
-        }
-        if !names.controls.is_empty() && !once(r, 3) {
-            let _ = writeln!(text, "  mitigate with {}", pick(r, &names.controls));
-        }
-        text.push_str("}\n");
+        threat(text, r, names, name);
     }
+}
+
+/// Gives its first effect.
+fn threat(text: &mut String, r: &mut Random, names: &Names, name: &str) -> String {
+    let _ = writeln!(text, "threat {name} {{");
+    let (first, second) = (an_effect(r, names), an_effect(r, names));
+    let _ = writeln!(text, "  {first}");
+    if second != first && once(r, 2) {
+        let _ = writeln!(text, "  {second}");
+    }
+    if once(r, 2) {
+        let on = if names.flows.is_empty() || once(r, 2) {
+            pick(r, &names.elements).0.clone()
+        } else {
+            pick(r, &names.flows).clone()
+        };
+        let _ = writeln!(text, "  through {on}");
+    }
+    if once(r, 2) {
+        let _ = writeln!(text, "  by {}", pick(r, &names.adversaries));
+    }
+    if once(r, 2) {
+        let any = if once(r, 4) { "any " } else { "" };
+        let need = match r.below(5) {
+            0 => format!("reach {}", pick(r, &names.elements).0),
+            1 => format!("read {}", pick(r, &names.data)),
+            2 => format!("write {}", pick(r, &names.data)),
+            3 => format!("own {}", pick(r, &names.elements).0),
+            _ => format!("observe {}", pick(r, &names.elements).0),
+        };
+        let _ = writeln!(text, "  needs {any}{need}");
+    }
+    if once(r, 3) {
+        let _ = writeln!(
+            text,
+            "  needs expertise {}",
+            pick(r, &["layman", "proficient", "expert", "multiple"])
+        );
+    }
+    if !names.controls.is_empty() && !once(r, 3) {
+        let _ = writeln!(text, "  mitigate with {}", pick(r, &names.controls));
+    }
+    text.push_str("}\n");
+    first
 }
 
 fn controls(text: &mut String, r: &mut Random, names: &Names) {

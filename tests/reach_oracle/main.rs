@@ -1,7 +1,9 @@
 //! The analysis of the adversary's reach against a naive reading of the inference rules, on small random models.
 
+mod certificate;
 #[path = "../corpus/mod.rs"]
 mod corpus;
+mod factors;
 mod generator;
 mod naive;
 mod rules;

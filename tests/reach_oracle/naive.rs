@@ -59,6 +59,7 @@ pub enum Fact {
     OwnDenies(DataId),
     Off(ControlId),
     Effect(Effect, Node),
+    OwnEffect(Effect, DataId),
 }
 
 /// The least set of facts that the rules allow.
@@ -80,7 +81,8 @@ pub fn closure(s: &Setting) -> BTreeSet<Fact> {
 /// §4: whether an effect holds.
 pub fn holds(s: &Setting, facts: &BTreeSet<Fact>, effect: Effect, own: bool, target: Node) -> bool {
     let has = |fact| facts.contains(&fact);
-    if has(Fact::Effect(effect, target)) {
+    let own_effect = |d| own && has(Fact::OwnEffect(effect, d));
+    if has(Fact::Effect(effect, target)) || matches!(target, Node::Data(d) if own_effect(d)) {
         return true;
     }
     let model = s.model;

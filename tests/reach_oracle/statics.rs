@@ -1,5 +1,7 @@
 //! The static predicates of the inference rules: computed from the model alone, each yes, no or unknown.
 
+pub use super::factors::meets;
+use super::factors::potential;
 use super::naive::Setting;
 use tm::model::*;
 
@@ -24,51 +26,120 @@ pub fn truth(value: Option<bool>) -> Truth {
     }
 }
 
+/// The words that an attribute on a scale may have: one, several where only the least is known, all where nothing is.
+fn possible<'a>(model: &'a Model, attributes: &[Stated], name: &str, all: &[&'a str]) -> Vec<&'a str> {
+    let Some(stated) = model.stated(attributes, name) else {
+        return all.to_vec();
+    };
+    let (Domain::Scale(words), Value::Step(step)) = (&model[stated.attribute].domain, &stated.value) else {
+        return all.to_vec();
+    };
+    let most = if stated.at_least {
+        words.len()
+    } else {
+        *step as usize + 1
+    };
+    words[*step as usize..most].iter().map(String::as_str).collect()
+}
+
+/// Yes when it holds of every word that an attribute may have, no when of none.
+fn of_each(words: &[&str], holds: impl Fn(&str) -> bool) -> Truth {
+    match words.iter().filter(|w| holds(w)).count() {
+        0 => Truth::No,
+        n if n == words.len() => Truth::Yes,
+        _ => Truth::Unknown,
+    }
+}
+
+/// Whether some control that counts sets an attribute of a node to a word of which this holds.
+fn set(s: &Setting, node: Node, name: &str, holds: impl Fn(&str) -> bool) -> Truth {
+    let controls = ControlId::all(s.model).filter(|c| stands_at(s.model, *c, node));
+    let sets = |c: &ControlId| {
+        let of_name = s.model[*c]
+            .sets
+            .iter()
+            .filter(|a| s.model[a.attribute].head.name == name);
+        let mut words = of_name.filter_map(|a| s.model.word(std::slice::from_ref(a), name));
+        words.any(&holds)
+    };
+    controls
+        .filter(sets)
+        .map(|c| effective(s, c))
+        .max()
+        .unwrap_or(Truth::No)
+}
+
+/// Whether a control stands at a node, or in a boundary around it.
+fn stands_at(m: &Model, c: ControlId, node: Node) -> bool {
+    m[c].on.iter().any(|on| match (on.value, node) {
+        (Node::Boundary(b), Node::Element(e)) => m.within(e, b),
+        (Node::Boundary(b), Node::Flow(f)) => m.within(m[f].from.value, b) && m.within(m[f].to.value, b),
+        (place, node) => place == node,
+    })
+}
+
 /// `f.channel ∈ {vpn, tls, mtls, physical}`, and no assumption that is switched off upholds that channel.
 pub fn hidden(s: &Setting, f: FlowId) -> Truth {
-    let attributes = &s.model[f].attributes;
-    let protected = truth(s.model.at_least(attributes, "channel", "vpn"));
-    let word = s.model.word(attributes, "channel");
-    let undone = s.off_assumptions().any(|a| {
-        let upholds = s.model[a].upholds.iter();
-        upholds
-            .filter_map(|u| match u {
-                Uphold::Channel(channel) => Some(channel.value.as_str()),
-                _ => None,
-            })
-            .any(|channel| Some(channel) == word)
-    });
-    if undone { Truth::No } else { protected }
+    let undone = |word: &str| {
+        let off = s.off_assumptions().flat_map(|a| &s.model[a].upholds);
+        off.into_iter()
+            .any(|u| matches!(u, Uphold::Channel(channel) if channel.value == word))
+    };
+    let hides = |word: &str| word != "plain" && !undone(word);
+    let words = possible(
+        s.model,
+        &s.model[f].attributes,
+        "channel",
+        &["plain", "vpn", "tls", "mtls", "physical"],
+    );
+    or(of_each(&words, hides), set(s, Node::Flow(f), "channel", hides))
 }
 
 /// Hidden, or protected against change alone.
 pub fn guarded(s: &Setting, f: FlowId) -> Truth {
-    let attributes = &s.model[f].attributes;
+    let proves = |word: &str| matches!(word, "mac" | "signature");
+    let words = possible(s.model, &s.model[f].attributes, "integrity", &["none", "mac"]);
+    let stated = of_each(&words, proves);
     or(
         hidden(s, f),
-        truth(s.model.at_least(attributes, "integrity", "mac")),
+        or(stated, set(s, Node::Flow(f), "integrity", proves)),
     )
 }
 
-/// Whether a word of an attribute is the one asked for.
-pub fn is_word(model: &Model, attributes: &[Stated], name: &str, word: &str) -> Truth {
-    let Some(stated) = model.stated(attributes, name) else {
-        return Truth::Unknown;
+/// The caller is not asked who it is.
+pub fn unasked(s: &Setting, f: FlowId) -> Truth {
+    let words = possible(s.model, &s.model[f].attributes, "client-auth", &["none", "mfa"]);
+    let asks = |word: &str| word != "none";
+    not(or(
+        of_each(&words, asks),
+        set(s, Node::Flow(f), "client-auth", asks),
+    ))
+}
+
+/// A second factor is asked for; which one is not known, so one who acts as the caller may have it.
+pub fn second_factor(s: &Setting, f: FlowId) -> Truth {
+    let words = possible(s.model, &s.model[f].attributes, "client-auth", &["none", "mfa"]);
+    let is = |word: &str| word == "mfa";
+    or(of_each(&words, is), set(s, Node::Flow(f), "client-auth", is)).min(Truth::Unknown)
+}
+
+/// Something takes over; what is not stated does not.
+pub fn redundant(s: &Setting, e: ElementId) -> Truth {
+    let words = possible(s.model, &s.model[e].attributes, "redundant", &["no"]);
+    let is = |word: &str| word == "yes";
+    let stated = if of_each(&words, is) == Truth::Yes {
+        Truth::Yes
+    } else {
+        Truth::No
     };
-    match (&model[stated.attribute].domain, &stated.value) {
-        (Domain::Scale(words), Value::Step(step)) => {
-            let at = words.iter().position(|w| w == word).unwrap_or(usize::MAX);
-            match (stated.at_least, (*step as usize).cmp(&at)) {
-                (false, order) => truth(Some(order.is_eq())),
-                (true, std::cmp::Ordering::Greater) => Truth::No,
-                (true, _) => Truth::Unknown,
-            }
-        }
-        (Domain::Set(words), Value::Words(list)) => {
-            truth(Some(list.iter().any(|w| words[*w as usize] == word)))
-        }
-        _ => Truth::Unknown,
-    }
+    or(stated, set(s, Node::Element(e), "redundant", is))
+}
+
+/// `exposure internet`, and no control sets it to less.
+pub fn addressable(s: &Setting, e: ElementId) -> Truth {
+    let words = possible(s.model, &s.model[e].attributes, "exposure", &["none", "internet"]);
+    let is = |word: &str| word == "internet";
+    of_each(&words, is).min(not(set(s, Node::Element(e), "exposure", |w| !is(w))))
 }
 
 /// `e` holds `d`, or `d` is on a flow with an end at `e`.
@@ -139,86 +210,33 @@ pub fn among_many(model: &Model, e: ElementId) -> bool {
 }
 
 /// Whether a control counts in this run and is not switched off, nor upheld by an assumption that is, and resists the
-/// adversary.
-pub fn effective(s: &Setting, c: ControlId) -> bool {
+/// adversary. One that does not say what it resists stands against everybody.
+pub fn effective(s: &Setting, c: ControlId) -> Truth {
     let control = &s.model[c];
     let status = match s.run {
         Run::Bare => false,
-        Run::Today => control.counts(),
+        Run::Today => control
+            .status
+            .as_ref()
+            .is_some_and(|s| s.value >= Status::Implemented),
         Run::Planned => true,
     };
     let undone = s.off_assumptions().any(|a| {
         let mut upholds = s.model[a].upholds.iter();
         upholds.any(|u| matches!(u, Uphold::Control(x) if x.value == c))
     });
-    let resists = control
-        .resists
-        .as_ref()
-        .is_none_or(|r| potential(s).is_none_or(|p| r.value >= p));
-    status && !undone && !s.without.contains(&Node::Control(c)) && resists
+    if !status || undone || s.without.contains(&Node::Control(c)) {
+        return Truth::No;
+    }
+    match (&control.resists, potential(s)) {
+        (None, _) => Truth::Yes,
+        (Some(r), Some(potential)) => truth(Some(r.value >= potential)),
+        (Some(r), None) if r.value == Potential::Unbounded => Truth::Yes,
+        (Some(_), None) => Truth::Unknown,
+    }
 }
 
 /// Prevents: has no `detects`, or says `protects` or `counters` as well.
 pub fn prevents(control: &Control) -> bool {
     control.detects.is_empty() || !control.protects.is_empty() || !control.counters.is_empty()
-}
-
-/// The highest level of computing that is stated for the adversary or one it is.
-pub fn potential(s: &Setting) -> Option<Potential> {
-    let lineage = s.model.lineage(s.adversary);
-    let stated = lineage.into_iter().filter_map(|a| s.model[a].computes.as_ref());
-    stated.filter_map(|c| c.level.as_ref().map(|l| l.value)).max()
-}
-
-/// R25: each stated factor needed is at most what the adversary has.
-pub fn meets(s: &Setting, need: &Factors) -> bool {
-    let lineage = s.model.lineage(s.adversary);
-    let stated: Vec<&Computes> = lineage
-        .iter()
-        .filter_map(|a| s.model[*a].computes.as_ref())
-        .collect();
-    let level = potential(s);
-    let expertise = stated.iter().filter_map(|c| c.factors.expertise).max();
-    let equipment = stated.iter().filter_map(|c| c.factors.equipment).max();
-    let window = stated.iter().filter_map(|c| c.factors.window).max();
-    let time = stated.iter().filter_map(|c| c.factors.time.map(|t| t.days)).max();
-    let queries = stated.iter().filter_map(|c| c.factors.queries).max();
-    let of_level = level.map(table);
-    let has_expertise = expertise.max(of_level.map(|t| t.0));
-    let has_equipment = equipment.max(of_level.map(|t| t.1));
-    let has_days = time.max(of_level.map(|t| t.2));
-    let has_window = window.max(of_level.map(|t| t.3));
-    need.expertise
-        .is_none_or(|n| has_expertise.is_some_and(|h| n <= h))
-        && need
-            .equipment
-            .is_none_or(|n| has_equipment.is_some_and(|h| n <= h))
-        && need.time.is_none_or(|n| has_days.is_some_and(|h| n.days <= h))
-        && need.window.is_none_or(|n| has_window.is_some_and(|h| n <= h))
-        && need.queries.is_none_or(|n| queries.is_none_or(|h| n <= h))
-        && need
-            .knowledge
-            .is_none_or(|n| s.model.knowledge(s.adversary).is_some_and(|h| n <= h))
-        && (!need.quantum || stated.iter().any(|c| c.factors.quantum))
-}
-
-/// The table of language §5: expertise, equipment, days, window.
-fn table(level: Potential) -> (Expertise, Equipment, u32, Window) {
-    match level {
-        Potential::Basic => (Expertise::Proficient, Equipment::Standard, 7, Window::Easy),
-        Potential::Enhanced => (Expertise::Expert, Equipment::Standard, 30, Window::Easy),
-        Potential::Moderate => (Expertise::Expert, Equipment::Specialised, 180, Window::Moderate),
-        Potential::High => (
-            Expertise::Multiple,
-            Equipment::Bespoke,
-            u32::MAX,
-            Window::Difficult,
-        ),
-        Potential::Unbounded => (
-            Expertise::Multiple,
-            Equipment::MultipleBespoke,
-            u32::MAX,
-            Window::Difficult,
-        ),
-    }
 }

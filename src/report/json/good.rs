@@ -4,7 +4,7 @@ use super::doing::{Evidence, evidence};
 use super::place::{At, Effect, Head, Places, because, date, texts, words};
 use super::reach::{LineResult, line_result};
 use super::wrong::Controls;
-use crate::analysis::{ClaimVerdict, LineVerdict, Verdict};
+use crate::analysis::{ClaimVerdict, LineVerdict, Shown, Verdict};
 use crate::diagnostic::{self, Severity};
 use crate::model::{self, Given, Node, Uphold};
 use schemars::JsonSchema;
@@ -145,12 +145,12 @@ pub fn assumption(p: &Places, it: &model::Assumption) -> Assumption {
     }
 }
 
-pub fn claim(p: &Places, it: &model::Claim, verdict: &ClaimVerdict) -> Claim {
-    let lines = it.lines.iter().zip(&verdict.lines);
+pub fn claim(p: &Places, it: &model::Claim, verdict: &ClaimVerdict, shown: &[Shown]) -> Claim {
+    let lines = it.lines.iter().zip(&verdict.lines).zip(shown);
     Claim {
         head: p.head(&it.head),
         lines: lines
-            .map(|(line, verdict)| claim_line(p, line, verdict))
+            .map(|((line, verdict), shown)| claim_line(p, line, verdict, shown))
             .collect(),
         relies_on: p.names(&it.relies_on),
         result: verdict.today,
@@ -158,7 +158,7 @@ pub fn claim(p: &Places, it: &model::Claim, verdict: &ClaimVerdict) -> Claim {
     }
 }
 
-fn claim_line(p: &Places, it: &model::ClaimLine, verdict: &LineVerdict) -> ClaimLine {
+fn claim_line(p: &Places, it: &model::ClaimLine, verdict: &LineVerdict, shown: &Shown) -> ClaimLine {
     let controls = |g: &Given| match g {
         Given::Controls(c) => Some(Controls {
             position: c.position,
@@ -177,7 +177,7 @@ fn claim_line(p: &Places, it: &model::ClaimLine, verdict: &LineVerdict) -> Claim
         can: it.can,
         what: p.effect(&it.what),
         because: because(&it.because),
-        result: line_result(p, it, verdict),
+        result: line_result(p, it, verdict, shown),
     }
 }
 

@@ -2,6 +2,7 @@
 //! within one `version`. Declarations refer to each other by name.
 
 mod building;
+mod certificate;
 mod doing;
 mod good;
 mod place;
@@ -11,6 +12,7 @@ mod wrong;
 
 use crate::Compiled;
 use building::{Boundary, Data, Element, Flow, Party};
+use certificate::Certificate;
 use doing::{Answer, Control};
 use good::{Assumption, Claim, Diagnostic, Ignore, Review, View};
 use place::Places;
@@ -55,6 +57,8 @@ pub struct Document {
     pub exclusions: Vec<Exclusion>,
     /// Claims.
     pub claims: Vec<Claim>,
+    /// Why the claims have their verdicts, each once; the lines of the claims refer to them.
+    pub certificates: Vec<Certificate>,
     /// Reviews that took place.
     pub reviews: Vec<Review>,
     /// Views that are drawn.
@@ -102,6 +106,11 @@ pub struct RiskCell {
 pub fn document(compiled: &Compiled) -> Document {
     let places = Places { compiled };
     let m = &compiled.model;
+    let certificates = match compiled.analysis.claims().is_empty() {
+        true => crate::analysis::Certificates::default(),
+        false => compiled.analysis.certificates(m),
+    };
+    let claims = compiled.analysis.claims().iter().zip(&certificates.lines);
     Document {
         version: VERSION,
         system: system(compiled),
@@ -146,9 +155,10 @@ pub fn document(compiled: &Compiled) -> Document {
         claims: m
             .claims
             .iter()
-            .zip(compiled.analysis.claims())
-            .map(|(c, v)| good::claim(&places, c, v))
+            .zip(claims)
+            .map(|(c, (v, shown))| good::claim(&places, c, v, shown))
             .collect(),
+        certificates: certificate::certificates(&places, &certificates),
         reviews: m.reviews.iter().map(|r| good::review(&places, r)).collect(),
         views: m.views.iter().map(|v| good::view(&places, v)).collect(),
         ignores: m.ignores.iter().map(|i| good::ignore(&places, i)).collect(),

@@ -2,7 +2,7 @@
 
 use super::place::{At, Places};
 use crate::analysis::words::{plain, question, sentences};
-use crate::analysis::{LineVerdict, Reading, Scenario, Verdict};
+use crate::analysis::{LineVerdict, Reading, Scenario, Shown, Verdict};
 use crate::model::{self, Node, Run};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -24,6 +24,10 @@ pub struct LineResult {
     pub rests_on: Vec<String>,
     /// Of what is undecided: what has to be stated.
     pub questions: Vec<String>,
+    /// The certificates that show the result, by their place from 0.
+    pub shown_by: Vec<usize>,
+    /// Those that show what it comes to with all controls.
+    pub planned_shown_by: Vec<usize>,
 }
 
 /// One step of a way.
@@ -37,7 +41,7 @@ pub struct Step {
     pub at: Option<At>,
 }
 
-pub fn line_result(p: &Places, line: &model::ClaimLine, verdict: &LineVerdict) -> LineResult {
+pub fn line_result(p: &Places, line: &model::ClaimLine, verdict: &LineVerdict, shown: &Shown) -> LineResult {
     let (m, analysis) = (p.model(), &p.compiled.analysis);
     let reading = match verdict.today {
         Verdict::Undecided => Reading::Maybe,
@@ -64,5 +68,7 @@ pub fn line_result(p: &Places, line: &model::ClaimLine, verdict: &LineVerdict) -
             .iter()
             .map(|q| question(m, analysis, *q))
             .collect(),
+        shown_by: shown.today.clone(),
+        planned_shown_by: shown.planned.clone(),
     }
 }

@@ -1,0 +1,68 @@
+//! Certificates of claims: all that the product gives pass the checker, and none passes that was made false.
+
+mod check;
+mod made_false;
+mod read;
+
+use super::rules::caused;
+use super::{corpus, generator, seeds};
+use read::Document;
+use tm::Compiled;
+use tm::report::json;
+
+fn compiled(text: &str) -> Compiled {
+    corpus::compile_text(text, corpus::root())
+}
+
+/// What is wrong with the certificates of a compiled model.
+fn mistakes(compiled: &Compiled) -> (Document, Vec<String>) {
+    let document: Document = serde_json::from_str(&json::text(compiled)).expect("model.json");
+    let instances = compiled.elicited.instances(&compiled.model);
+    let wrong = check::mistakes(&compiled.model, &instances, &document);
+    (document, wrong)
+}
+
+/// The examples, and the models that say what published texts say.
+#[test]
+fn every_certificate_of_the_examples_passes() {
+    let mut wrong = Vec::new();
+    let (mut claims, mut count) = (0, 0);
+    let published = corpus::models(&corpus::root().join("tests/reach/published"));
+    let published = published.into_iter().map(|path| {
+        let text = std::fs::read_to_string(&path).expect("a model can be read");
+        corpus::Example { path, text }
+    });
+    for example in corpus::examples().into_iter().chain(published) {
+        let compiled = corpus::compile_text(&example.text, &example.folder());
+        assert!(
+            !compiled.diagnostics.iter().any(|d| d.code.is_language()),
+            "{}",
+            example.name()
+        );
+        let (document, mistakes) = mistakes(&compiled);
+        claims += document.claims.len();
+        count += document.certificates.len();
+        wrong.extend(mistakes.iter().map(|m| format!("{}: {m}", example.name())));
+    }
+    println!("{count} certificates of {claims} claims checked");
+    assert!(claims >= 20, "only {claims} claims");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_certificate_of_random_models_passes() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for seed in seeds() {
+        let text = generator::with_claims(seed);
+        let (document, mistakes) = mistakes(&compiled(&text));
+        assert!(!document.claims.is_empty(), "seed {seed}: {text}");
+        count += document.certificates.len();
+        wrong.extend(mistakes.iter().map(|m| format!("seed {seed}: {m}")));
+        if wrong.len() > 12 {
+            break;
+        }
+    }
+    println!("{count} certificates checked");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
