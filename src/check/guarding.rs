@@ -181,32 +181,30 @@ fn failing<'a>(context: &Context<'a>, id: ThreatId, adversary: AdversaryId) -> V
 /// (CWE-602: client-side enforcement of server-side security.)
 fn self_defeating(context: &Context, found: &mut Found) {
     let (model, analysis) = (context.model, context.analysis);
-    for id in ThreatId::all(model) {
-        let threat = &model[id].head.name;
-        for by in &model[id].by {
-            let position = analysis.position(model, by.value);
-            for used in failing(context, id, by.value) {
-                if !analysis.is_off(position, used.value) {
-                    continue;
-                }
-                let (name, who) = (
-                    model.name(Node::Control(used.value)),
-                    model.name(Node::Adversary(by.value)),
-                );
-                let owned = model[used.value].on.iter().map(|n| n.value);
-                let owned = quoted(
-                    owned
-                        .filter(|n| analysis.owns(position, *n))
-                        .map(|n| model.name(n)),
-                );
-                found.push(
-                    found
-                        .at(used.span, format!("`{name}` is to stop `{who}` in `{threat}`, and stands on {owned}, which `{who}` owns"))
-                        .help(format!("put it where `{who}` has no hand in it, or add a control there"))
-                        .about(name),
-                );
-            }
-        }
+    for (id, adversary) in each_by(model) {
+        let position = analysis.position(model, adversary);
+        let mut off = failing(context, id, adversary);
+        off.retain(|c| analysis.is_off(position, c.value));
+        let Some(first) = off.first() else { continue };
+        let places = off.iter().flat_map(|c| &model[c.value].on).map(|n| n.value);
+        let owned: BTreeSet<Node> = places.filter(|n| analysis.owns(position, *n)).collect();
+        let (threat, who) = (&model[id].head.name, model.name(Node::Adversary(adversary)));
+        let (verb, stand) = if off.len() == 1 {
+            ("is", "stands")
+        } else {
+            ("are", "stand")
+        };
+        let message = format!(
+            "{} {verb} to stop `{who}` in `{threat}`, and {stand} on what `{who}` controls: {}",
+            names(model, &off),
+            quoted(owned.iter().map(|n| model.name(*n)))
+        );
+        found.push(
+            found
+                .at(first.span, message)
+                .help(format!("stop `{who}` where it has no hand in it; where all of several places would have to fall, say `on all of`"))
+                .about(threat),
+        );
     }
 }
 
@@ -214,32 +212,39 @@ fn self_defeating(context: &Context, found: &mut Found) {
 /// (ISO/IEC 18045: resistance is stated against an attack potential.)
 fn too_weak(context: &Context, found: &mut Found) {
     let (model, analysis) = (context.model, context.analysis);
-    for id in ThreatId::all(model) {
-        let threat = &model[id].head.name;
-        for by in &model[id].by {
-            let level = analysis.profile(by.value).level;
-            for used in failing(context, id, by.value) {
-                let (Some(resists), Some(level)) = (&model[used.value].resists, level) else {
-                    continue;
-                };
-                if resists.value >= level {
-                    continue;
-                }
-                let (name, who) = (
-                    model.name(Node::Control(used.value)),
-                    model.name(Node::Adversary(by.value)),
-                );
-                found.push(
-                    found
-                        .at(
-                            used.span,
-                            format!("`{name}` resists `{}`, and `{who}` of `{threat}` has `{level}`", resists.value),
-                        )
-                        .also(resists.span, "said here")
-                        .help(format!("add a control that resists `{level}`; or accept what `{who}` can do: `accept rest by \"WHO\" until YYYY-MM-DD because \"…\"`"))
-                        .about(name),
-                );
-            }
-        }
+    for (id, adversary) in each_by(model) {
+        let Some(level) = analysis.profile(adversary).level else {
+            continue;
+        };
+        let resists = |c: &Spanned<ControlId>| model[c.value].resists.as_ref();
+        let mut weak = failing(context, id, adversary);
+        weak.retain(|c| resists(c).is_some_and(|r| r.value < level));
+        let best = weak.iter().filter_map(|c| resists(c)).max_by_key(|r| r.value);
+        let (Some(first), Some(best)) = (weak.first(), best) else {
+            continue;
+        };
+        let (threat, who) = (&model[id].head.name, model.name(Node::Adversary(adversary)));
+        let message = match weak.len() {
+            1 => format!("{} resists only `{}`", names(model, &weak), best.value),
+            _ => format!("{} resist at most `{}`", names(model, &weak), best.value),
+        };
+        found.push(
+            found
+                .at(first.span, format!("{message}, and `{who}` of `{threat}` has `{level}`"))
+                .also(best.span, "said here")
+                .help(format!(
+                    "add a control that resists `{level}`; or accept what `{who}` can do: `accept rest by \"WHO\" until YYYY-MM-DD because \"…\"`"
+                ))
+                .about(threat),
+        );
     }
+}
+
+/// Every threat with each of its adversaries.
+fn each_by(model: &Model) -> impl Iterator<Item = (ThreatId, AdversaryId)> + '_ {
+    ThreatId::all(model).flat_map(|id| model[id].by.iter().map(move |b| (id, b.value)))
+}
+
+fn names(model: &Model, controls: &[&Spanned<ControlId>]) -> String {
+    quoted(controls.iter().map(|c| model.name(Node::Control(c.value))))
 }
