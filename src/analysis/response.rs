@@ -8,7 +8,7 @@ use super::program::ClauseId;
 use super::reach::Facts;
 use super::scenario::{Reading, Scenario, Switch, start};
 use super::solve::Closure;
-use super::{Analysis, Cheapest};
+use super::{Analysis, cheapest};
 use crate::model::*;
 
 /// How an effect of a threat stands against an adversary.
@@ -71,7 +71,7 @@ impl Analysis {
         };
         let mut list = Vec::new();
         for adversary in whom {
-            let facts = self.reached(adversary, Run::Today, Reading::Sure);
+            let facts = self.reached(model, adversary, Run::Today, Reading::Sure);
             for target in threat.effects.iter().map(Target::of) {
                 if self.standing(facts, instance, target) == Standing::Stopped {
                     list.push((adversary, target, self.detour(model, adversary, target)));
@@ -83,7 +83,7 @@ impl Analysis {
 
     fn detour(&self, model: &Model, adversary: AdversaryId, target: Target) -> Detour {
         let around = |reading| {
-            let reached = self.reached(adversary, Run::Today, reading);
+            let reached = self.reached(model, adversary, Run::Today, reading);
             match reached.holds(model, &self.program, target) {
                 true => self.way_around(model, &Scenario::new(adversary, Run::Today, reading), target),
                 false => None,
@@ -135,7 +135,7 @@ impl Analysis {
             .map(|i| self.program.atoms.at(Predicate::May, i))
             .collect();
         start.atoms.retain(|a| !may.contains(a));
-        Cheapest::of(&self.program, &start, None, Some(goal)).derivation(goal)
+        cheapest::way(&self.program, &start, goal)
     }
 
     /// What an adversary would reach were nothing in place, no assumption true, and every answer in its favour.
@@ -162,10 +162,7 @@ impl Analysis {
                     let scenario = Scenario::new(adversary, Run::Planned, Reading::Sure);
                     let profile = self.profile(adversary);
                     let start = start(model, &self.program, profile, &[], &scenario);
-                    Facts::of(
-                        &Closure::of(&self.program, &start.atoms),
-                        self.program.atoms.len(),
-                    )
+                    Facts::of(&self.program, &Closure::of(&self.program, &start.atoms))
                 })
                 .collect(),
         })

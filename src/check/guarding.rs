@@ -161,7 +161,7 @@ fn beside(context: &Context, places: &[Node], way: &BTreeSet<Node>) -> bool {
 fn failing<'a>(context: &Context<'a>, id: ThreatId, adversary: AdversaryId) -> Vec<&'a Spanned<ControlId>> {
     let (model, analysis) = (context.model, context.analysis);
     let threat = &model[id];
-    let facts = analysis.reached(adversary, Run::Planned, Reading::Sure);
+    let facts = analysis.reached(context.model, adversary, Run::Planned, Reading::Sure);
     let done: Vec<Property> = threat
         .effects
         .iter()

@@ -131,7 +131,9 @@ fn bypassed(
 
 /// Whether a threat by the adversary has the effect, and nothing stops it: then the loss stands in the register.
 fn is_owned_up(context: &Context, adversary: AdversaryId, target: Target) -> bool {
-    let facts = context.analysis.reached(adversary, Run::Today, Reading::Sure);
+    let facts = context
+        .analysis
+        .reached(context.model, adversary, Run::Today, Reading::Sure);
     let all = Target { own: false, ..target };
     let done = |t: Target, id: ThreatId| {
         (t == target || t == all) && context.analysis.standing(facts, id.0, t) == Standing::Done
@@ -146,7 +148,7 @@ fn today(adversary: AdversaryId) -> Scenario {
 /// The names of the controls of a threat that stand in an adversary's way today.
 fn standing(context: &Context, id: ThreatId, adversary: AdversaryId) -> String {
     let (model, analysis) = (context.model, context.analysis);
-    let facts = analysis.reached(adversary, Run::Today, Reading::Sure);
+    let facts = analysis.reached(context.model, adversary, Run::Today, Reading::Sure);
     let with = mitigations(&model[id].responses).map(|c| c.value);
     let stands = with.filter(|c| !analysis.is_down(facts, *c));
     quoted(stands.map(|c| model.name(Node::Control(c))))

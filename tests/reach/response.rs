@@ -66,7 +66,9 @@ fn what_nobody_could_do_anyway_is_not_stopped() {
 #[test]
 fn a_threat_is_done_where_its_control_is_down() {
     let it = model("channel tls;", "owns p;", "expertise expert");
-    let facts = it.analysis.reached(it.adversary("a"), Run::Today, Reading::Sure);
+    let facts = it
+        .analysis
+        .reached(&it.model, it.adversary("a"), Run::Today, Reading::Sure);
     let target = super::support::target(&it.model, "disclose d");
     assert_eq!(it.analysis.standing(facts, 0, target), Standing::Done);
     assert!(it.analysis.is_off(facts, ControlId(0)) && it.analysis.is_down(facts, ControlId(0)));
