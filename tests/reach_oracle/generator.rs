@@ -25,21 +25,29 @@ pub fn model(seed: u64) -> String {
 pub fn with_claims(seed: u64) -> String {
     let mut r = Random(seed);
     let (mut text, names) = drawn(&mut r);
-    // Threats that are claimed not to come true, and a control that is to see to it.
+    // Threats that are claimed not to come true, and controls that are to see to it.
     let mut caused: Vec<String> = (0..2)
         .map(|i| threat(&mut text, &mut r, &names, &format!("m{i}")))
         .collect();
-    let (on, status) = (
-        place(&mut r, &names),
-        pick(&mut r, &["planned", "in-progress", "verified"]),
-    );
-    let _ = writeln!(text, "control x {{ on {on}; status {status} }}");
-    for i in 2..5 {
+    for i in 0..3 {
+        let (on, status) = (
+            place(&mut r, &names),
+            pick(&mut r, &["planned", "in-progress", "verified"]),
+        );
+        let cost = 1 + r.below(5);
+        let _ = writeln!(text, "control x{i} {{ on {on}; status {status}; cost {cost} }}");
+    }
+    for i in 2..6 {
         let effect = an_effect(&mut r, &names);
-        let _ = writeln!(text, "threat m{i} {{ {effect}; mitigate with x }}");
+        let first = r.below(3);
+        let more = match once(&mut r, 2) {
+            true => format!(", x{}", (first + 1) % 3),
+            false => String::new(),
+        };
+        let _ = writeln!(text, "threat m{i} {{ {effect}; mitigate with x{first}{more} }}");
         caused.push(effect);
     }
-    for i in 0..6 + r.below(4) {
+    for i in 0..7 + r.below(3) {
         let whom = match r.below(5) {
             0 => "nobody".to_string(),
             _ => pick(&mut r, &names.adversaries).clone(),
@@ -332,11 +340,19 @@ fn adversaries(text: &mut String, r: &mut Random, names: &Names) {
             "  knows {}{knows}",
             pick(r, &["public", "design", "internals"])
         );
-        let _ = writeln!(
-            text,
-            "  computes {}",
-            pick(r, &["basic", "enhanced", "moderate", "high"])
+        let computes = pick(
+            r,
+            &[
+                "",
+                "computes basic",
+                "computes enhanced",
+                "computes moderate",
+                "computes high",
+                "computes with expertise expert",
+                "computes basic with expertise multiple, time 2 months",
+            ],
         );
+        let _ = writeln!(text, "  {computes}");
         let mut nothing = true;
         for _ in 0..r.below(3) {
             let verb = pick(r, &["observes", "alters", "owns"]);
@@ -401,6 +417,7 @@ fn threat(text: &mut String, r: &mut Random, names: &Names, name: &str) -> Strin
 }
 
 fn controls(text: &mut String, r: &mut Random, names: &Names) {
+    let priced = once(r, 2);
     for name in &names.controls {
         let _ = writeln!(text, "control {name} {{");
         let (first, second) = (place(r, names), place(r, names));
@@ -428,9 +445,30 @@ fn controls(text: &mut String, r: &mut Random, names: &Names) {
         if once(r, 2) {
             let _ = writeln!(text, "  resists {}", pick(r, &["basic", "moderate", "high"]));
         }
+        if priced {
+            let _ = writeln!(text, "  cost {}", r.below(6));
+        }
+        if once(r, 2) {
+            sets(text, r, names, &first);
+        }
         let status = pick(r, &["planned", "in-progress", "implemented", "verified"]);
         let _ = writeln!(text, "  status {status}\n}}");
     }
+}
+
+/// An attribute that a control sets where it stands.
+fn sets(text: &mut String, r: &mut Random, names: &Names, on: &str) {
+    // The strongest of each scale: a control must not weaken what is stated.
+    let of_flow = ["integrity signature", "channel mtls", "client-auth mfa"];
+    let of_element = ["exposure none", "redundant yes"];
+    let any = [of_flow.as_slice(), &of_element].concat();
+    let choice = match on {
+        on if names.flows.iter().any(|f| f == on) => &of_flow[..],
+        // Stores have another scale of integrity.
+        on if names.boundaries.iter().any(|b| b == on) => &any[1..],
+        _ => &of_element[..],
+    };
+    let _ = writeln!(text, "  sets {}", pick(r, choice));
 }
 
 fn assumptions(text: &mut String, r: &mut Random, names: &Names) {
