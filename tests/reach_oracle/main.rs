@@ -7,8 +7,10 @@ mod cuts;
 mod factors;
 mod generator;
 mod naive;
+mod properties;
 mod rules;
 mod statics;
+mod texts;
 
 use corpus::Random;
 use naive::{Setting, closure, holds};
