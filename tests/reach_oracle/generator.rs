@@ -70,6 +70,29 @@ pub fn with_claims(seed: u64) -> String {
     text
 }
 
+/// The same model, with secrets that nothing guards but controls: one control stands against the theft of several secrets,
+/// and several against that of one, so that what is best for one is not best for all.
+pub fn with_cover(seed: u64) -> String {
+    let mut text = model(seed);
+    let mut r = Random(seed ^ 0xc0fe);
+    for i in 0..4 {
+        let cost = 1 + r.below(6);
+        let _ = writeln!(
+            text,
+            "process h{i} {{ }}\ncontrol y{i} {{ on h{i}; status planned; cost {cost} }}"
+        );
+    }
+    for i in 0..6 {
+        let first = r.below(4);
+        let second = (first + 1 + r.below(3)) % 4;
+        let _ = writeln!(
+            text,
+            "data g{i} {{ }}\nthreat n{i} {{ disclose g{i}; mitigate with y{first}, y{second} }}\nclaim k{i} {{ nobody can disclose g{i} }}"
+        );
+    }
+    text
+}
+
 fn drawn(r: &mut Random) -> (String, Names) {
     let mut names = Names::default();
     let count = |r: &mut Random, prefix: &str, least: usize, most: usize| -> Vec<String> {
