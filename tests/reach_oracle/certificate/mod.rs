@@ -62,3 +62,30 @@ fn every_certificate_of_random_models_passes() {
     println!("{count} certificates checked");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// Certificates are as short as can be: whatever is left out of one, it shows nothing any more.
+#[test]
+fn no_premise_can_be_left_out() {
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for seed in seeds(rounds(80)) {
+        let compiled = compiled(&generator::with_claims(seed));
+        let instances = compiled.elicited.instances(&compiled.model);
+        let (document, _) = mistakes(&compiled);
+        for it in &document.certificates {
+            for (at, step) in it.steps.iter().enumerate() {
+                for left_out in 0..step.from.len() {
+                    tried += 1;
+                    let mut shorter = it.clone();
+                    shorter.steps[at].from.remove(left_out);
+                    if check::certificate(&compiled.model, &instances, &shorter).is_ok() {
+                        let premise = &it.steps[step.from[left_out]].fact;
+                        wrong.push(format!("seed {seed}: `{}` without `{premise}`", step.fact));
+                    }
+                }
+            }
+        }
+    }
+    println!("{tried} premises left out");
+    assert!(tried > 0 || std::env::var("TM_SEED").is_ok());
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
