@@ -1,7 +1,9 @@
 //! How long an editor waits for `tm lsp`, measured from its side, on a model of 2,000 lines in three files.
 //!
 //! `cargo bench --bench editor`. The server is the release build, a process of its own behind two pipes, as an editor
-//! starts it. A change is one character put into a description in the middle of a file, as somebody types.
+//! starts it. A change is one character typed into the middle of a file: mostly in a text for persons, every fifth time
+//! in a value, so that what follows from the model changes too. Beside the time on the clock stands the CPU time of the
+//! server, which other work on the machine does not change (Linux only). Ends after two minutes, however far it came.
 
 mod support;
 
@@ -14,6 +16,12 @@ use std::time::{Duration, Instant};
 
 const STARTS: usize = 15;
 const CHANGES: usize = 300;
+const BURSTS: usize = 30;
+/// Characters of a burst, and what lies between two of them: 120 words a minute.
+const BURST: usize = 8;
+const PAUSE: Duration = Duration::from_millis(100);
+/// No part goes on for longer.
+const PATIENCE: Duration = Duration::from_secs(50);
 
 fn main() {
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -24,57 +32,167 @@ fn main() {
         std::fs::write(root.join(name), text).expect("the folder is writable");
     }
     println!("{lines} lines in {} files\n", files.len());
-    println!("| waiting for | p50 ms | p99 ms | worst ms |\n|---|---:|---:|---:|");
-    let starts: Vec<Duration> = (0..STARTS).map(|_| started(&root, &files)).collect();
-    row("start to first diagnostics", starts);
+    println!(
+        "| waiting for | times | p50 ms | p99 ms | worst ms | CPU p50 ms |\n|---|---:|---:|---:|---:|---:|"
+    );
+    let mut starts = Row::new("start to first diagnostics");
+    (0..STARTS).for_each(|_| starts.add(started(&root, &files)));
+    starts.print();
     let mut editor = Editor::start(&root);
     files.iter().for_each(|(name, text)| editor.open(name, text));
     editor.ask("tm/settled", Value::Null);
-    let (mut first, mut all, mut hover, mut completion) = (vec![], vec![], vec![], vec![]);
-    let (name, text) = &files[1];
-    let at = text.lines().position(|l| l.contains("\"")).unwrap_or(0) + text.lines().count() / 2;
-    let line = (at..)
-        .find(|n| {
-            text.lines()
-                .nth(*n)
-                .is_some_and(|l| l.contains("purpose \"") || l.contains("because \""))
-        })
-        .unwrap_or(0);
-    let column = text.lines().nth(line).and_then(|l| l.find('"')).unwrap_or(0) + 1;
-    for n in 0..CHANGES {
-        let began = Instant::now();
-        editor.change(name, line, column, if n % 10 == 9 { " " } else { "x" });
-        editor.published(name);
-        first.push(began.elapsed());
-        editor.ask("tm/settled", Value::Null);
-        all.push(began.elapsed());
-        let place = json!({ "textDocument": { "uri": editor.uri(name) }, "position": { "line": line + n % 40, "character": 6 } });
-        let began = Instant::now();
-        editor.ask("textDocument/hover", place.clone());
-        hover.push(began.elapsed());
-        let began = Instant::now();
-        editor.ask("textDocument/completion", place);
-        completion.push(began.elapsed());
-    }
-    row("change to diagnostics of language and examiner", first);
-    row("change to those of rules and reach", all);
-    row("hover", hover);
-    row("completion", completion);
+    changes(&mut editor, &files[1]);
+    bursts(&mut editor, &files[1]);
     editor.stop();
 }
 
-fn row(what: &str, mut times: Vec<Duration>) {
-    times.sort();
-    let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize].as_secs_f64() * 1e3;
-    println!("| {what} | {:.1} | {:.1} | {:.1} |", at(0.5), at(0.99), at(1.0));
+/// One change after the other; each is waited for.
+fn changes(editor: &mut Editor, (name, text): &(String, String)) {
+    let mut first = Row::new("change to diagnostics of language and examiner");
+    let mut all = Row::new("change to those of rules and reach");
+    let (mut hover, mut completion) = (Row::new("hover"), Row::new("completion"));
+    let mut at_once = Row::new("completion sent with a change");
+    let mut typing = Typing::of(text);
+    let began = Instant::now();
+    for n in 0..CHANGES {
+        if began.elapsed() > PATIENCE {
+            break;
+        }
+        let watch = editor.watch();
+        typing.change(editor, name, n);
+        editor.published(name);
+        first.add(editor.since(&watch));
+        editor.ask("tm/settled", Value::Null);
+        all.add(editor.since(&watch));
+        let place = json!({ "textDocument": { "uri": editor.uri(name) }, "position": { "line": typing.line + n % 40, "character": 6 } });
+        let watch = editor.watch();
+        editor.ask("textDocument/hover", place.clone());
+        hover.add(editor.since(&watch));
+        let watch = editor.watch();
+        editor.ask("textDocument/completion", place.clone());
+        completion.add(editor.since(&watch));
+        let watch = editor.watch();
+        typing.change(editor, name, n);
+        editor.ask("textDocument/completion", place);
+        at_once.add(editor.since(&watch));
+    }
+    [first, all, hover, completion, at_once]
+        .iter_mut()
+        .for_each(Row::print);
 }
 
-fn started(root: &Path, files: &[(String, String)]) -> Duration {
+/// Characters one shortly after the other: what is worked out meanwhile is given up.
+fn bursts(editor: &mut Editor, (name, text): &(String, String)) {
+    let mut typed = Row::new("a character typed while rules and reach are worked out");
+    let mut rest = Row::new("the last one of these to rules and reach");
+    let mut typing = Typing::of(text);
+    let began = Instant::now();
+    for n in 0..BURSTS {
+        if began.elapsed() > PATIENCE {
+            break;
+        }
+        for at in 0..BURST {
+            if at > 0 {
+                std::thread::sleep(PAUSE);
+            }
+            let watch = editor.watch();
+            typing.change(editor, name, n * BURST + at);
+            editor.published(name);
+            typed.add(editor.since(&watch));
+            if at + 1 == BURST {
+                editor.ask("tm/settled", Value::Null);
+                rest.add(editor.since(&watch));
+            }
+        }
+    }
+    [typed, rest].iter_mut().for_each(Row::print);
+}
+
+/// Where somebody types.
+struct Typing {
+    /// The line of a text for persons, and the column behind its quote.
+    line: usize,
+    column: usize,
+    /// The line of a value, where it begins and how long it is.
+    value: (usize, usize, usize),
+}
+
+impl Typing {
+    /// The middle of a text.
+    fn of(text: &str) -> Typing {
+        let lines: Vec<&str> = text.lines().collect();
+        let middle = lines.len() / 2;
+        let find = |word: &str| {
+            let at = (middle..lines.len()).find(|n| lines[*n].contains(word));
+            at.unwrap_or_else(|| panic!("no {word} behind the middle"))
+        };
+        let line = find(" \"");
+        let column = lines[line].find('"').unwrap_or(0) + 1;
+        let stated = find("channel ");
+        let start = lines[stated].find("channel ").unwrap_or(0) + "channel ".len();
+        let word = lines[stated][start..].split_whitespace().next().unwrap_or("");
+        Typing {
+            line,
+            column,
+            value: (stated, start, word.len()),
+        }
+    }
+
+    fn change(&mut self, editor: &mut Editor, name: &str, n: usize) {
+        if n % 5 != 4 {
+            let text = if n % 10 == 9 { " " } else { "x" };
+            return editor.change(name, (self.line, self.column, 0), text);
+        }
+        let word = ["plain", "tls", "mtls"][n / 5 % 3];
+        editor.change(name, self.value, word);
+        self.value.2 = word.len();
+    }
+}
+
+/// Waits of one kind.
+struct Row {
+    what: &'static str,
+    waits: Vec<(Duration, Option<Duration>)>,
+}
+
+impl Row {
+    fn new(what: &'static str) -> Row {
+        let waits = Vec::new();
+        Row { what, waits }
+    }
+
+    fn add(&mut self, wait: (Duration, Option<Duration>)) {
+        self.waits.push(wait);
+    }
+
+    fn print(&mut self) {
+        let mut times: Vec<Duration> = self.waits.iter().map(|(t, _)| *t).collect();
+        let mut cpu: Vec<Duration> = self.waits.iter().filter_map(|(_, c)| *c).collect();
+        times.sort();
+        cpu.sort();
+        let at = |list: &[Duration], share: f64| {
+            let index = ((list.len().max(1) - 1) as f64 * share).round() as usize;
+            list.get(index)
+                .map_or("-".to_string(), |t| format!("{:.1}", t.as_secs_f64() * 1e3))
+        };
+        println!(
+            "| {} | {} | {} | {} | {} | {} |",
+            self.what,
+            times.len(),
+            at(&times, 0.5),
+            at(&times, 0.99),
+            at(&times, 1.0),
+            at(&cpu, 0.5),
+        );
+    }
+}
+
+fn started(root: &Path, files: &[(String, String)]) -> (Duration, Option<Duration>) {
     let began = Instant::now();
     let mut editor = Editor::start(root);
     files.iter().for_each(|(name, text)| editor.open(name, text));
     editor.published(&files[2].0);
-    let waited = began.elapsed();
+    let waited = (began.elapsed(), editor.cpu());
     editor.stop();
     waited
 }
@@ -110,6 +228,8 @@ struct Editor {
     from: BufReader<ChildStdout>,
     root: String,
     next: i32,
+    /// That of the last change.
+    version: i64,
 }
 
 impl Editor {
@@ -132,6 +252,7 @@ impl Editor {
             from: BufReader::new(from),
             root,
             next: 0,
+            version: 1,
         };
         let params = json!({ "processId": null, "rootUri": editor.root, "capabilities": {} });
         editor.ask("initialize", params);
@@ -172,25 +293,50 @@ impl Editor {
         self.tell("textDocument/didOpen", json!({ "textDocument": item }));
     }
 
-    fn change(&mut self, name: &str, line: usize, column: usize, text: &str) {
-        self.next += 1;
-        let place = json!({ "line": line, "character": column });
+    /// Replaces so many characters of a line.
+    fn change(&mut self, name: &str, (line, column, length): (usize, usize, usize), text: &str) {
+        self.version += 1;
+        let start = json!({ "line": line, "character": column });
+        let end = json!({ "line": line, "character": column + length });
         let uri = self.uri(name);
-        let document = json!({ "uri": uri, "version": self.next });
-        let change = json!({ "range": { "start": place, "end": place }, "text": text });
+        let document = json!({ "uri": uri, "version": self.version });
+        let change = json!({ "range": { "start": start, "end": end }, "text": text });
         self.tell(
             "textDocument/didChange",
             json!({ "textDocument": document, "contentChanges": [change] }),
         );
     }
 
-    /// Waits for diagnostics of a file.
+    /// The clock and the CPU time of the server now.
+    fn watch(&self) -> (Instant, Option<Duration>) {
+        (Instant::now(), self.cpu())
+    }
+
+    /// What has passed since.
+    fn since(&self, (began, before): &(Instant, Option<Duration>)) -> (Duration, Option<Duration>) {
+        let waited = began.elapsed();
+        let cpu = before.and_then(|before| Some(self.cpu()?.saturating_sub(before)));
+        (waited, cpu)
+    }
+
+    /// The CPU time that all threads of the server have taken, where the system tells it.
+    fn cpu(&self) -> Option<Duration> {
+        let threads = std::fs::read_dir(format!("/proc/{}/task", self.server.id())).ok()?;
+        let one = |thread: std::io::Result<std::fs::DirEntry>| {
+            let text = std::fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+            text.split_whitespace().next()?.parse::<u64>().ok()
+        };
+        Some(Duration::from_nanos(threads.filter_map(one).sum()))
+    }
+
+    /// Waits for diagnostics of a file as it was last changed.
     fn published(&mut self, name: &str) {
         let uri = self.uri(name);
         loop {
             if let Message::Notification(note) = self.read()
                 && note.method == "textDocument/publishDiagnostics"
                 && note.params["uri"] == uri
+                && note.params["version"].as_i64().is_some_and(|v| v >= self.version)
             {
                 return;
             }

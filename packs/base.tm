@@ -223,7 +223,7 @@ rule spoof-server "A called side that never proves who it is" {
 }
 rule alter-flow "Data is changed on the way" {
   for flow f
-  when (f crosses or f.medium >= lan) and f.channel = plain and f.integrity < mac
+  when (f.medium >= lan or f crosses and f.medium unknown) and f.channel = plain and f.integrity < mac
    and some d in f.carries: (d.integrity >= medium and count(d.signed) = 0)
   threat tamper f
   needs alter f
@@ -242,7 +242,7 @@ rule alter-flow "Data is changed on the way" {
 }
 rule read-flow "Data is read on the way" {
   for flow f
-  when (f crosses or f.medium >= lan) and f.channel = plain
+  when (f.medium >= lan or f crosses and f.medium unknown) and f.channel = plain
    and some d in f.carries: (d.confidentiality >= medium and count(d.sealed) = 0)
   threat disclose f
   needs observe f

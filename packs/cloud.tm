@@ -31,6 +31,7 @@ kind cluster-store "State of the cluster" is key-value-store for store
 attribute account-rights "How much of the account it may use" for process: needed < broad < all
 attribute egress "Where its requests may go" for process: none < listed < any
 attribute segment "Which neighbours its network lets through" for process, store: needed < segment < all
+attribute quota "What bounds how much of the account it may use up" for process: none < alert < limit
 attribute zones "In how many places it runs" for process, store: one < several < regions
 
 // ---- Rules: storage and keys -------------------------------------------------------------------------------
@@ -124,6 +125,24 @@ rule logs-same-account "Whoever takes the account deletes the record" {
     **Test**: with the rights of the process, stop the record and delete a day of it.
     """
 }
+rule no-account-record "Nobody could tell who changed the account" {
+  for element e, element c, flow f from e to c
+  when (c is cloud-control-plane or c is identity-and-access) and c.audit < remote
+  threat repudiate e
+  impact medium
+  refers CWE-778, T1562.008
+  more specific than base.repudiate
+  suggest "Record every call of the account, and collect it where those who are recorded cannot change it"
+  ask "Where is recorded what {e} does in {c}?"
+  explain """
+    After a leaked key the first question is what was done with it. What only the account itself keeps is gone with the
+    account, and is often kept for some days only.
+
+    **False alarm** when the provider keeps a record that nobody of the account can stop, for as long as one needs it.
+
+    **Test**: create and delete something, and let somebody else find out from the records who it was.
+    """
+}
 rule single-region "One place for what must not stop" {
   for process p
   when p.zones = one and p.redundant = no and some d in p.handles: (d.availability known and d.availability >= high)
@@ -145,7 +164,7 @@ rule single-region "One place for what must not stop" {
 // ---- Rules: identities and rights --------------------------------------------------------------------------
 rule over-privileged-role "A role that may do more than its part needs" {
   for process p
-  when p.exposure known and p.exposure >= internal and p.account-rights >= broad
+  when (p.exposure known or p.account-rights known) and p.exposure >= internal and p.account-rights >= broad
   threat elevate p
   needs own p
   impact high
@@ -177,6 +196,26 @@ rule metadata-ssrf "The machine's own credentials are fetched through it" {
     **False alarm** when the metadata service wants a header and a verb that the fetch cannot send.
 
     **Test**: let it fetch the address of the metadata service.
+    """
+}
+rule metadata-open "Every workload gets the machine's credentials" {
+  for process p, element m, flow f from p to m, data k
+  when m is metadata-service and (p is container or p is build-service) and f.client-auth = none and k in f.returns
+   and k.kind known and k.kind in {credential, key}
+  threat disclose k
+  needs own p
+  impact worst of k
+  refers T1552.005
+  more specific than crypto.plaintext
+  suggest "Keep workloads away from the metadata service, and give each an identity of its own; ask for its session-bound version"
+  ask "What must {p} show to {m} before it gets {k}?"
+  explain """
+    The service knows machines, not what runs on them: one of many workloads asks, and is the machine to the cloud.
+    That is how a break-in into a container becomes one into the account.
+
+    **False alarm** when the machine's role may do nothing that the workload may not do anyway.
+
+    **Test**: from inside the workload, ask for the credentials of the machine's role and use them elsewhere.
     """
 }
 rule default-service-account "Every workload has the same identity" {
@@ -428,6 +467,24 @@ rule denial-of-wallet "Scaling pays for the attack" {
     **False alarm** when callers pay for each call.
 
     **Test**: compute the price of the limit that is set, for a weekend.
+    """
+}
+rule no-quota "It may create without end" {
+  for process p, element c, flow f from p to c
+  when c is cloud-control-plane and p.account-rights >= broad and p.quota < limit
+  threat exhaust c
+  needs own p
+  impact medium
+  refers T1496.001, CWE-770
+  suggest "Set a limit on what the account may hold and on how fast it grows, and let an alert ring long before"
+  ask "What is the most that {p} can create in {c}, and who is told?"
+  explain """
+    Whoever holds these rights, by theft or by mistake, starts machines until the account is full: somebody else computes
+    for money, and what is needed finds no place. An alert alone comes after the bill.
+
+    **False alarm** when the provider's own limit of the account is as low as one would set it.
+
+    **Test**: with the rights of the process, ask for a hundred of the most expensive machines in a test account.
     """
 }
 rule dangling-dns "A name points to what somebody else can take" {

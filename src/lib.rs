@@ -12,6 +12,7 @@
 //! Each stage is a pure function that returns its value and its diagnostics; only `source` touches the disk.
 
 pub mod analysis;
+pub mod cancel;
 pub mod check;
 pub mod command;
 pub mod config;
@@ -29,6 +30,7 @@ pub mod report;
 pub mod resolve;
 pub mod rules;
 pub mod source;
+pub mod stride;
 pub mod syntax;
 pub mod views;
 
@@ -37,6 +39,7 @@ use model::{Index, Model};
 use source::{Files, Sources};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What is compiled.
 #[derive(Clone, Debug)]
@@ -60,6 +63,8 @@ pub struct Settings {
     pub severities: BTreeMap<Code, Option<Severity>>,
     /// Every finding, not only the first per element and question.
     pub all: bool,
+    /// Which coverage by STRIDE is asked for.
+    pub coverage: stride::Wanted,
 }
 
 /// What a compilation gives, however many mistakes the text has.
@@ -76,6 +81,8 @@ pub struct Compiled {
     pub diagnostics: Diagnostics,
     /// How many findings were left out (`Settings::all`).
     pub left_out: usize,
+    /// What a row of the coverage by STRIDE is.
+    pub coverage_by: stride::By,
     /// Every file that was read, for watchers.
     pub read: Vec<PathBuf>,
 }
@@ -101,7 +108,7 @@ impl From<output::Unwritten> for Failure {
 pub struct Draft {
     pub sources: Sources,
     /// The user's files, imports before what imports them; the last is the compiled one.
-    pub files: Vec<syntax::ast::File>,
+    pub files: Vec<Arc<syntax::Parsed>>,
     pub model: Model,
     pub index: Index,
     /// The rules that take part, ready to be evaluated.
@@ -139,6 +146,7 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
         analysis: meaning.analysis,
         diagnostics,
         left_out,
+        coverage_by: settings.coverage.by,
         read: draft.read,
     })
 }
@@ -148,7 +156,15 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
 /// # Errors
 /// As [`compile`].
 pub fn draft(input: &Input, files: &dyn Files) -> Result<Draft, Failure> {
-    let loaded = resolve::load::load(input, files)?;
+    draft_again(input, files, None)
+}
+
+/// The same, for a model that was read before: only what has changed since is parsed.
+///
+/// # Errors
+/// As [`compile`].
+pub fn draft_again(input: &Input, files: &dyn Files, before: Option<&Draft>) -> Result<Draft, Failure> {
+    let loaded = resolve::load::load_again(input, files, before)?;
     let resolved = loaded.resolve();
     let mut diagnostics = loaded.diagnostics.clone();
     diagnostics.extend(resolved.diagnostics);
@@ -175,6 +191,12 @@ pub fn draft(input: &Input, files: &dyn Files) -> Result<Draft, Failure> {
 }
 
 impl Draft {
+    /// The statements of a source whose text is this one.
+    fn parsed(&self, id: source::SourceId, text: &str) -> Option<&Arc<syntax::Parsed>> {
+        let found = self.files.iter().find(|f| f.file.source == id)?;
+        (self.sources.get(id).text == text).then_some(found)
+    }
+
     /// The second phase: which threats the model has, and what adversaries reach. Only for one without a mistake of the
     /// language.
     pub fn work_out(&self) -> Meaning {
@@ -191,7 +213,7 @@ impl Draft {
         }
         let found = (&meaning.elicited, &meaning.analysis);
         let texts = (&self.sources, files);
-        let context = check::Context::new(&self.model, &self.index, found, texts, settings.today);
+        let context = check::Context::new(&self.model, &self.index, found, texts, settings);
         check::examine(&context, settings)
     }
 }

@@ -9,6 +9,7 @@ use tm::{Compiled, Input, Settings};
 
 const EXAMPLES: &[&str] = &[
     "borg/borg.tm",
+    "cluster-api/cluster-api.tm",
     "firecracker/firecracker.tm",
     "husky-ai/husky-ai.tm",
     "kubernetes-admission/kubernetes-admission.tm",
@@ -31,6 +32,7 @@ fn with_all_packs(file: &str, edit: impl Fn(String) -> String) -> Compiled {
     let settings = Settings {
         today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a day"),
         severities: Default::default(),
+        coverage: Default::default(),
         all: true,
     };
     let compiled = match tm::compile(&input, &Disk, &settings) {
@@ -93,6 +95,11 @@ fn the_classifier_that_answers_with_labels() {
 
 /// Two rules that say the same of the same thing, and why both are right to.
 const TWICE: &[(&str, &str, &str)] = &[
+    (
+        "cloud.metadata-open",
+        "crypto.plaintext",
+        "who may ask, or who may listen: asking for a proof leaves the way as open as before",
+    ),
     (
         "ml.poisoned-public-dataset",
         "ml.training-data-at-rest",

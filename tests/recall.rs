@@ -11,6 +11,7 @@ use tm::{Compiled, Input, Settings};
 
 const EXAMPLES: &[(&str, &str)] = &[
     ("borg", "Borg backup"),
+    ("cluster-api", "Cluster API"),
     ("firecracker", "Firecracker"),
     ("husky-ai", "Husky AI"),
     ("kubernetes-admission", "Kubernetes admission control"),
@@ -44,6 +45,7 @@ fn bare(name: &str) -> Compiled {
     let settings = Settings {
         today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a date"),
         severities: BTreeMap::new(),
+        coverage: Default::default(),
         all: true,
     };
     let compiled = tm::compile(&input, &tm::source::Disk, &settings).expect("it compiles");
@@ -246,6 +248,17 @@ nothing in place: no control counts, so what it sets is not there.
 - What is not found says what it would take.
 
 A test makes these tables and compares.
+
+## The first run of a text that nobody had tuned for
+
+The rules were written and mended with five of these models at hand, so their figures flatter. Of Cluster API the model was written before any rule was run on it;
+this is what the first run said, before rules and model were touched:
+
+| published model | threats | found | asked | neither |
+|---|--:|--:|--:|--:|
+| Cluster API, first run | 24 | 2 (8 %) | 18 | 4 |
+
+## All models, with the rules of today
 
 | published model | threats | found | asked | neither |
 |---|--:|--:|--:|--:|

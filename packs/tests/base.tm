@@ -32,6 +32,7 @@ test alter-flow "A change on the way goes unnoticed" {
   fires  alter-flow on ask
   silent alter-flow on ask { set ask { integrity mac } }
   silent alter-flow on ask { set ask { channel tls } }
+  silent alter-flow on ask { set ask { sends order; channel plain; integrity none; medium local } }
   asks   alter-flow about ask integrity { unset ask integrity }
   asks   alter-flow about order integrity { unset order integrity }
 }
@@ -53,6 +54,7 @@ test read-flow "It travels in the clear" {
   fires  read-flow on ask
   silent read-flow on ask { set ask { channel tls } }
   silent read-flow on ask { set order { confidentiality low } }
+  silent read-flow on ask { set ask { medium local } }
   asks   read-flow about ask channel { unset ask channel }
 }
 test sealed-data "What is sealed before may travel as it likes" {

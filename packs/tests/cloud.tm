@@ -75,6 +75,7 @@ test over-privileged-role "A role that may do everything" {
   silent over-privileged-role on app { set app { account-rights needed } }
   silent over-privileged-role on app { set app { exposure none } }
   asks   over-privileged-role about app account-rights { unset app account-rights }
+  asks   over-privileged-role about app exposure { unset app exposure }
 }
 
 test metadata-ssrf "A fetcher beside the metadata service" {
@@ -89,6 +90,44 @@ test metadata-ssrf "A fetcher beside the metadata service" {
   silent metadata-ssrf on preview { set preview { fetches fixed } }
   silent metadata-ssrf on other
   asks   metadata-ssrf about preview fetches { unset preview fetches }
+}
+
+test metadata-open "A workload asks for the machine's credentials" {
+  data role { kind credential; confidentiality high }
+  data place { kind config; confidentiality high }
+  process app { is container }
+  process agent
+  external metadata { is metadata-service }
+  flow ask: app -> metadata { returns role, place; client-auth none }
+  flow inner: agent -> metadata { returns role; client-auth none }
+
+  fires  metadata-open on app, metadata, role
+  silent metadata-open on app { set ask { returns role, place; client-auth token } }
+  silent metadata-open on app { set ask { returns place } }
+  asks   metadata-open about ask client-auth { unset ask client-auth }
+  silent metadata-open on agent
+}
+
+test no-quota "Rights without a limit" {
+  process app { account-rights broad; quota none }
+  external account { is cloud-control-plane }
+  flow create: app -> account
+
+  fires  no-quota on app, account
+  fires  no-quota on app, account { set app { quota alert } }
+  silent no-quota on app { set app { quota limit } }
+  silent no-quota on app { set app { account-rights needed } }
+  asks   no-quota about app quota { unset app quota }
+}
+
+test no-account-record "An account that remembers nothing" {
+  actor admin
+  external account { is cloud-control-plane; audit local }
+  flow change: admin -> account
+
+  fires  no-account-record on admin, account
+  silent no-account-record on admin { set account { audit remote } }
+  asks   no-account-record about account audit { unset account audit }
 }
 
 test default-service-account "A token in each container" {

@@ -57,6 +57,7 @@ impl<'a> Cheapest<'a> {
         let mut waits: Vec<u32> = program.needs().to_vec();
         let mut spent = vec![Cost::default(); program.len()];
         let mut queue = BinaryHeap::new();
+        crate::cancel::checkpoint();
         for atom in &start.atoms {
             let at = start.uncertain.partition_point(|u| u.0 < *atom);
             let uncertain = start.uncertain.get(at).is_some_and(|u| u.0 == *atom);

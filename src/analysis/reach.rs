@@ -88,6 +88,7 @@ impl Analysis {
 
     /// Every fact in a scenario.
     pub fn facts(&self, model: &Model, scenario: &Scenario) -> Facts {
+        crate::cancel::checkpoint();
         let start = self.start(model, scenario);
         let closure = Closure::of(&self.program, &start.atoms);
         Facts::of(&closure, self.program.atoms.len())

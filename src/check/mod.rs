@@ -39,6 +39,7 @@ mod scope;
 mod secret;
 mod severity;
 mod standing;
+mod stride;
 mod structure;
 mod threats;
 mod unanswered;
@@ -71,6 +72,8 @@ pub struct Context<'a> {
     pub files: &'a dyn Files,
     /// Decides what has expired, and nothing else.
     pub today: Date,
+    /// Which coverage by STRIDE is asked for.
+    pub coverage: crate::stride::Wanted,
     /// The texts of the model, gathered when a check first asks for them.
     texts: OnceCell<passage::Texts<'a>>,
 }
@@ -82,7 +85,7 @@ impl<'a> Context<'a> {
         index: &'a Index,
         (elicited, analysis): (&'a crate::rules::Elicited, &'a crate::analysis::Analysis),
         (sources, files): (&'a Sources, &'a dyn Files),
-        today: Date,
+        settings: &Settings,
     ) -> Context<'a> {
         let texts = OnceCell::new();
         Context {
@@ -92,7 +95,8 @@ impl<'a> Context<'a> {
             analysis,
             sources,
             files,
-            today,
+            today: settings.today,
+            coverage: settings.coverage,
             texts,
         }
     }
@@ -182,6 +186,7 @@ pub static GROUPS: &[&[Check]] = &[
     omissions::CHECKS,
     removal::CHECKS,
     severity::CHECKS,
+    stride::CHECKS,
     unstated::CHECKS,
 ];
 
@@ -196,6 +201,7 @@ pub fn examine(context: &Context, settings: &Settings) -> (Diagnostics, usize) {
 pub fn run(context: &Context) -> Diagnostics {
     let mut all = Vec::new();
     for check in GROUPS.iter().copied().flatten() {
+        crate::cancel::checkpoint();
         let mut found = Found {
             code: check.code,
             list: Vec::new(),
@@ -208,7 +214,7 @@ pub fn run(context: &Context) -> Diagnostics {
 }
 
 /// In the order of the four questions, the worst first, then of the text.
-fn sort(findings: &mut Diagnostics) {
+pub fn sort(findings: &mut Diagnostics) {
     findings.sort_by_key(|d| {
         (
             d.code.info().question,

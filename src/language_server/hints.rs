@@ -2,7 +2,7 @@
 //! they are not stated; behind an effect the impact that follows from the data; behind a claim what it comes to.
 
 use super::requests::View;
-use crate::model::{Feasibility, Level, Threat, ThreatId, Words};
+use crate::model::{Claim, Feasibility, Level, Threat, ThreatId, Words};
 use crate::source::Span;
 use lsp_types::{InlayHint, InlayHintKind, InlayHintLabel, InlayHintTooltip, Range};
 
@@ -18,7 +18,7 @@ pub fn hints(view: &View, range: Range) -> Vec<InlayHint> {
             && whole.start as usize <= bytes.end
             && bytes.start <= whole.end as usize;
         if visible {
-            let derived = derived(view, id);
+            let derived = view.feasibility(threat);
             hints.extend(feasibility(view, threat, derived));
             hints.extend(severity(view, threat, derived));
             hints.extend(impact(view, id, threat));
@@ -30,33 +30,17 @@ pub fn hints(view: &View, range: Range) -> Vec<InlayHint> {
 
 /// What each claim comes to, once reach has been worked out.
 fn claims(view: &View, bytes: &std::ops::Range<usize>) -> Vec<InlayHint> {
-    let Some(meaning) = view.snapshot.meaning.get() else {
-        return Vec::new();
-    };
-    let claims = view
-        .snapshot
-        .draft
-        .model
-        .claims
-        .iter()
-        .zip(meaning.analysis.claims());
-    let mut hints = Vec::new();
-    for (claim, verdict) in claims {
+    let visible = |claim: &&Claim| {
         let head = claim.head.span;
-        let visible = head.start as usize <= bytes.end && bytes.start <= head.end as usize;
-        if head.source == view.source && visible {
-            let why = "with the controls that count today, whatever is not stated";
-            hints.push(hint(view, head, verdict.today.word().to_string(), why));
-        }
-    }
-    hints
-}
-
-/// The feasibility of a written threat that follows from what it needs, once reach has been worked out.
-fn derived(view: &View, id: ThreatId) -> Option<Feasibility> {
-    let meaning = view.snapshot.meaning.get()?;
-    let all = meaning.analysis.feasibilities(&view.snapshot.draft.model);
-    all.get(id.0 as usize).copied().flatten()
+        head.source == view.source && head.start as usize <= bytes.end && bytes.start <= head.end as usize
+    };
+    let claims = view.snapshot.draft.model.claims.iter().filter(visible);
+    let of = |claim: &Claim| {
+        let (_, verdict) = view.verdict(claim)?;
+        let why = "with the controls that count today, whatever is not stated";
+        Some(hint(view, claim.head.span, verdict.today.word().to_string(), why))
+    };
+    claims.filter_map(of).collect()
 }
 
 fn feasibility(view: &View, threat: &Threat, derived: Option<Feasibility>) -> Option<InlayHint> {

@@ -4,6 +4,7 @@
 //! editor → server        messages in order; changes first, then what was asked
 //!   changes  → documents → overlay → workspace     open texts, above the disk; which files are models
 //!   models   → snapshot  → diagnostics             language and examiner: at once
+//!                        ← carry                   with what rules and reach said of the text before
 //!            → worker    → diagnostics             rules and reach: later, given up at the next change
 //!   requests → hover, definition, …                one file each: a snapshot and a place in, an answer out
 //! ```
@@ -13,9 +14,11 @@
 
 mod actions;
 mod capabilities;
+mod carry;
 mod completion;
 mod cursor;
 mod definition;
+mod derived;
 mod diagnostics;
 mod documents;
 mod folding;
@@ -24,6 +27,7 @@ mod hints;
 mod hover;
 mod lens;
 mod links;
+mod models;
 mod notifications;
 mod overlay;
 mod position;

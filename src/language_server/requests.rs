@@ -17,6 +17,8 @@ use std::sync::Arc;
 pub struct View {
     pub snapshot: Arc<Snapshot>,
     pub source: SourceId,
+    /// The model with rules and reach worked out, if it ever was: of this text, else of the last one.
+    pub settled: Option<Arc<Snapshot>>,
 }
 
 impl View {
@@ -103,7 +105,7 @@ impl Server {
             "textDocument/codeAction" => {
                 let asked: CodeActionParams = read(params)?;
                 self.of(&asked.text_document.uri, |server, view| {
-                    actions::actions(view, server.found(&view.snapshot.root), asked.range)
+                    actions::actions(view, server.models.found(&view.snapshot.root), asked.range)
                 })
             }
             "textDocument/rangeFormatting" => {
@@ -166,9 +168,14 @@ impl Server {
 
     fn view(&mut self, uri: &Uri) -> Option<View> {
         let path = real(&uri::path(uri));
-        let snapshot = self.models(&path).into_iter().next()?;
+        let snapshot = self.models_of(&path).into_iter().next()?;
         let source = snapshot.source(&path)?;
-        Some(View { snapshot, source })
+        let settled = self.models.settled(&snapshot.root).cloned();
+        Some(View {
+            snapshot,
+            source,
+            settled,
+        })
     }
 
     /// Every model of the workspace, and those of open texts.
@@ -177,7 +184,7 @@ impl Server {
         roots.extend(self.documents.iter().map(|(path, _)| path.clone()));
         let mut models: Vec<Arc<Snapshot>> = Vec::new();
         for root in roots {
-            for snapshot in self.models(&root) {
+            for snapshot in self.models_of(&root) {
                 if !models.iter().any(|m| m.root == snapshot.root) {
                     models.push(snapshot);
                 }
@@ -189,7 +196,7 @@ impl Server {
     fn references(&mut self, asked: ReferenceParams) -> Answer {
         let place = asked.text_document_position;
         let path = real(&uri::path(&place.text_document.uri));
-        let models = self.models(&path);
+        let models = self.models_of(&path);
         value(references::references(
             &models,
             &path,
@@ -201,7 +208,7 @@ impl Server {
     fn rename(&mut self, asked: RenameParams) -> Answer {
         let place = asked.text_document_position;
         let path = real(&uri::path(&place.text_document.uri));
-        let models = self.models(&path);
+        let models = self.models_of(&path);
         let edits = rename::rename(&models, &path, place.position, &asked.new_name);
         let edits = edits.map_err(|why| Refusal(ErrorCode::RequestFailed, why))?;
         let named = |path: PathBuf| match self.documents.get(&path) {

@@ -3,6 +3,7 @@
 use super::capabilities::capabilities;
 use super::diagnostics;
 use super::documents::Documents;
+use super::models::Models;
 use super::overlay::{Overlay, real};
 use super::position::Encoding;
 use super::settings::Options;
@@ -11,7 +12,6 @@ use super::uri;
 use super::worker::{Done, Job, Worker};
 use super::workspace::Workspace;
 use crate::Failure;
-use crate::diagnostic::Diagnostics;
 use crossbeam_channel::{Sender, select};
 use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
 use lsp_types::{InitializeParams, PublishDiagnosticsParams};
@@ -29,10 +29,7 @@ pub struct Server {
     pub(super) files: Overlay,
     pub(super) workspace: Workspace,
     pub(super) options: Options,
-    /// The models that open texts belong to, by the compiled file.
-    pub(super) snapshots: BTreeMap<PathBuf, Arc<Snapshot>>,
-    /// What is said of each model now.
-    found: BTreeMap<PathBuf, Diagnostics>,
+    pub(super) models: Models,
     /// What was last sent for each file.
     sent: BTreeMap<PathBuf, Vec<lsp_types::Diagnostic>>,
     /// Files that changed since the models were compiled.
@@ -48,6 +45,8 @@ pub struct Server {
     /// Whether the client can be asked for its settings.
     asks_settings: bool,
     watches: bool,
+    /// What the client can be asked to ask for again.
+    refreshes: Vec<&'static str>,
 }
 
 /// Serves one client.
@@ -79,8 +78,7 @@ impl Server {
             files: Overlay::default(),
             workspace: Workspace::default(),
             options: options.unwrap_or_default(),
-            snapshots: BTreeMap::new(),
-            found: BTreeMap::new(),
+            models: Models::default(),
             sent: BTreeMap::new(),
             changed: BTreeSet::new(),
             stale: false,
@@ -90,6 +88,7 @@ impl Server {
             settling: Vec::new(),
             asks_settings: workspace.and_then(|w| w.configuration).unwrap_or(false),
             watches: watched.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            refreshes: refreshes(params),
         };
         server.workspace.search(folders(params), &server.files);
         server
@@ -265,10 +264,9 @@ impl Server {
         let stale = std::mem::take(&mut self.stale);
         let open = self.documents.iter().map(|(path, _)| path);
         let roots: BTreeSet<PathBuf> = open.flat_map(|path| self.workspace.roots(path)).collect();
-        self.snapshots.retain(|root, _| roots.contains(root));
-        self.found.retain(|root, _| roots.contains(root));
+        self.models.retain(&roots);
         for root in roots {
-            let current = self.snapshots.get(&root);
+            let current = self.models.get(&root);
             if stale || current.is_none_or(|s| changed.iter().any(|path| s.has(path))) {
                 self.compile(root);
             }
@@ -278,25 +276,15 @@ impl Server {
     }
 
     fn compile(&mut self, root: PathBuf) {
-        let folder = root.parent().unwrap_or(Path::new(""));
-        let settings = self.options.settings(folder, &self.files);
-        if let Some(snapshot) = Snapshot::of(&root, &self.files, &settings, self.encoding) {
-            self.found.insert(root.clone(), snapshot.first.clone());
-            self.snapshots.insert(root, Arc::new(snapshot));
-        }
+        self.models
+            .compile(root, &self.files, &self.options, self.encoding);
     }
 
     /// Sends every model that has not been worked out to the worker.
     fn work(&self) {
-        let settings = |root: &Path| {
-            self.options
-                .settings(root.parent().unwrap_or(Path::new("")), &self.files)
-        };
-        let open = self.snapshots.iter().filter(|(_, s)| s.meaning.get().is_none());
-        let models = open.map(|(root, s)| (Arc::clone(s), settings(root))).collect();
         self.worker.send(Job {
             generation: self.generation,
-            models,
+            models: self.models.open(&self.files, &self.options),
             files: self.files.clone(),
         });
     }
@@ -307,9 +295,13 @@ impl Server {
             return;
         }
         for (snapshot, found) in done.results {
-            self.found.insert(snapshot.root.clone(), found);
+            self.models.settle(snapshot, found);
         }
         self.publish(&BTreeSet::new());
+        // Hints and lenses that were asked for before tell what rules and reach said of an older text.
+        for method in &self.refreshes {
+            self.ask(method, method, Value::Null);
+        }
         self.settled = self.generation;
         for id in std::mem::take(&mut self.settling) {
             self.send(Message::Response(Response::new_ok(id, Value::Null)));
@@ -331,10 +323,7 @@ impl Server {
         for (path, _) in self.documents.iter() {
             files.insert(path.clone(), Vec::new());
         }
-        for (root, found) in &self.found {
-            let Some(snapshot) = self.snapshots.get(root) else {
-                continue;
-            };
+        for (snapshot, found) in self.models.shown() {
             for (path, list) in diagnostics::by_file(snapshot, found) {
                 let all = files.entry(path).or_default();
                 let new: Vec<_> = list.into_iter().filter(|d| !all.contains(d)).collect();
@@ -376,26 +365,38 @@ impl Server {
         };
     }
 
-    /// What is said of a model now.
-    pub(super) fn found(&self, root: &Path) -> &[crate::diagnostic::Diagnostic] {
-        self.found.get(root).map_or(&[], Vec::as_slice)
-    }
-
     /// The models that a file takes part in, compiled if they are not yet.
-    pub(super) fn models(&mut self, path: &Path) -> Vec<Arc<Snapshot>> {
+    pub(super) fn models_of(&mut self, path: &Path) -> Vec<Arc<Snapshot>> {
         self.refresh();
         let roots = self.workspace.roots(path);
         let missing: Vec<PathBuf> = roots
             .iter()
-            .filter(|r| !self.snapshots.contains_key(*r))
+            .filter(|r| self.models.get(r).is_none())
             .cloned()
             .collect();
         for root in missing {
             self.compile(root);
         }
-        let found = roots.iter().filter_map(|r| self.snapshots.get(r));
+        let found = roots.iter().filter_map(|r| self.models.get(r));
         found.filter(|s| s.has(path)).cloned().collect()
     }
+}
+
+/// The requests by which the client lets itself be told that hints or lenses are old.
+fn refreshes(params: &InitializeParams) -> Vec<&'static str> {
+    let Some(workspace) = params.capabilities.workspace.as_ref() else {
+        return Vec::new();
+    };
+    let hints = workspace.inlay_hint.as_ref().and_then(|h| h.refresh_support);
+    let lenses = workspace.code_lens.as_ref().and_then(|l| l.refresh_support);
+    let offered = [
+        (hints, "workspace/inlayHint/refresh"),
+        (lenses, "workspace/codeLens/refresh"),
+    ];
+    let supported = offered
+        .into_iter()
+        .filter(|(supported, _)| *supported == Some(true));
+    supported.map(|(_, method)| method).collect()
 }
 
 /// The folders of the workspace, else the older way to say them.

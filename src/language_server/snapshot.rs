@@ -38,8 +38,13 @@ pub struct Mark {
 }
 
 impl Snapshot {
-    /// Compiles a file as far as the language and the examiner go.
-    pub fn of(root: &Path, files: &Overlay, settings: &Settings, encoding: Encoding) -> Option<Snapshot> {
+    /// Compiles a file as far as the language and the examiner go; `before` is what it was compiled to last.
+    pub fn of(
+        root: &Path,
+        (files, settings): (&Overlay, &Settings),
+        encoding: Encoding,
+        before: Option<&Snapshot>,
+    ) -> Option<Snapshot> {
         let name = root.file_name()?.to_string_lossy().into_owned();
         let bytes = files.read(root).ok()?;
         let input = Input::Text {
@@ -47,7 +52,7 @@ impl Snapshot {
             folder: root.parent().unwrap_or(Path::new("")).to_path_buf(),
             name,
         };
-        let draft = crate::draft(&input, files).ok()?;
+        let draft = crate::draft_again(&input, files, before.map(|s| &s.draft)).ok()?;
         let (first, _) = draft.examine(&Meaning::default(), files, settings);
         let paths: Vec<PathBuf> = draft
             .sources
@@ -70,6 +75,11 @@ impl Snapshot {
             paths,
             encoding,
         })
+    }
+
+    /// Whether the same files are the same sources of both.
+    pub fn same_files(&self, other: &Snapshot) -> bool {
+        self.paths == other.paths
     }
 
     /// Whether a file takes part.
@@ -103,8 +113,8 @@ impl Snapshot {
 
     /// The statements of a source.
     pub fn statements(&self, source: SourceId) -> &[Statement] {
-        let file = self.draft.files.iter().find(|f| f.source == source);
-        file.map_or(&[], |f| &f.statements)
+        let parsed = self.draft.files.iter().find(|f| f.file.source == source);
+        parsed.map_or(&[], |p| &p.file.statements)
     }
 
     pub fn range(&self, span: Span) -> Range {

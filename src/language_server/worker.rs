@@ -3,7 +3,7 @@
 use super::overlay::Overlay;
 use super::snapshot::Snapshot;
 use crate::diagnostic::Diagnostics;
-use crate::{Meaning, Settings};
+use crate::{Meaning, Settings, cancel};
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -41,13 +41,14 @@ impl Worker {
         // Reach and rules recurse over what the user wrote: as much stack as the main thread has.
         let spawned = build.stack_size(8 << 20).spawn(move || {
             for job in waiting {
-                let is_current = || newest.load(Ordering::Acquire) == job.generation;
-                let work = AssertUnwindSafe(|| work(&job, &is_current));
+                let generation = job.generation;
+                let newest = Arc::clone(&newest);
+                let unwanted = move || newest.load(Ordering::Acquire) != generation;
+                let work = AssertUnwindSafe(|| cancel::unless(unwanted, || work(&job)));
                 // A defect in a rule takes nothing else down: the findings without the rules stay.
                 let Some(results) = catch_unwind(work).unwrap_or_else(|_| Some(Vec::new())) else {
                     continue;
                 };
-                let generation = job.generation;
                 if finished.send(Done { generation, results }).is_err() {
                     return;
                 }
@@ -70,35 +71,56 @@ impl Worker {
     }
 }
 
-/// The findings of each model; none when it is no longer of interest.
-fn work(job: &Job, is_current: &dyn Fn() -> bool) -> Option<Vec<(Arc<Snapshot>, Diagnostics)>> {
-    let mut results = Vec::new();
-    for (snapshot, settings) in &job.models {
-        if !is_current() {
-            return None;
-        }
+/// The findings of each model.
+fn work(job: &Job) -> Vec<(Arc<Snapshot>, Diagnostics)> {
+    let one = |(snapshot, settings): &(Arc<Snapshot>, Settings)| {
+        cancel::checkpoint();
         let draft = &snapshot.draft;
-        let meaning = match draft.diagnostics.is_empty() {
-            true => work_out(snapshot, is_current)?,
+        let work_out = || match draft.diagnostics.is_empty() {
+            true => draft.work_out(),
             false => Meaning::default(),
         };
-        let meaning = snapshot.meaning.get_or_init(|| meaning);
-        if !is_current() {
-            return None;
-        }
+        let meaning = snapshot.meaning.get_or_init(work_out);
         let (found, _) = draft.examine(meaning, &job.files, settings);
-        results.push((Arc::clone(snapshot), found));
-    }
-    Some(results)
+        (Arc::clone(snapshot), found)
+    };
+    job.models.iter().map(one).collect()
 }
 
-fn work_out(snapshot: &Snapshot, is_current: &dyn Fn() -> bool) -> Option<Meaning> {
-    let draft = &snapshot.draft;
-    let elicited = crate::rules::elicit(&draft.model, &draft.index, &draft.program);
-    if !is_current() {
-        return None;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language_server::position::Encoding;
+    use crate::language_server::settings::Options;
+    use std::path::Path;
+    use std::time::Duration;
+
+    #[test]
+    fn what_a_newer_change_has_overtaken_is_not_worked_out() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.tm");
+        std::fs::write(&path, "model \"A\"\nuse pack base\nprocess a\n").expect("written");
+        let files = Overlay::default();
+        let settings = Options::default().settings(Path::new(""), &files);
+        let worker = Worker::start();
+        let send = |generation| {
+            let snapshot = Snapshot::of(&path, (&files, &settings), Encoding::Utf8, None);
+            let model = (Arc::new(snapshot.expect("it is there")), settings.clone());
+            let files = files.clone();
+            worker.send(Job {
+                generation,
+                models: vec![model.clone()],
+                files,
+            });
+            model.0
+        };
+        worker.cancel(2);
+        let (older, newer) = (send(1), send(2));
+        let done = worker
+            .done
+            .recv_timeout(Duration::from_secs(60))
+            .expect("worked out");
+        assert_eq!(done.generation, 2);
+        assert!(older.meaning.get().is_none() && newer.meaning.get().is_some());
     }
-    let instances = elicited.instances(&draft.model);
-    let analysis = crate::analysis::analyze(&draft.model, &draft.index, &instances);
-    Some(Meaning { elicited, analysis })
 }

@@ -48,7 +48,7 @@ impl Workspace {
     /// Reads what a file imports now. Whether that has changed.
     pub fn read(&mut self, path: &Path, files: &Overlay) -> bool {
         let now = match files.read(path) {
-            Ok(bytes) => imports(path, &String::from_utf8_lossy(&bytes), files),
+            Ok(bytes) => imports(path, &String::from_utf8_lossy(&bytes)),
             Err(_) => return self.imports.remove(path).is_some(),
         };
         self.imports.insert(path.to_path_buf(), now.clone()) != Some(now)
@@ -86,8 +86,8 @@ impl Workspace {
     }
 }
 
-/// The files that a text imports, found line by line: nothing is parsed for it.
-fn imports(path: &Path, text: &str, files: &Overlay) -> BTreeSet<PathBuf> {
+/// The files that a text imports, found line by line: nothing is parsed for it. One that is not there yet may come.
+fn imports(path: &Path, text: &str) -> BTreeSet<PathBuf> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let lines = text
         .lines()
@@ -103,7 +103,7 @@ fn imports(path: &Path, text: &str, files: &Overlay) -> BTreeSet<PathBuf> {
     lines
         .filter(begins)
         .flat_map(quoted)
-        .filter_map(|name| files.canonical(&folder.join(name)).ok())
+        .map(|name| super::overlay::real(&folder.join(name)))
         .filter(|real| real != path)
         .collect()
 }

@@ -5,10 +5,12 @@ use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Module, PackUse};
 use crate::source::{Files, SourceId, Sources, Span, read_text};
+use crate::syntax::Parsed;
 use crate::syntax::ast::{File, Statement, TokenKind};
 use crate::syntax::text::unquote;
-use crate::{Failure, Input, packs};
+use crate::{Draft, Failure, Input, packs};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Every text that takes part, parsed.
 pub struct Loaded {
@@ -23,7 +25,7 @@ pub struct Loaded {
 
 /// A file of the user's.
 struct Loading {
-    file: File,
+    parsed: Arc<Parsed>,
     path: PathBuf,
     module: Option<u32>,
 }
@@ -39,7 +41,7 @@ impl Loaded {
             rules: used(pack.name),
         });
         let own = self.files.iter().map(|f| Part {
-            file: &f.file,
+            file: &f.parsed.file,
             module: f.module,
             pack: None,
             rules: true,
@@ -60,8 +62,8 @@ impl Loaded {
             .files
             .iter()
             .map(|f| File {
-                source: f.file.source,
-                statements: f.file.statements.iter().filter(defines).cloned().collect(),
+                source: f.parsed.file.source,
+                statements: f.parsed.file.statements.iter().filter(defines).cloned().collect(),
             })
             .collect();
         let shipped = self.packs.iter().map(|pack| Part {
@@ -87,23 +89,25 @@ impl Loaded {
 
     /// The compiled file as it was written.
     pub fn compiled_file(&self) -> Option<File> {
-        self.files.last().map(|f| f.file.clone())
+        self.files.last().map(|f| f.parsed.file.clone())
     }
 
     /// Whether the compiled file holds no statement at all.
     pub fn is_empty(&self) -> bool {
-        self.files.iter().all(|f| f.file.statements.is_empty())
+        self.files.iter().all(|f| f.parsed.file.statements.is_empty())
     }
 
     /// The user's files as they were written, imports before what imports them.
-    pub fn parsed(self) -> (Sources, Vec<File>, Vec<PathBuf>) {
-        let files = self.files.into_iter().map(|f| f.file).collect();
+    pub fn parsed(self) -> (Sources, Vec<Arc<Parsed>>, Vec<PathBuf>) {
+        let files = self.files.into_iter().map(|f| f.parsed).collect();
         (self.sources, files, self.read)
     }
 
     /// The text that was compiled.
     pub fn root(&self) -> SourceId {
-        self.files.last().map_or(SourceId::default(), |f| f.file.source)
+        self.files
+            .last()
+            .map_or(SourceId::default(), |f| f.parsed.file.source)
     }
 }
 
@@ -112,8 +116,17 @@ impl Loaded {
 /// # Errors
 /// When the compiled file itself cannot be read.
 pub fn load(input: &Input, files: &dyn Files) -> Result<Loaded, Failure> {
+    load_again(input, files, None)
+}
+
+/// The same, for a model that was read before: a text that is still the same is not parsed again.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_again(input: &Input, files: &dyn Files, before: Option<&Draft>) -> Result<Loaded, Failure> {
     let mut loader = Loader {
         files,
+        before,
         root: PathBuf::new(),
         chain: Vec::new(),
         loaded: empty(),
@@ -160,6 +173,7 @@ fn project_root(files: &dyn Files, folder: &Path) -> PathBuf {
 
 struct Loader<'a> {
     files: &'a dyn Files,
+    before: Option<&'a Draft>,
     root: PathBuf,
     /// The files being loaded, each with the place of the import that led to it.
     chain: Vec<(PathBuf, String, Option<Span>)>,
@@ -171,8 +185,8 @@ impl Loader<'_> {
     fn add(&mut self, name: String, path: PathBuf, text: String, module: Option<u32>) {
         let real = self.files.canonical(&path).unwrap_or_else(|_| path.clone());
         let id = self.loaded.sources.add(name.clone(), path.clone(), text);
-        let parsed = crate::syntax::parse(id, &self.loaded.sources.get(id).text);
-        self.loaded.diagnostics.extend(parsed.diagnostics);
+        let parsed = self.parse(id);
+        self.loaded.diagnostics.extend(parsed.diagnostics.iter().cloned());
         self.chain.push((real, name, None));
         for statement in &parsed.file.statements {
             match self.word(statement, 0) {
@@ -182,11 +196,14 @@ impl Loader<'_> {
             }
         }
         self.chain.pop();
-        self.loaded.files.push(Loading {
-            file: parsed.file,
-            path,
-            module,
-        });
+        self.loaded.files.push(Loading { parsed, path, module });
+    }
+
+    /// The statements of a text, from before where it has not changed.
+    fn parse(&self, id: SourceId) -> Arc<Parsed> {
+        let text = &self.loaded.sources.get(id).text;
+        let before = self.before.and_then(|draft| draft.parsed(id, text));
+        before.map_or_else(|| Arc::new(crate::syntax::parse(id, text)), Arc::clone)
     }
 
     fn word(&self, statement: &Statement, at: usize) -> &str {

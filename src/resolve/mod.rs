@@ -84,6 +84,12 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
         }
     }
     scope.module.set(None);
+    if let Some(compiled) = parts.last().filter(|_| !model.system.declared) {
+        // What is missing from a `model` that is not there is said at the start of the compiled file.
+        let start = Span::new(compiled.file.source, 0, 0);
+        let head = &mut model.system.head;
+        (head.name_span, head.span, head.whole) = (start, start, start);
+    }
     finish(&scope, &mut model);
     model.kinds = std::mem::take(&mut scope.kind_table);
     model.attributes = std::mem::take(&mut scope.attribute_table);

@@ -86,6 +86,7 @@ pub fn groups(model: &Model, index: &Index, program: &Program, used: &mut Used) 
     let same = facts.iter().all(|f| *f == facts[0]);
     let mut all = Vec::new();
     for (at, pattern) in program.patterns.iter().enumerate() {
+        crate::cancel::checkpoint();
         let runs = match same && !pattern.avoids_a_control() {
             true => 1,
             false => Run::ALL.len(),

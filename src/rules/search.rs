@@ -229,6 +229,7 @@ impl Search<'_, '_> {
             Source::Scan => {
                 let slot = self.steps[step].slot as usize;
                 for at in 0..self.candidates[slot].list.len() {
+                    crate::cancel::checkpoint();
                     let (node, truth) = self.candidates[slot].list[at];
                     self.bind(step, node, so_far.min(truth));
                 }

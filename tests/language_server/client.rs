@@ -18,6 +18,10 @@ pub struct Client {
     texts: BTreeMap<String, (i32, String)>,
     /// What was last published, by name.
     published: BTreeMap<String, Value>,
+    /// Everything that was published, in order.
+    pub told: Vec<(String, Value)>,
+    /// Requests of the server.
+    pub asked: Vec<String>,
     encoding: &'static str,
     pub capabilities: Value,
 }
@@ -43,6 +47,8 @@ impl Client {
             next: 0,
             texts: BTreeMap::new(),
             published: BTreeMap::new(),
+            told: Vec::new(),
+            asked: Vec::new(),
             encoding,
             capabilities: Value::Null,
         };
@@ -54,7 +60,10 @@ impl Client {
         let params = json!({
             "processId": null,
             "rootUri": root,
-            "capabilities": { "general": { "positionEncodings": [encoding] } },
+            "capabilities": {
+                "general": { "positionEncodings": [encoding] },
+                "workspace": { "inlayHint": { "refreshSupport": true }, "codeLens": { "refreshSupport": true } },
+            },
             "initializationOptions": options,
         });
         client.capabilities = client.ask("initialize", params);
@@ -113,6 +122,7 @@ impl Client {
                     return response.response_result.map_err(|e| e.message);
                 }
                 Message::Notification(note) => self.hear(&note),
+                Message::Request(request) => self.asked.push(request.method),
                 _ => {}
             }
         }
@@ -121,7 +131,9 @@ impl Client {
     fn hear(&mut self, note: &Notification) {
         if note.method == "textDocument/publishDiagnostics" {
             let name = self.name(note.params["uri"].as_str().expect("a text"));
-            self.published.insert(name, note.params["diagnostics"].clone());
+            let list = note.params["diagnostics"].clone();
+            self.told.push((name.clone(), list.clone()));
+            self.published.insert(name, list);
         }
         assert_ne!(note.method, "window/logMessage", "{}", note.params);
     }
@@ -154,6 +166,17 @@ impl Client {
             "textDocument/didClose",
             json!({ "textDocument": { "uri": self.uri(name) } }),
         );
+    }
+
+    pub fn is_open(&self, name: &str) -> bool {
+        self.texts.contains_key(name)
+    }
+
+    /// Every open text, by name.
+    pub fn open_texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts
+            .iter()
+            .map(|(name, (_, text))| (name.as_str(), text.as_str()))
     }
 
     pub fn text(&self, name: &str) -> &str {

@@ -4,8 +4,8 @@
 use crate::FILES;
 use crate::client::Client;
 use crate::corpus::{self, Random};
+use crate::told;
 use serde_json::{Value, json};
-use tm::source::{Disk, Files};
 
 /// What is put in: words of the language, halves of them, characters of two, three and four bytes.
 const PIECES: &[&str] = &[
@@ -70,7 +70,7 @@ fn random_edits_are_survived_and_told_as_tm_check_tells_them() {
             question(&mut client, &mut random, name);
         }
         if round % 100 == 0 {
-            compare(&mut client);
+            told::as_check_tells(&mut client);
             compared += 1;
             // From time to time all is well again: else only broken texts would be tried.
             if random.below(3) == 0 {
@@ -78,7 +78,7 @@ fn random_edits_are_survived_and_told_as_tm_check_tells_them() {
                     let all = client.text(name).len();
                     client.edit(name, 0..all, text);
                 }
-                compare(&mut client);
+                told::as_check_tells(&mut client);
             }
         }
     }
@@ -144,70 +144,4 @@ fn ranges(client: &Client, name: &str, value: &Value) {
         Value::Array(list) => list.iter().for_each(|v| ranges(client, name, v)),
         _ => {}
     }
-}
-
-/// What the server published is what `tm check` finds in the same texts on the disk.
-fn compare(client: &mut Client) {
-    let mut said: Vec<(String, u64, String)> = Vec::new();
-    for (name, _) in FILES {
-        let found = client.findings(name);
-        said.extend(
-            found
-                .into_iter()
-                .map(|(line, code, _)| ((*name).to_string(), line, code)),
-        );
-    }
-    let copy = crate::support::folder(&[]);
-    for (name, _) in FILES {
-        let path = copy.path().join(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
-        std::fs::write(path, client.text(name)).expect("written");
-    }
-    let mut wanted: Vec<(String, u64, String)> = Vec::new();
-    // A part that is not imported any more is a model of its own.
-    for root in roots(client) {
-        let input = tm::Input::File(copy.path().join(root));
-        let mut settings = corpus::settings();
-        settings.all = false;
-        let compiled = tm::compile(&input, &Disk, &settings).expect("it can be read");
-        let real = Disk.canonical(copy.path()).expect("a folder");
-        for diagnostic in &compiled.diagnostics {
-            let span = diagnostic.primary.span;
-            let path = Disk
-                .canonical(&compiled.sources.get(span.source).path)
-                .expect("a file");
-            let name = path.strip_prefix(&real).expect("inside").display().to_string();
-            let start = span.start as usize;
-            let text = &compiled.sources.get(span.source).text;
-            let before = text[..start].replace("\r\n", "\n").replace('\r', "\n");
-            let one = (
-                name,
-                before.matches('\n').count() as u64 + 1,
-                diagnostic.code.to_string(),
-            );
-            wanted.push(one);
-        }
-    }
-    said.sort();
-    said.dedup();
-    wanted.sort();
-    wanted.dedup();
-    assert_eq!(said, wanted);
-}
-
-/// The files that no other imports, as the compiler sees it.
-fn roots(client: &Client) -> Vec<&'static str> {
-    let text = client.text("shop.tm");
-    let imports = |name: &str| {
-        let wanted = format!("\"{name}\"");
-        text.lines()
-            .any(|l| l.trim_start().starts_with("import") && l.contains(&wanted))
-    };
-    let mut roots = vec!["shop.tm"];
-    for name in ["parts/system.tm", "parts/threats.tm"] {
-        if !imports(name) {
-            roots.push(name);
-        }
-    }
-    roots
 }

@@ -9,6 +9,8 @@ mod robust;
 mod stories;
 #[path = "../support/mod.rs"]
 mod support;
+mod told;
+mod typing;
 
 /// A model of three files: what is built, what can go wrong, and the file that imports both.
 const FILES: &[(&str, &str)] = &[

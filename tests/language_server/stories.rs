@@ -1,12 +1,69 @@
-//! Editing as it happens, told in twenty stories: after every step the server answers, and what it says is checked where
-//! it matters.
+//! Editing as it happens, told in twenty stories: after every step, that is after each change of a text, what the server
+//! says is what `tm check` finds in the same texts.
 
 use crate::FILES;
 use crate::client::Client;
+use crate::told::as_check_tells;
 use serde_json::{Value, json};
+use std::ops::{Deref, DerefMut, Range};
 
-fn shop() -> Client {
-    let mut client = Client::start(FILES);
+/// A client whose every change of a text is a step.
+struct Story {
+    client: Client,
+}
+
+impl Deref for Story {
+    type Target = Client;
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}
+
+impl DerefMut for Story {
+    fn deref_mut(&mut self) -> &mut Client {
+        &mut self.client
+    }
+}
+
+impl Story {
+    fn step(&mut self, work: impl FnOnce(&mut Client)) {
+        work(&mut self.client);
+        as_check_tells(&mut self.client);
+    }
+
+    fn open(&mut self, name: &str, text: &str) {
+        self.step(|c| c.open(name, text));
+    }
+
+    fn open_file(&mut self, name: &str) {
+        self.step(|c| c.open_file(name));
+    }
+
+    fn edit(&mut self, name: &str, bytes: Range<usize>, new: &str) {
+        self.step(|c| c.edit(name, bytes, new));
+    }
+
+    fn replace(&mut self, name: &str, old: &str, new: &str) {
+        self.step(|c| c.replace(name, old, new));
+    }
+
+    fn apply(&mut self, name: &str, edits: &Value) {
+        self.step(|c| c.apply(name, edits));
+    }
+
+    fn stop(self) {
+        self.client.stop();
+    }
+}
+
+fn started(files: &[(&str, &str)]) -> Story {
+    Story {
+        client: Client::start(files),
+    }
+}
+
+fn shop() -> Story {
+    let mut client = started(FILES);
     for (name, _) in FILES {
         client.open_file(name);
     }
@@ -16,8 +73,8 @@ fn shop() -> Client {
 const SYSTEM: &str = "parts/system.tm";
 const THREATS: &str = "parts/threats.tm";
 
-/// Puts a text in character by character; after each the outline, what is offered and the findings are asked for.
-fn typed(client: &mut Client, name: &str, at: usize, text: &str) {
+/// Puts a text in character by character; after each the outline and what is offered are asked for, too.
+fn typed(client: &mut Story, name: &str, at: usize, text: &str) {
     let mut end = at;
     for char in text.chars() {
         client.edit(name, end..end, char.encode_utf8(&mut [0; 4]));
@@ -31,14 +88,14 @@ fn typed(client: &mut Client, name: &str, at: usize, text: &str) {
     }
 }
 
-fn language(client: &mut Client, name: &str) -> Vec<String> {
+fn language(client: &mut Story, name: &str) -> Vec<String> {
     let mut codes = client.codes(name);
     codes.retain(|c| c.starts_with("TM0"));
     codes
 }
 
 #[track_caller]
-fn sound(client: &mut Client) {
+fn sound(client: &mut Story) {
     for (name, _) in FILES {
         assert_eq!(
             language(client, name),
@@ -49,11 +106,11 @@ fn sound(client: &mut Client) {
     }
 }
 
-fn end(client: &Client, name: &str) -> usize {
+fn end(client: &Story, name: &str) -> usize {
     client.text(name).len()
 }
 
-fn behind(client: &Client, name: &str, mark: &str) -> usize {
+fn behind(client: &Story, name: &str, mark: &str) -> usize {
     client.text(name).find(mark).expect("there") + mark.len()
 }
 
@@ -103,14 +160,12 @@ fn an_actor_used_in_three_files_is_renamed() {
     let edits = client.ask("textDocument/rename", place);
     let changes = edits["changes"].as_object().expect("changes").clone();
     assert_eq!(changes.len(), 3);
-    for (uri, list) in &changes {
-        let name = FILES
-            .iter()
-            .map(|(n, _)| *n)
-            .find(|n| uri.ends_with(n))
-            .expect("ours");
-        client.apply(name, list);
-    }
+    client.step(|client| {
+        for (uri, list) in &changes {
+            let name = FILES.iter().map(|(n, _)| *n).find(|n| uri.ends_with(n));
+            client.apply(name.expect("ours"), list);
+        }
+    });
     sound(&mut client);
     client.stop();
 }
@@ -220,12 +275,12 @@ fn a_file_is_imported_before_it_exists() {
 
 #[test]
 fn a_file_changes_on_the_disk() {
-    let mut client = Client::start(FILES);
+    let mut client = started(FILES);
     client.open_file("shop.tm");
     assert!(language(&mut client, "shop.tm").is_empty());
     std::fs::write(client.path(THREATS), "// nothing left\n").expect("written");
     let changed = json!({ "changes": [{ "uri": client.uri(THREATS), "type": 2 }] });
-    client.tell("workspace/didChangeWatchedFiles", changed);
+    client.step(|c| c.tell("workspace/didChangeWatchedFiles", changed));
     assert!(!language(&mut client, "shop.tm").is_empty());
     client.stop();
 }
@@ -354,10 +409,12 @@ fn two_people_of_the_same_name() {
 #[test]
 fn many_changes_at_once_and_a_question_behind_them() {
     let mut client = shop();
-    for n in 0..200 {
-        let at = end(&client, SYSTEM);
-        client.edit(SYSTEM, at..at, &format!("data extra-{n} \"Extra {n}\"\n"));
-    }
+    client.step(|client| {
+        for n in 0..200 {
+            let at = client.text(SYSTEM).len();
+            client.edit(SYSTEM, at..at, &format!("data extra-{n} \"Extra {n}\"\n"));
+        }
+    });
     let document = client.document(SYSTEM);
     let symbols = client.ask("textDocument/documentSymbol", document);
     assert_eq!(symbols.as_array().map(Vec::len), Some(206));

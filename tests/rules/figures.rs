@@ -9,6 +9,7 @@ use tm::{Input, draft};
 
 const EXAMPLES: &[&str] = &[
     "borg",
+    "cluster-api",
     "firecracker",
     "husky-ai",
     "kubernetes-admission",

@@ -63,9 +63,13 @@ pub fn ground(model: &Model, index: &Index, instances: &[Instance], asked: &[Tar
         b: Builder::new(atoms, unknowns),
     };
     attributes::ground(&mut g);
+    crate::cancel::checkpoint();
     position::ground(&mut g);
+    crate::cancel::checkpoint();
     identity::ground(&mut g);
+    crate::cancel::checkpoint();
     protected::ground(&mut g);
+    crate::cancel::checkpoint();
     threats::ground(&mut g);
     g.b.finish()
 }

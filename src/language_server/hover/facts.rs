@@ -14,7 +14,7 @@ pub fn facts(view: &View, node: Node) -> Vec<String> {
         Node::Element(id) => element(view, id),
         Node::Flow(id) => flow(model, id),
         Node::Adversary(id) => adversary(model, id),
-        Node::Threat(id) => threat(model, id),
+        Node::Threat(id) => threat(view, id),
         Node::Control(id) => control(model, id),
         Node::Claim(id) => claim(view, id),
         Node::Tree(_) | Node::Party(_) | Node::Assumption(_) => Vec::new(),
@@ -181,7 +181,8 @@ fn adversary(model: &Model, id: AdversaryId) -> Vec<String> {
     facts
 }
 
-fn threat(model: &Model, id: ThreatId) -> Vec<String> {
+fn threat(view: &View, id: ThreatId) -> Vec<String> {
+    let model = &view.snapshot.draft.model;
     let threat = &model[id];
     let mut facts: Vec<String> = threat
         .effects
@@ -193,13 +194,12 @@ fn threat(model: &Model, id: ThreatId) -> Vec<String> {
         .as_ref()
         .map(|i| format!("impact: {} (stated)", i.value));
     facts.extend(impact.or_else(|| model.derived_impact(id).map(|i| format!("impact: {i} (derived)"))));
-    facts.extend(
-        threat
-            .feasibility
-            .as_ref()
-            .map(|f| format!("feasibility: {} (stated)", f.value)),
-    );
-    facts.extend(model.stated_severity(threat).map(|s| format!("severity: {s}")));
+    let derived = view.feasibility(threat);
+    let stated = threat.feasibility.as_ref();
+    let feasibility = stated.map(|f| format!("feasibility: {} (stated)", f.value));
+    facts.extend(feasibility.or_else(|| derived.map(|f| format!("feasibility: {f} (derived)"))));
+    let severity = model.severity_with(threat, derived);
+    facts.extend(severity.map(|s| format!("severity: {s}")));
     facts.extend(threat.responses.iter().map(|r| response(model, r)));
     if model.is_open(id) {
         facts.push("open: nothing that counts today is done about it".to_string());
@@ -250,9 +250,7 @@ fn control(model: &Model, id: ControlId) -> Vec<String> {
 
 /// What a claim comes to, and what keeps it so.
 fn claim(view: &View, id: ClaimId) -> Vec<String> {
-    let model = &view.snapshot.draft.model;
-    let verdicts = view.snapshot.meaning.get().map(|m| m.analysis.claims());
-    let Some(verdict) = verdicts.and_then(|v| v.get(id.0 as usize)) else {
+    let Some((model, verdict)) = view.verdict(&view.snapshot.draft.model[id]) else {
         return Vec::new();
     };
     let mut facts = vec![format!("today: {}", verdict.today.word())];
@@ -270,13 +268,16 @@ fn claim(view: &View, id: ClaimId) -> Vec<String> {
 
 /// Which adversaries get at it today: disclose or tamper data, own an element.
 fn reached(view: &View, node: Node) -> Vec<String> {
-    let model = &view.snapshot.draft.model;
     let effects: &[Effect] = match node {
         Node::Data(_) => &[Effect::Disclose, Effect::Tamper],
         Node::Element(_) => &[Effect::Tamper, Effect::Deny],
         _ => &[],
     };
-    let Some(meaning) = view.snapshot.meaning.get() else {
+    let name = view.snapshot.draft.model.name(node);
+    let Some((model, meaning)) = view.meaning() else {
+        return Vec::new();
+    };
+    let Some(node) = model.node_named(name) else {
         return Vec::new();
     };
     let who = |effect: &Effect| {
