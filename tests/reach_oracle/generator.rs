@@ -70,6 +70,49 @@ pub fn with_claims(seed: u64) -> String {
     text
 }
 
+/// The same model with its claims, and rules that find threats, some of which are answered.
+pub fn with_rules(seed: u64) -> String {
+    let mut text = with_claims(seed);
+    let mut r = Random(seed ^ 0x501e5);
+    let rules = [
+        (
+            "q0",
+            "process p",
+            "p.exposure = internet",
+            "elevate p",
+            "needs reach p",
+        ),
+        ("q1", "flow f", "f.channel = plain", "disclose f, tamper f", ""),
+        (
+            "q2",
+            "store s",
+            "s.exposure = internet",
+            "deny s",
+            "needs expertise expert",
+        ),
+        (
+            "q3",
+            "process e, process p, flow f from e to p",
+            "f.client-auth = none",
+            "spoof e",
+            "",
+        ),
+    ];
+    for (name, whom, when, effects, needs) in rules {
+        let _ = writeln!(
+            text,
+            "rule {name} \"Q\" {{\n  for {whom}\n  when {when}\n  threat {effects}\n  {needs}\n  impact low\n}}"
+        );
+    }
+    let on = pick(&mut r, &["e0", "e1"]);
+    let status = pick(&mut r, &["planned", "verified"]);
+    let _ = writeln!(text, "control w {{ on {on}; counters q0, q3; status {status} }}");
+    if once(&mut r, 2) {
+        let _ = writeln!(text, "answer q1 on * {{ mitigate with x0 }}");
+    }
+    text
+}
+
 /// The same model, with secrets that nothing guards but controls: one control stands against the theft of several secrets,
 /// and several against that of one, so that what is best for one is not best for all.
 pub fn with_cover(seed: u64) -> String {

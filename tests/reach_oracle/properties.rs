@@ -79,7 +79,7 @@ fn more(r: &mut Random, m: &Model) -> Given {
 fn try_all(property: fn(&mut Random, &Compiled, &str) -> (usize, Vec<String>)) {
     let mut wrong = Vec::new();
     let mut tried = 0;
-    for seed in seeds(rounds(80)) {
+    for seed in seeds(rounds(50)) {
         let text = generator::with_claims(seed);
         let mut random = Random(seed ^ 0x9709e7);
         let (count, found) = property(&mut random, &compiled(&text), &text);
@@ -89,10 +89,10 @@ fn try_all(property: fn(&mut Random, &Compiled, &str) -> (usize, Vec<String>)) {
             break;
         }
     }
-    println!("tried {tried} times on {} models", rounds(80));
+    println!("tried {tried} times on {} models", rounds(50));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(
-        std::env::var("TM_SEED").is_ok() || tried as u64 > rounds(80) / 4,
+        std::env::var("TM_SEED").is_ok() || tried as u64 > rounds(50) / 4,
         "tried {tried} times"
     );
 }
@@ -271,6 +271,35 @@ fn a_control_that_prevents_adds_no_effect() {
         }
         (tried, wrong)
     });
+}
+
+/// The exception: what a rule found is only possible until somebody answers it. A control that is planned against it says
+/// that it is true, and does not yet stop it.
+#[test]
+fn a_control_that_is_planned_makes_certain_what_was_found() {
+    let reached = |control: &str, run, reading| {
+        let text = format!(
+            "model \"m\" {{ purpose \"p\" }}
+            process web {{ exposure internet }}
+            adversary a {{ knows public; computes basic; owns web; wants elevate web }}
+            rule leak \"It leaks\" {{
+              for process p
+              when p.exposure = internet
+              threat elevate p
+              needs own p
+              impact high
+            }}
+            {control}"
+        );
+        let it = compiled(&text);
+        said(&it, &Scenario::new(AdversaryId(0), run, reading)).contains("causes to elevate web")
+    };
+    let planned = "control wall { on web; counters leak; status planned }";
+    assert!(!reached("", Run::Today, Reading::Sure));
+    assert!(reached("", Run::Today, Reading::Maybe));
+    assert!(reached(planned, Run::Today, Reading::Sure));
+    // Owning the place switches the control off; in the other reading nothing was added.
+    assert!(reached(planned, Run::Planned, Reading::Maybe));
 }
 
 /// Everything that is said of a model: of every adversary in every run and reading, and what its claims come to.

@@ -31,7 +31,7 @@ fn none_that_was_made_false_passes() {
     let mut made: BTreeMap<&str, usize> = BTreeMap::new();
     let mut passed = Vec::new();
     for seed in seeds(rounds(80)) {
-        let compiled = compiled(&generator::with_claims(seed));
+        let compiled = compiled(&generator::with_rules(seed));
         let (document, _) = super::mistakes(&compiled);
         let mut random = Random(seed ^ 0xfa15e);
         for (what, way) in WAYS {
@@ -41,7 +41,7 @@ fn none_that_was_made_false_passes() {
             };
             *made.entry(what).or_default() += 1;
             let model = model.as_ref().unwrap_or(&compiled.model);
-            let instances: Vec<Instance> = model.written().collect();
+            let instances = compiled.elicited.instances(model);
             if check::mistakes(model, &instances, &changed).is_empty() {
                 passed.push(format!("seed {seed}: {what}"));
             }
@@ -262,7 +262,7 @@ fn fact_added(r: &mut Random, compiled: &Compiled, document: &mut Document) -> O
 fn fact_claimed(r: &mut Random, compiled: &Compiled, document: &mut Document) -> Option<Option<Model>> {
     let m = &compiled.model;
     let it = any(r, document, |c| !c.steps.is_empty())?;
-    let instances: Vec<Instance> = m.written().collect();
+    let instances = compiled.elicited.instances(m);
     let facts = closure(&check::setting(m, &instances, it).ok()?);
     let fact = unreached(r, m, &facts)?;
     let rule = it.steps[r.below(it.steps.len())].rule.clone();

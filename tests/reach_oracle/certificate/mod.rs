@@ -50,7 +50,7 @@ fn every_certificate_of_random_models_passes() {
     let mut wrong = Vec::new();
     let mut count = 0;
     for seed in seeds(rounds(80)) {
-        let text = generator::with_claims(seed);
+        let text = generator::with_rules(seed);
         let (document, mistakes) = mistakes(&compiled(&text));
         assert!(!document.claims.is_empty(), "seed {seed}: {text}");
         count += document.certificates.len();
@@ -68,7 +68,7 @@ fn every_certificate_of_random_models_passes() {
 fn no_premise_can_be_left_out() {
     let (mut tried, mut wrong) = (0, Vec::new());
     for seed in seeds(rounds(80)) {
-        let compiled = compiled(&generator::with_claims(seed));
+        let compiled = compiled(&generator::with_rules(seed));
         let instances = compiled.elicited.instances(&compiled.model);
         let (document, _) = mistakes(&compiled);
         for it in &document.certificates {
