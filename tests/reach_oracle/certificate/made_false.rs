@@ -129,15 +129,16 @@ fn control_counted_on(r: &mut Random, compiled: &Compiled, document: &mut Docume
 /// carries the threat out is none any more. (Another threat with the same effect could step in; such are left out.)
 fn status_raised(r: &mut Random, compiled: &Compiled, document: &mut Document) -> Option<Option<Model>> {
     let m = &compiled.model;
+    let instances = compiled.elicited.instances(m);
     let mut found = Vec::new();
     for it in &document.certificates {
         for step in it.steps.iter().filter(|s| s.fact.starts_with("causes-")) {
             let fact = read::facts(m, &step.fact).ok()?[0];
-            let causes = |t: &ThreatId| m[*t].effects.iter().any(|e| super::caused(e) == fact);
-            let threats: Vec<ThreatId> = ThreatId::all(m).filter(causes).collect();
-            if threats.len() == 1 && step.rule == "R22" {
+            let causes = |i: &&Instance| i.threat.effects.iter().any(|e| super::caused(e) == fact);
+            let all: Vec<&Instance> = instances.iter().filter(causes).collect();
+            if let ([instance], "R22") = (&all[..], step.rule.as_str()) {
                 let off = |c: ControlId| format!("off {}", m.name(Node::Control(c)));
-                let mut against = blockers(m, threats[0], fact);
+                let mut against = blockers(m, instance, fact);
                 against.retain(|c| !step.from.iter().any(|p| it.steps[*p].fact == off(*c)));
                 found.extend(against.into_iter().filter(|c| counts_when_raised(m, it, *c)));
             }
@@ -165,13 +166,12 @@ fn counts_when_raised(m: &Model, it: &Certificate, control: ControlId) -> bool {
 }
 
 /// The controls that are named against a threat and stop an effect of it.
-fn blockers(m: &Model, threat: ThreatId, fact: Fact) -> Vec<ControlId> {
-    let instance = m.written().find(|i| i.source == Source::Written(threat));
-    let named = instance
-        .into_iter()
-        .flat_map(|i| i.mitigations().map(|c| c.value).collect::<Vec<_>>());
-    let property = m[threat].effects.iter().find(|e| super::caused(e) == fact);
-    let property = property.map(|e| e.effect.property());
+fn blockers(m: &Model, instance: &Instance, fact: Fact) -> Vec<ControlId> {
+    let named = instance.mitigations().map(|c| c.value);
+    let mut effects = instance.threat.effects.iter();
+    let property = effects
+        .find(|e| super::caused(e) == fact)
+        .map(|e| e.effect.property());
     let stops = |c: &ControlId| {
         let protects = &m[*c].protects;
         match protects.is_empty() {
