@@ -1,7 +1,7 @@
 //! The cheapest cut, what every control is worth, and what an effect hangs on, against trying everything.
 
 use super::naive::{Setting, closure, holds};
-use super::{compiled, generator, rounds, seeds};
+use super::{compiled, enlarged, rounds, seeds};
 use std::collections::BTreeSet;
 use tm::Compiled;
 use tm::analysis::{Reading, Scenario, Switch, Target};
@@ -170,20 +170,20 @@ fn compare(model: fn(u64) -> String, of: fn(&Compiled, &mut Vec<String>) -> bool
 
 #[test]
 fn the_cheapest_cut_is_that_of_trying_every_set() {
-    compare(generator::with_claims, cut, 4);
+    compare(enlarged::with_claims, cut, 4);
 }
 
 #[test]
 fn the_cheapest_cut_of_many_that_overlap_is_that_of_trying_every_set() {
-    compare(generator::with_cover, cut, 1);
+    compare(enlarged::with_cover, cut, 1);
 }
 
 #[test]
 fn a_control_is_worth_what_comes_into_reach_without_it() {
-    compare(generator::with_claims, worth, 4);
+    compare(enlarged::with_claims, worth, 4);
 }
 
 #[test]
 fn an_effect_hangs_on_the_smallest_sets_of_all() {
-    compare(generator::with_claims, hangs_on, 20);
+    compare(enlarged::with_claims, hangs_on, 20);
 }

@@ -4,6 +4,7 @@ mod certificate;
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod cuts;
+mod enlarged;
 mod factors;
 mod generator;
 mod naive;
@@ -48,7 +49,7 @@ fn the_reach_is_that_of_the_naive_reading() {
     for seed in seeds(rounds(120)) {
         let text = generator::model(seed);
         if std::env::var("TM_SEED").is_ok() {
-            println!("{}", generator::with_claims(seed));
+            println!("{}", enlarged::with_claims(seed));
         }
         let compiled = compiled(&text);
         let model = &compiled.model;

@@ -2,8 +2,8 @@
 //! names and order mean nothing.
 
 use super::corpus::Random;
-use super::generator::{self, pick};
-use super::{compiled, rounds, seeds, targets, texts};
+use super::generator::pick;
+use super::{compiled, enlarged, rounds, seeds, targets, texts};
 use std::collections::BTreeSet;
 use tm::Compiled;
 use tm::analysis::certificate::word;
@@ -80,7 +80,7 @@ fn try_all(property: fn(&mut Random, &Compiled, &str) -> (usize, Vec<String>)) {
     let mut wrong = Vec::new();
     let mut tried = 0;
     for seed in seeds(rounds(50)) {
-        let text = generator::with_claims(seed);
+        let text = enlarged::with_claims(seed);
         let mut random = Random(seed ^ 0x9709e7);
         let (count, found) = property(&mut random, &compiled(&text), &text);
         tried += count;

@@ -5,7 +5,7 @@ mod made_false;
 mod read;
 
 use super::rules::caused;
-use super::{compiled, corpus, generator, rounds, seeds};
+use super::{compiled, corpus, enlarged, rounds, seeds};
 use read::Document;
 use tm::Compiled;
 use tm::report::json;
@@ -50,7 +50,7 @@ fn every_certificate_of_random_models_passes() {
     let mut wrong = Vec::new();
     let mut count = 0;
     for seed in seeds(rounds(80)) {
-        let text = generator::with_rules(seed);
+        let text = enlarged::with_rules(seed);
         let (document, mistakes) = mistakes(&compiled(&text));
         assert!(!document.claims.is_empty(), "seed {seed}: {text}");
         count += document.certificates.len();
@@ -68,7 +68,7 @@ fn every_certificate_of_random_models_passes() {
 fn no_premise_can_be_left_out() {
     let (mut tried, mut wrong) = (0, Vec::new());
     for seed in seeds(rounds(80)) {
-        let compiled = compiled(&generator::with_rules(seed));
+        let compiled = compiled(&enlarged::with_rules(seed));
         let instances = compiled.elicited.instances(&compiled.model);
         let (document, _) = mistakes(&compiled);
         for it in &document.certificates {
