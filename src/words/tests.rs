@@ -59,6 +59,7 @@ fn every_key_that_is_used_stands_in_the_table_and_every_entry_is_used() {
     for folder in ["analysis", "diagram", "report", "views"] {
         texts(&root.join("src").join(folder), &mut code);
     }
+    code.push_str(include_str!("mod.rs"));
     texts(&root.join("templates"), &mut templates);
     // However a call is broken into lines.
     let code: String = code.split_whitespace().collect();
