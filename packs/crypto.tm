@@ -239,7 +239,8 @@ rule encrypt-no-auth "A changed ciphertext decrypts to something useful" {
 }
 rule nonce-reuse "The same nonce twice" {
   for process p
-  when p.nonces = no and some d in p.handles: (d.confidentiality >= medium or d.integrity >= medium)
+  when (p.nonces known or some s in p.handles: (some k in s.sealed: k in p.handles)) and p.nonces = no
+   and some d in p.handles: (d.confidentiality >= medium or d.integrity >= medium)
   threat disclose p, tamper p
   needs expertise expert
   impact worst of p.handles

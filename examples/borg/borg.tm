@@ -44,6 +44,8 @@ boundary client-side "Environment of the client" {
     parses serialized
     executes none
     validates partial
+    nonces yes
+    maintained at least manual
     holds archive-list, graph
     access backup-owner uses
   }

@@ -39,7 +39,6 @@ boundary host "Host" {
   process kernel "Host kernel with KVM" {
     is hypervisor
     tenants shared
-    rate-limit no
     access vmm uses because "system calls"
     access vcpu uses because "virtualised processor"
   }
@@ -69,6 +68,7 @@ boundary host "Host" {
       }
       process vmm "VMM thread" {
         runs-as user
+        egress any
         holds logs
         access vcpu uses because "emulated devices"
       }
@@ -94,11 +94,11 @@ flow execute: vcpu -> kernel "Run guest code" { sends guest-data; returns guest-
 flow net: vcpu -> vmm "Emulated network device" { sends packets; returns packets }
 flow block: vcpu -> vmm "Emulated block device" { sends guest-data; returns guest-data }
 flow mmds: vcpu -> vmm "Ask for metadata" { returns metadata }
-flow call: vmm -> kernel "System calls" { sends guest-data; returns guest-data }
+flow call: vmm -> kernel "System calls" { sends guest-data; returns guest-data; protocol system-call }
 flow disk: vmm -> backing-files "Read and write a volume" { sends guest-data; returns guest-data }
 flow copy: vmm -> tap "Copy packets" { sends packets; returns packets }
 flow uplink: customer -> tap "Traffic from and to the guest" { sends packets; returns packets }
-flow log: vmm -> collector "Named pipes" { sends logs }
+flow log: vmm -> collector "Named pipes" { sends logs; protocol pipe }
 flow watch: operator -> collector "Read logs and metrics" { returns logs }
 
 // ---- 2. What can go wrong? --------------------------------------------------------------------------------

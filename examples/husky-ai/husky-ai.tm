@@ -50,8 +50,6 @@ boundary experimentation "Experimental zone" {
     is object-storage
     holds training-images
     encryption at least disk
-    integrity none
-    acl coarse
     access nobody
   }
   store api-key-store "Store of the search key" {
@@ -65,10 +63,10 @@ boundary experimentation "Experimental zone" {
 
 boundary production "Production zone" {
   trust full because "an internal network that is administered through the bastion alone"
-  process gateway "Gateway" { is api-gateway; exposure internet; rate-limit no; access user uses uploaded-image, verdict }
-  process web "Web server with the model" { is ml-model-server; parses image; isolation none; holds verdict; access nobody }
+  process gateway "Gateway" { is api-gateway; exposure internet; validates at least partial; authorizes at least coarse; access user uses uploaded-image, verdict }
+  process web "Web server with the model" { is ml-model-server; parses image; holds verdict; access nobody }
   process bastion "Bastion" { is bastion-host; exposure internet; holds access-log; access admin administers }
-  store model-store "Model storage" { is object-storage; holds model-file; encryption none; integrity none; acl coarse; access nobody }
+  store model-store "Model storage" { is object-storage; holds model-file; encryption none; access nobody }
   store key-store "Store of authorized keys" {
     is key-vault
     holds authorized-keys
@@ -253,6 +251,7 @@ threat ssh-flaw "The open SSH port is exploited" {
 
 control blob-access "Role and attribute based access to image and model storage" {
   on       image-store, model-store
+  sets     acl per-object
   protects integrity, confidentiality, availability
   status   implemented
   evidence link "https://github.com/OWASP/www-project-threat-model-library/blob/main/threat-models/ai-ml/husky-ai-threat-model.json#access-control-for-azure-blobs" on 2025-05-28
@@ -278,11 +277,11 @@ control ssh-logging "Each SSH attempt is logged, and suspicious ones raise an al
 
 control sandbox              "Image processing in a sandbox"                     { on web; sets isolation container; protects authorization, availability }
 control upload-rules         "Rules for uploaded files"                          { on gateway; protects authorization, availability }
-control certificate-checks   "TLS with checked certificates for imports"         { on gather, notebook, web; protects integrity }
+control certificate-checks   "TLS with checked certificates for imports"         { on import-gather, import-notebook, import-web; sets server-auth yes; protects integrity }
 control dependency-scan      "Dependencies are scanned and patched"              { on gather, notebook, web; protects integrity }
-control blob-logging         "Access to storage is logged and watched"           { on image-store, model-store; detects tamper training-images, tamper model-file }
-control blob-backup          "Backups under credentials of their own"            { on image-store, model-store; protects availability, integrity }
-control stored-hashes        "Stored hashes of images, notebooks and models"     { on image-store, notebook, model-store; protects integrity }
+control blob-logging         "Access to storage is logged and watched"           { on image-store, model-store; sets audit remote; detects tamper training-images, tamper model-file }
+control blob-backup          "Backups under credentials of their own"            { on image-store, model-store; sets backup offline; protects availability, integrity }
+control stored-hashes        "Stored hashes of images, notebooks and models"     { on image-store, notebook, model-store; sets integrity checksum; protects integrity }
 control endpoint-security    "Patched engineers' machines with attack detection" { on engineer; protects authenticity, integrity, confidentiality }
 control rate-limit           "Limit on requests of a client"                     { on gateway; sets rate-limit yes; protects integrity }
 control adversarial-training "Training with adversarial examples"                { on web; protects integrity }

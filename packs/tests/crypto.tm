@@ -115,12 +115,14 @@ test encrypt-no-auth "Flipped bits" {
 }
 test nonce-reuse "A snapshot is restored twice" {
   boundary outside { trust none; actor visitor }
-  data order { confidentiality high }
-  process sealer { nonces no }
+  data seal-key { kind key }
+  data order { confidentiality high; sealed by seal-key }
+  process sealer { nonces no; holds seal-key }
   flow ask: visitor -> sealer { sends order }
 
   fires  nonce-reuse on sealer
   silent nonce-reuse on sealer { set sealer { nonces yes } }
+  silent nonce-reuse on sealer { unset sealer nonces, holds }
   asks   nonce-reuse about sealer nonces { unset sealer nonces }
 }
 test reflection "One's own challenge comes back" {
