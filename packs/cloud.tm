@@ -206,7 +206,6 @@ rule metadata-open "Every workload gets the machine's credentials" {
   needs own p
   impact worst of k
   refers T1552.005
-  more specific than crypto.plaintext
   suggest "Keep workloads away from the metadata service, and give each an identity of its own; ask for its session-bound version"
   ask "What must {p} show to {m} before it gets {k}?"
   explain """
@@ -387,6 +386,8 @@ rule policy-gap "What the rules forgot is let in" {
   needs reach w, expertise proficient
   impact worst of f.carries
   refers CWE-184
+  more specific than base.unchecked-input
+  once for w
   suggest "List what is allowed and refuse the rest; test each rule with the ways around it, at each new version"
   ask "Do the rules of {w} cover every form in which something forbidden can be asked for?"
   explain """

@@ -44,7 +44,7 @@ fn with_all_packs(name: &str) -> Compiled {
 }
 
 /// `tests/recall/findings.txt`: by example and finding, whether it is right, and why.
-fn judged() -> BTreeMap<(&'static str, &'static str), (bool, &'static str)> {
+fn judged() -> BTreeMap<(String, String), (bool, &'static str)> {
     let lines = include_str!("recall/findings.txt").lines();
     lines
         .filter(|l| !l.is_empty() && !l.starts_with('#'))
@@ -53,7 +53,7 @@ fn judged() -> BTreeMap<(&'static str, &'static str), (bool, &'static str)> {
             let mut next = || words.next().unwrap_or_else(|| panic!("four parts: {line}"));
             let (example, finding, verdict, why) = (next(), next(), next(), next());
             assert!(matches!(verdict, "right" | "wrong"), "{line}");
-            ((example, finding), (verdict == "right", why))
+            ((example.to_string(), finding.to_string()), (verdict == "right", why))
         })
         .collect()
 }
@@ -79,7 +79,7 @@ fn every_finding_is_judged() {
         let _ = write!(tables, "\n## {title}\n\n| finding | | | why |\n|---|---|---|---|\n");
         for finding in &compiled.elicited.findings {
             of += 1;
-            let Some((right, why)) = judged.remove(&(*name, finding.id.as_str())) else {
+            let Some((right, why)) = judged.remove(&(name.to_string(), finding.id.clone())) else {
                 missing.push(format!("{name} {} right {}", finding.id, finding.threat.head.shown()));
                 continue;
             };

@@ -68,7 +68,6 @@ boundary host "Host" {
       }
       process vmm "VMM thread" {
         runs-as user
-        egress any
         holds logs
         access vcpu uses because "emulated devices"
       }

@@ -9,6 +9,7 @@ test plaintext "A password in the clear" {
 
   fires  plaintext on visitor, desk, password
   silent plaintext on visitor, desk, password { set enter { channel tls } }
+  silent plaintext on visitor, desk, password { set enter { medium local } }
   asks   plaintext about enter channel { unset enter channel }
 }
 test no-peer-auth "Encrypted to a stranger" {
