@@ -26,7 +26,8 @@ const WRONG: usize = 5;
 const PER_ELEMENT: usize = 3;
 
 fn with_all_packs(name: &str) -> Compiled {
-    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).join(format!("{name}/{name}.tm"));
+    let path =
+        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).join(format!("{name}/{name}.tm"));
     let text = std::fs::read_to_string(&path).expect("an example");
     let lines = text.lines().filter(|l| !l.starts_with("use pack"));
     let text = lines.collect::<Vec<_>>().join("\n");
@@ -40,7 +41,8 @@ fn with_all_packs(name: &str) -> Compiled {
         severities: BTreeMap::new(),
         all: true,
     };
-    tm::compile(&input, &tm::source::Disk, &settings).unwrap_or_else(|failure| panic!("{name}: {}", failure.0))
+    tm::compile(&input, &tm::source::Disk, &settings)
+        .unwrap_or_else(|failure| panic!("{name}: {}", failure.0))
 }
 
 /// `tests/recall/findings.txt`: by example and finding, whether it is right, and why.
@@ -53,14 +55,20 @@ fn judged() -> BTreeMap<(String, String), (bool, &'static str)> {
             let mut next = || words.next().unwrap_or_else(|| panic!("four parts: {line}"));
             let (example, finding, verdict, why) = (next(), next(), next(), next());
             assert!(matches!(verdict, "right" | "wrong"), "{line}");
-            ((example.to_string(), finding.to_string()), (verdict == "right", why))
+            (
+                (example.to_string(), finding.to_string()),
+                (verdict == "right", why),
+            )
         })
         .collect()
 }
 
 /// What became of it: in place, answered, or open.
 fn state(finding: &Finding) -> &'static str {
-    match (finding.holds[Run::Today as usize], finding.threat.responses.is_empty()) {
+    match (
+        finding.holds[Run::Today as usize],
+        finding.threat.responses.is_empty(),
+    ) {
         _ if finding.written.is_some() => "written",
         (Truth::No, _) => "prevented",
         (_, false) => "answered",
@@ -76,27 +84,53 @@ fn every_finding_is_judged() {
     for (name, title) in EXAMPLES {
         let compiled = with_all_packs(name);
         let (mut of, mut wrong) = (0, 0);
-        let _ = write!(tables, "\n## {title}\n\n| finding | | | why |\n|---|---|---|---|\n");
+        let _ = write!(
+            tables,
+            "\n## {title}\n\n| finding | | | why |\n|---|---|---|---|\n"
+        );
         for finding in &compiled.elicited.findings {
             of += 1;
             let Some((right, why)) = judged.remove(&(name.to_string(), finding.id.clone())) else {
-                missing.push(format!("{name} {} right {}", finding.id, finding.threat.head.shown()));
+                missing.push(format!(
+                    "{name} {} right {}",
+                    finding.id,
+                    finding.threat.head.shown()
+                ));
                 continue;
             };
             wrong += usize::from(!right);
             let verdict = if right { "right" } else { "**wrong**" };
-            let _ = writeln!(tables, "| `{}` | {} | {verdict} | {why} |", finding.id, state(finding));
+            let _ = writeln!(
+                tables,
+                "| `{}` | {} | {verdict} | {why} |",
+                finding.id,
+                state(finding)
+            );
         }
         let elements = compiled.model.elements.len();
-        assert!(of <= elements * PER_ELEMENT, "{name}: {of} findings on {elements} elements");
+        assert!(
+            of <= elements * PER_ELEMENT,
+            "{name}: {of} findings on {elements} elements"
+        );
         let _ = writeln!(summary, "| {title} | {elements} | {of} | {wrong} |");
         all += of;
         all_wrong += wrong;
     }
-    let stale: Vec<String> = judged.keys().map(|(example, id)| format!("{example} {id}")).collect();
+    let stale: Vec<String> = judged
+        .keys()
+        .map(|(example, id)| format!("{example} {id}"))
+        .collect();
     assert!(missing.is_empty(), "not judged:\n{}", missing.join("\n"));
-    assert!(stale.is_empty(), "judged, and not found any more:\n{}", stale.join("\n"));
-    let _ = writeln!(summary, "| all | | {all} | {all_wrong} ({} %) |", all_wrong * 100 / all);
+    assert!(
+        stale.is_empty(),
+        "judged, and not found any more:\n{}",
+        stale.join("\n")
+    );
+    let _ = writeln!(
+        summary,
+        "| all | | {all} | {all_wrong} ({} %) |",
+        all_wrong * 100 / all
+    );
     keep(&format!("{HEAD}{summary}{tables}"));
     assert!(all_wrong * 100 < all * WRONG, "{all_wrong} of {all} are wrong");
 }
@@ -122,5 +156,8 @@ fn keep(made: &str) {
         return;
     }
     let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(kept == made, "the tables changed: run `UPDATE=1 cargo test --test judged`");
+    assert!(
+        kept == made,
+        "the tables changed: run `UPDATE=1 cargo test --test judged`"
+    );
 }

@@ -14,6 +14,8 @@ model "Husky AI" {
     """
 }
 
+use pack base, ml
+
 defaults control { status planned; resists moderate; owner "Husky AI maintainers"; due 2027-05-28 }
 defaults assume  { owner "Husky AI maintainers"; until 2027-05-28 }
 
@@ -275,6 +277,14 @@ control ssh-logging "Each SSH attempt is logged, and suspicious ones raise an al
   evidence link "https://github.com/OWASP/www-project-threat-model-library/blob/main/threat-models/ai-ml/husky-ai-threat-model.json#ssh-access-logging" on 2025-05-28
 }
 
+control manual-cleansing "Images are looked through by hand before they are learned" {
+  on       gather, notebook
+  protects integrity
+  resists  basic
+  status   implemented
+  evidence link "https://github.com/OWASP/www-project-threat-model-library/blob/main/threat-models/ai-ml/husky-ai-threat-model.json#scope" on 2025-05-28
+}
+
 control sandbox              "Image processing in a sandbox"                     { on web; sets isolation container; protects authorization, availability }
 control upload-rules         "Rules for uploaded files"                          { on gateway; protects authorization, availability }
 control certificate-checks   "TLS with checked certificates for imports"         { on import-gather, import-notebook, import-web; sets server-auth yes; protects integrity }
@@ -283,7 +293,7 @@ control blob-logging         "Access to storage is logged and watched"          
 control blob-backup          "Backups under credentials of their own"            { on image-store, model-store; sets backup offline; protects availability, integrity }
 control stored-hashes        "Stored hashes of images, notebooks and models"     { on image-store, notebook, model-store; sets integrity checksum; protects integrity }
 control endpoint-security    "Patched engineers' machines with attack detection" { on engineer; protects authenticity, integrity, confidentiality }
-control rate-limit           "Limit on requests of a client"                     { on gateway; sets rate-limit yes; protects integrity }
+control rate-limit           "Limit on requests of a client"                     { on gateway; sets rate-limit yes; protects integrity, availability }
 control adversarial-training "Training with adversarial examples"                { on web; protects integrity }
 control input-filter         "Anomalous photos are blocked"                      { on gateway; protects integrity }
 control confidence-threshold "Threshold on the confidence of a verdict"          { on web; protects integrity }
@@ -293,6 +303,26 @@ control memory-clearing      "Photos are overwritten after use"                 
 control ssh-allow-list       "SSH only from listed networks"                     { on bastion; protects authenticity, authorization }
 control long-passphrases     "Long, complex passphrases on SSH keys"             { on engineer; protects authenticity }
 control bastion-patching     "Deadlines for patches of the bastion"              { on bastion; protects authorization }
+
+// What the rules found, and no threat above says already. What the text has no answer to stays open: the flows within that are not encrypted.
+answer base.stolen-credential on engineer {
+  mitigate with ssh-allow-list, long-passphrases, endpoint-security
+  remains  medium because "a stolen key works from an allowed network"
+}
+answer base.stolen-credential on admin {
+  mitigate with ssh-allow-list
+  remains  medium because "a stolen key works from an allowed network"
+}
+answer base.destroy-store on image-store { mitigate with blob-backup; remains low because "what came since the last copy is lost" }
+answer base.flood on gateway { mitigate with rate-limit; remains medium because "many clients together pass a limit for each" }
+answer ml.evasion-transfer on web {
+  mitigate with adversarial-training, input-filter, confidence-threshold
+  remains  medium because "each of these makes the search longer and ends none"
+}
+answer ml.poisoned-public-dataset on image-search {
+  mitigate with manual-cleansing
+  remains  medium because "a few pictures that look right can be chosen for what they teach"
+}
 
 // ---- Scope ------------------------------------------------------------------------------------------------
 

@@ -3,8 +3,8 @@
 use super::Finding;
 use crate::model::*;
 
-/// The first written threat with the same effects on the same targets by the same way. Data and what holds or carries
-/// it are the same target. A threat that does not say where it enters stands at what its effects name. Where both refer
+/// The first written threat with the same effects on the same targets by the same way; where a finding is
+/// about elements alone, each flow that ends there is its way. Data and what holds or carries it are the same target. A threat that does not say where it enters stands at what its effects name. Where both refer
 /// to weaknesses (CWE) and share none, they are different threats.
 pub fn saying(model: &Model, index: &Index, finding: &Finding) -> Option<ThreatId> {
     ThreatId::all(model).find(|id| {
@@ -31,7 +31,15 @@ fn refer_alike(a: &Threat, b: &Threat) -> bool {
 }
 
 fn same_way(model: &Model, threat: &Threat, finding: &Finding) -> bool {
-    let on_way = |node: Node| finding.bound.contains(&node);
+    let bound = |node: Node| finding.bound.contains(&node);
+    let on_a_flow = finding.bound.iter().any(|n| matches!(n, Node::Flow(_)));
+    let on_way = |node: Node| match node {
+        Node::Flow(id) if !on_a_flow => {
+            let (from, to) = (model[id].from.value, model[id].to.value);
+            bound(Node::Element(from)) || bound(Node::Element(to))
+        }
+        _ => bound(node),
+    };
     match threat.through.is_empty() {
         false => threat.through.iter().any(|n| on_way(n.value)),
         true => threat

@@ -291,3 +291,27 @@ fn a_written_threat_that_says_the_same_is_named() {
     assert!(!written("disclose db; through api"));
     assert!(!written("tamper orders; disclose orders"));
 }
+
+/// A finding about an element alone is reached by every flow that ends there.
+#[test]
+fn a_threat_through_a_flow_says_what_was_found_at_its_end() {
+    let written = |way: &str| {
+        let text = format!(
+            r#"
+actor visitor
+actor other
+process api {{ rate-limit no }}
+process far
+flow ask: visitor -> api
+flow look: other -> far
+rule slow "Slow" {{ for process p; when p.rate-limit = no; threat deny p }}
+threat known "Known" {{ deny api; through {way} }}
+"#
+        );
+        let compiled = compile(&text);
+        let mut all = compiled.elicited.findings.iter();
+        all.any(|f| f.id == "slow@api" && f.written.is_some())
+    };
+    assert!(written("ask"));
+    assert!(!written("look"));
+}
