@@ -150,6 +150,7 @@ fn examine(file: &Path) {
     let settings = tm::Settings {
         today: tm::resolve::value::parse_date("2026-10-01").expect("a date"),
         severities: Default::default(),
+        coverage: Default::default(),
         all: false,
     };
     let (found, _) = draft.examine(&tm::Meaning::default(), &tm::source::Disk, &settings);

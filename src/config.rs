@@ -3,6 +3,7 @@
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{CODES, Code, Severity};
 use crate::source::{Files, SourceId, Sources, Span, read_text};
+use crate::stride::{By, Wanted};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
@@ -19,6 +20,8 @@ pub struct Config {
     pub severities: BTreeMap<Code, Option<Severity>>,
     /// `[build] output`: where `tm build` writes to.
     pub output: Option<PathBuf>,
+    /// `[coverage]`: which coverage by STRIDE is asked for.
+    pub coverage: Wanted,
     /// `[report] templates`: the folder with templates that replace ours.
     pub templates: Option<PathBuf>,
 }
@@ -135,7 +138,8 @@ impl Reader<'_> {
                 "report" => self.entries(key, value, |r, key, value| {
                     r.folder(key, value, "templates", |config| &mut config.templates);
                 }),
-                _ => self.unknown(key, "table", &["severity", "build", "report"]),
+                "coverage" => self.entries(key, value, Reader::coverage),
+                _ => self.unknown(key, "table", &["severity", "build", "coverage", "report"]),
             }
         }
     }
@@ -204,6 +208,34 @@ impl Reader<'_> {
                 );
                 None
             }
+        }
+    }
+
+    /// `per-interaction = true`, `at-least = 80`.
+    fn coverage(&mut self, key: &Key, value: &Value) {
+        let coverage = &mut self.config.coverage;
+        match key.get_ref().as_ref() {
+            "per-interaction" => match value.get_ref().as_bool() {
+                Some(true) => coverage.by = By::Interaction,
+                Some(false) => coverage.by = By::Element,
+                None => {
+                    let message = "`per-interaction` is `true` or `false`".to_string();
+                    self.say(value.span(), message, None);
+                }
+            },
+            "at-least" => {
+                let number = value.get_ref().as_integer();
+                let percent = number.and_then(|n| n.as_str().parse().ok()).filter(|n| *n <= 100);
+                match percent {
+                    Some(_) => coverage.at_least = percent,
+                    None => {
+                        let message =
+                            "`at-least` is a share in percent, a whole number up to 100".to_string();
+                        self.say(value.span(), message, Some("write `at-least = 80`".to_string()));
+                    }
+                }
+            }
+            _ => self.unknown(key, "key", &["per-interaction", "at-least"]),
         }
     }
 

@@ -30,6 +30,7 @@ pub mod report;
 pub mod resolve;
 pub mod rules;
 pub mod source;
+pub mod stride;
 pub mod syntax;
 pub mod views;
 
@@ -62,6 +63,8 @@ pub struct Settings {
     pub severities: BTreeMap<Code, Option<Severity>>,
     /// Every finding, not only the first per element and question.
     pub all: bool,
+    /// Which coverage by STRIDE is asked for.
+    pub coverage: stride::Wanted,
 }
 
 /// What a compilation gives, however many mistakes the text has.
@@ -78,6 +81,8 @@ pub struct Compiled {
     pub diagnostics: Diagnostics,
     /// How many findings were left out (`Settings::all`).
     pub left_out: usize,
+    /// What a row of the coverage by STRIDE is.
+    pub coverage_by: stride::By,
     /// Every file that was read, for watchers.
     pub read: Vec<PathBuf>,
 }
@@ -141,6 +146,7 @@ pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<
         analysis: meaning.analysis,
         diagnostics,
         left_out,
+        coverage_by: settings.coverage.by,
         read: draft.read,
     })
 }
@@ -207,7 +213,7 @@ impl Draft {
         }
         let found = (&meaning.elicited, &meaning.analysis);
         let texts = (&self.sources, files);
-        let context = check::Context::new(&self.model, &self.index, found, texts, settings.today);
+        let context = check::Context::new(&self.model, &self.index, found, texts, settings);
         check::examine(&context, settings)
     }
 }

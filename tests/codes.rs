@@ -23,9 +23,16 @@ fn raised(text: &str, files: &BTreeMap<String, String>) -> BTreeMap<Code, String
         text: text.to_string(),
         folder: PathBuf::from("page"),
     };
+    let config = files.get("tm.toml").map(|toml| {
+        let (config, mistakes) = tm::config::parse(toml, Path::new("page"));
+        assert!(mistakes.is_empty(), "{mistakes:?}");
+        config
+    });
+    let config = config.unwrap_or_default();
     let settings = Settings {
         today: Date::from_calendar_date(2026, Month::October, 10).expect("a day of the calendar"),
-        severities: BTreeMap::new(),
+        severities: config.severities,
+        coverage: config.coverage,
         all: true,
     };
     let compiled = match tm::compile(&input, &Memory::new("page", files), &settings) {

@@ -538,3 +538,50 @@ fn the_help_ends_with_examples_and_exit_codes() {
     assert!(ran.out.contains("Examples:\n  tm init"), "{}", ran.out);
     assert!(ran.out.contains("Exit codes:\n  0 "), "{}", ran.out);
 }
+
+#[test]
+fn coverage_is_asked_per_interaction_on_demand() {
+    let folder = support::sound();
+    let model = folder.path().join("model.tm");
+    let text = std::fs::read_to_string(&model).expect("readable");
+    let text: Vec<&str> = text
+        .lines()
+        .filter(|l| !l.starts_with("exclude repudiate visitor"))
+        .collect();
+    std::fs::write(&model, text.join("\n")).expect("writable");
+    let gaps = |more: &[&str]| {
+        let ran = run(
+            folder.path(),
+            &[
+                &[
+                    "check",
+                    "model.tm",
+                    "--all",
+                    "--format",
+                    "short",
+                    "--today",
+                    "2026-10-01",
+                ],
+                more,
+            ]
+            .concat(),
+        );
+        assert_eq!(ran.code, 0, "{ran:?}");
+        ["TM506", "TM507", "TM710"].map(|code| ran.out.contains(code))
+    };
+    assert_eq!(gaps(&[]), [true, false, false]);
+    assert_eq!(gaps(&["--per-interaction"]), [false, true, false]);
+    std::fs::write(
+        folder.path().join("tm.toml"),
+        "[coverage]\nper-interaction = true\nat-least = 100\n",
+    )
+    .expect("writable");
+    assert_eq!(gaps(&[]), [false, true, true]);
+    let ran = run(
+        folder.path(),
+        &["build", "model.tm", "-o", "out", "--today", "2026-10-01"],
+    );
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let json = std::fs::read_to_string(folder.path().join("out/model.json")).expect("written");
+    assert!(json.contains("\"by\": \"interaction\""));
+}

@@ -121,6 +121,7 @@ fn shipped() -> Model {
     let settings = tm::Settings {
         today: time::Date::from_calendar_date(2026, time::Month::October, 1).expect("a date"),
         severities: Default::default(),
+        coverage: Default::default(),
         all: false,
     };
     tm::compile(&input, &tm::source::Disk, &settings)

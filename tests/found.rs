@@ -32,6 +32,7 @@ fn with_all_packs(file: &str, edit: impl Fn(String) -> String) -> Compiled {
     let settings = Settings {
         today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a day"),
         severities: Default::default(),
+        coverage: Default::default(),
         all: true,
     };
     let compiled = match tm::compile(&input, &Disk, &settings) {

@@ -45,6 +45,7 @@ fn bare(name: &str) -> Compiled {
     let settings = Settings {
         today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a date"),
         severities: BTreeMap::new(),
+        coverage: Default::default(),
         all: true,
     };
     let compiled = tm::compile(&input, &tm::source::Disk, &settings).expect("it compiles");

@@ -34,6 +34,7 @@ fn every_block_is_valid() {
     let settings = Settings {
         today: Date::from_calendar_date(2026, Month::October, 10).expect("a day of the calendar"),
         severities: BTreeMap::new(),
+        coverage: Default::default(),
         all: true,
     };
     let compiled = tm::compile(&input, &Disk, &settings).expect("a text can be compiled");

@@ -38,6 +38,7 @@ fn compile(text: &str) -> Compiled {
     let settings = Settings {
         today: time::Date::from_calendar_date(2026, time::Month::November, 23).expect("a date"),
         severities: Default::default(),
+        coverage: Default::default(),
         all: true,
     };
     let compiled = tm::compile(&input, &Disk, &settings).unwrap_or_else(|e| panic!("{}", e.0));

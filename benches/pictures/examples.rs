@@ -41,6 +41,7 @@ fn compile(file: &Path) -> Compiled {
     let settings = Settings {
         today: time::Date::from_calendar_date(2026, time::Month::November, 23).expect("a date"),
         severities: Default::default(),
+        coverage: Default::default(),
         all: false,
     };
     tm::compile(&Input::File(file.to_path_buf()), &Disk, &settings).unwrap_or_else(|e| panic!("{}", e.0))

@@ -122,11 +122,12 @@ fn sensitive_store_unanalysed(context: &Context, found: &mut Found) {
 }
 
 /// Personal data, and no threat to the people it is about: none that discloses it, or links, identifies, detects, keeps
-/// unaware or breaks a duty, on it, on what holds or carries it, or on whom it belongs to. LINDDUN.
+/// unaware or breaks a duty, on it, on what holds or carries it, or on whom it belongs to, neither written nor found by a
+/// rule. LINDDUN.
 fn privacy_gap(context: &Context, found: &mut Found) {
     use Effect::*;
     let model = context.model;
-    let coverage = Coverage::of(context);
+    let coverage = Coverage::with_findings(context);
     let privacy = Effects::of(&[Disclose, Link, Identify, Detect, Unaware, Noncompliant]);
     let said = |node: Node| coverage.said_of(node).meets(privacy);
     let mut met: Vec<bool> = DataId::all(model)

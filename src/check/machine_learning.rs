@@ -12,21 +12,24 @@ pub static CHECKS: &[Check] = &[
     Check::new(706, no_adaptive_test),
 ];
 
+/// What rules find counts like what is written.
+const OR_RULES_OF_LLM: &str = "or let rules look for it: `use pack llm`";
+const OR_RULES_OF_ML: &str = "or let rules look for it: `use pack ml`";
+
 /// Text whose `origin` is not trusted reaches a process that can use `tools`, and no threat of injection touches it:
-/// one that tampers, misleads or elevates there, or that says so. OWASP LLM01 (prompt injection), LLM06 (excessive agency).
+/// one that tampers, misleads or elevates there, or that says so, as what the rules of `llm` find does. OWASP LLM01 (prompt injection), LLM06 (excessive agency).
 fn llm_injection_gap(context: &Context, found: &mut Found) {
     let model = context.model;
     let takes_over = Effects::of(&[Effect::Tamper, Effect::Mislead, Effect::Elevate]);
-    let injects = |t: &Threat| {
-        let said = t
-            .refers
-            .iter()
-            .any(|r| r.value.starts_with("LLM01") || r.value.starts_with("AML.T0051"));
-        said || t.head.shown().to_lowercase().contains("inject")
+    let refers = |t: &Threat| {
+        let mut all = t.refers.iter().map(|r| &r.value);
+        all.any(|r| r.starts_with("LLM01") || r.starts_with("AML.T0051"))
     };
+    let injects = |t: &Threat| refers(t) || t.head.shown().to_lowercase().contains("inject");
     let answered = |a: &Answer| context.sources.slice(a.rule.span).contains("inject");
     let all = Coverage::of_those(context, |_| true, |_| false);
-    let injections = Coverage::of_those(context, injects, answered);
+    let mut injections = Coverage::of_those(context, injects, answered);
+    injections.add_findings(context, refers);
     for id in processes(model) {
         let attributes = &model[id].attributes;
         if model.at_least(attributes, "tools", "read") != Some(true) {
@@ -49,7 +52,8 @@ fn llm_injection_gap(context: &Context, found: &mut Found) {
                     format!("`{data}` is not trusted and reaches `{name}`, which uses tools: no threat of injection"),
                 )
                 .also(model.place(Node::Flow(text.0)), "it comes in here")
-                .help(format!("write the threat: `threat injection \"…\" {{ mislead {name}; through {}; refers LLM01 }}`", model[text.0].head.name)),
+                .help(format!("write the threat: `threat injection \"…\" {{ mislead {name}; through {}; refers LLM01 }}`", model[text.0].head.name))
+                .help(OR_RULES_OF_LLM),
         );
     }
 }
@@ -58,7 +62,7 @@ fn llm_injection_gap(context: &Context, found: &mut Found) {
 /// learns. NIST AI 100-2: poisoning and backdoors.
 fn ml_poisoning_gap(context: &Context, found: &mut Found) {
     let model = context.model;
-    let coverage = Coverage::of(context);
+    let coverage = Coverage::with_findings(context);
     let poison = Effects::of(&[Effect::Tamper, Effect::Mislead]);
     let writable = Writable::of(model);
     for id in processes(model) {
@@ -87,7 +91,8 @@ fn ml_poisoning_gap(context: &Context, found: &mut Found) {
                     format!("`{name}` learns from `{from}`, which others can write: no threat of poisoning or a backdoor"),
                 )
                 .also(model.place(Node::Flow(flow)), "it comes in here")
-                .help(format!("write the threat: `threat poisoning \"…\" {{ tamper {from}; through {}; refers AML.T0020 }}`", model[flow].head.name)),
+                .help(format!("write the threat: `threat poisoning \"…\" {{ tamper {from}; through {}; refers AML.T0020 }}`", model[flow].head.name))
+                .help(OR_RULES_OF_ML),
         );
     }
 }
@@ -96,7 +101,7 @@ fn ml_poisoning_gap(context: &Context, found: &mut Found) {
 /// discloses that data. Membership inference from soft-max outputs: Shokri et al. 2017.
 fn ml_membership_gap(context: &Context, found: &mut Found) {
     let model = context.model;
-    let coverage = Coverage::of(context);
+    let coverage = Coverage::with_findings(context);
     let tells = Effects::of(&[Effect::Disclose, Effect::Identify, Effect::Detect, Effect::Link]);
     let sensitive: Vec<DataId> = DataId::all(model)
         .filter(|d| is_data_kind(model, *d, &["training"]))
@@ -130,7 +135,8 @@ fn ml_membership_gap(context: &Context, found: &mut Found) {
                     Node::Element(id),
                     format!("`{name}` answers with {output} of a model trained on `{data}`: no threat of membership inference"),
                 )
-                .help(format!("write the threat: `threat membership \"…\" {{ disclose {data}; through FLOW; refers AML.T0024.000 }}`")),
+                .help(format!("write the threat: `threat membership \"…\" {{ disclose {data}; through FLOW; refers AML.T0024.000 }}`"))
+                .help(OR_RULES_OF_ML),
         );
     }
 }

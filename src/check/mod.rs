@@ -39,6 +39,7 @@ mod scope;
 mod secret;
 mod severity;
 mod standing;
+mod stride;
 mod structure;
 mod threats;
 mod unanswered;
@@ -71,6 +72,8 @@ pub struct Context<'a> {
     pub files: &'a dyn Files,
     /// Decides what has expired, and nothing else.
     pub today: Date,
+    /// Which coverage by STRIDE is asked for.
+    pub coverage: crate::stride::Wanted,
     /// The texts of the model, gathered when a check first asks for them.
     texts: OnceCell<passage::Texts<'a>>,
 }
@@ -82,7 +85,7 @@ impl<'a> Context<'a> {
         index: &'a Index,
         (elicited, analysis): (&'a crate::rules::Elicited, &'a crate::analysis::Analysis),
         (sources, files): (&'a Sources, &'a dyn Files),
-        today: Date,
+        settings: &Settings,
     ) -> Context<'a> {
         let texts = OnceCell::new();
         Context {
@@ -92,7 +95,8 @@ impl<'a> Context<'a> {
             analysis,
             sources,
             files,
-            today,
+            today: settings.today,
+            coverage: settings.coverage,
             texts,
         }
     }
@@ -182,6 +186,7 @@ pub static GROUPS: &[&[Check]] = &[
     omissions::CHECKS,
     removal::CHECKS,
     severity::CHECKS,
+    stride::CHECKS,
     unstated::CHECKS,
 ];
 

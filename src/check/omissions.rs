@@ -20,10 +20,6 @@ pub static CHECKS: &[Check] = &[
         run: scope_silent,
     },
     Check {
-        code: Code(506),
-        run: stride_gaps,
-    },
-    Check {
         code: Code(527),
         run: no_reference,
     },
@@ -245,103 +241,6 @@ fn scope_silent(context: &Context, found: &mut Found) {
             )
             .help("write a threat, or rule it out: `exclude name \"What is out of scope\" because \"…\"`");
         found.push(said);
-    }
-}
-
-/// TM506: elements and letters of STRIDE that no threat touches and no exclusion rules out (STRIDE per element).
-fn stride_gaps(context: &Context, found: &mut Found) {
-    let model = context.model;
-    let mut decided: BTreeSet<(ElementId, char)> = BTreeSet::new();
-    let holders = holders(model);
-    for threat in &model.threats {
-        for effect in &threat.effects {
-            let way = threat.through.iter().map(|n| n.value);
-            for node in way.chain([effect.target.value]) {
-                touch(model, &holders, node, effect.effect, &mut decided);
-            }
-        }
-    }
-    for exclusion in &model.exclusions {
-        if let Excluded::Effect(effect) = &exclusion.what {
-            touch(model, &holders, effect.target.value, effect.effect, &mut decided);
-        }
-    }
-    let (mut total, mut open) = (0, Vec::new());
-    for id in ElementId::all(model) {
-        let letters: String = letters(model, id)
-            .chars()
-            .filter(|l| !decided.contains(&(id, *l)))
-            .collect();
-        total += self::letters(model, id).len();
-        if !letters.is_empty() {
-            open.push((model[id].head.name.as_str(), letters));
-        }
-    }
-    let count: usize = open.iter().map(|(_, l)| l.len()).sum();
-    if count > 0 && model.system.declared {
-        let cells: Vec<String> = open
-            .iter()
-            .take(8)
-            .map(|(name, letters)| format!("`{name}` {letters}"))
-            .collect();
-        let what = format!(
-            "of {total} pairs of an element and a letter of STRIDE {count} are neither threatened nor ruled out"
-        );
-        let said = found
-            .at(model.system.head.name_span, what)
-            .help(format!("begin with {}", cells.join(", ")));
-        found.push(said);
-    }
-}
-
-/// The letters that apply to an element (Shostack 2014, STRIDE per element).
-fn letters(model: &Model, id: ElementId) -> &'static str {
-    match model[id].kind {
-        ElementKind::Process => "STRIDE",
-        ElementKind::Actor | ElementKind::External => "SR",
-        ElementKind::Store => {
-            let logs = |d: &crate::source::Spanned<DataId>| {
-                model.has_word(&model[d.value].attributes, "kind", "log") == Some(true)
-            };
-            if model[id].holds.iter().any(logs) {
-                "TRID"
-            } else {
-                "TID"
-            }
-        }
-    }
-}
-
-/// The elements that hold each data asset, by its id.
-fn holders(model: &Model) -> Vec<Vec<ElementId>> {
-    let mut holders = vec![Vec::new(); model.data.len()];
-    for id in ElementId::all(model) {
-        for data in &model[id].holds {
-            holders[data.value.0 as usize].push(id);
-        }
-    }
-    holders
-}
-
-/// Marks the element, the ends of a flow, or the holders of data.
-fn touch(
-    model: &Model,
-    holders: &[Vec<ElementId>],
-    node: Node,
-    effect: Effect,
-    decided: &mut BTreeSet<(ElementId, char)>,
-) {
-    let Some(letter) = effect.category().chars().next().filter(|_| !effect.is_privacy()) else {
-        return;
-    };
-    match node {
-        Node::Element(id) => drop(decided.insert((id, letter))),
-        Node::Flow(id) => {
-            decided.insert((model[id].from.value, letter));
-            decided.insert((model[id].to.value, letter));
-        }
-        Node::Data(data) => decided.extend(holders[data.0 as usize].iter().map(|e| (*e, letter))),
-        _ => {}
     }
 }
 

@@ -1,14 +1,14 @@
 //! TM616, TM617: controls that are not in place yet.
 
-use super::facts::{mitigations, quoted};
+use super::facts::quoted;
 use super::{Check, Context, Found};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::*;
 use foldhash::HashMap;
 
 pub static CHECKS: &[Check] = &[Check::new(616, closed_but_open), Check::new(617, plan_no_date)];
 
-/// A mitigated threat none of whose controls is in place. It is an error where something counts on them already: a
+/// A threat, written or found by a rule, that is mitigated, and none of whose controls is in place. It is an error where something counts on them already: a
 /// claim that an adversary `cannot`, or what `remains` beside a plan without owner and date. A plan with both is a note:
 /// the threat is open, and said to be. 11 of 31 threats of a published model were closed by a plan.
 fn closed_but_open(context: &Context, found: &mut Found) {
@@ -21,42 +21,56 @@ fn closed_but_open(context: &Context, found: &mut Found) {
             }
         }
     }
-    for id in ThreatId::all(model) {
-        let threat = &model[id];
-        let controls: Vec<ControlId> = mitigations(&threat.responses).map(|c| c.value).collect();
+    let found_today = |i: &Instance| i.holds[Run::Today as usize] == Truth::Yes;
+    let instances = context.elicited.instances(model);
+    for instance in instances.iter().filter(|i| found_today(i)) {
+        let threat = instance.threat;
+        let controls: Vec<ControlId> = instance.mitigations().map(|c| c.value).collect();
         if controls.is_empty() || controls.iter().any(|c| model[*c].counts()) {
             continue;
         }
-        let name = &threat.head.name;
-        let names = quoted(controls.iter().map(|c| model[*c].head.name.as_str()));
         let claim = controls.iter().find_map(|c| claimed.get(c));
-        let are = if controls.len() == 1 { "is" } else { "are" };
-        let open = format!("threat `{name}` is open: {names} {are} not in place yet");
-        let planned = controls.iter().all(|c| {
-            let control = &model[*c];
-            control.head.owner.is_some() && control.due.as_ref().is_some_and(|d| d.value >= context.today)
-        });
-        let finding = match (claim, &threat.remains) {
-            (Some(claim), _) => found
-                .about(model, Node::Threat(id), format!("{open}, and claim `{}` relies on that", model[*claim].head.name))
-                .also(model.place(Node::Claim(*claim)), "claims it to be closed")
-                .help("until then concede it: `ADVERSARY can … because \"…\"`"),
-            (None, Some(remains)) if !planned => found
-                .about(model, Node::Threat(id), format!("{open}, and `remains {}` counts on that", remains.value))
-                .also(remains.span, "holds only once they are")
-                .help("say who puts them in place and until when, `owner \"…\"; due YYYY-MM-DD`, or accept the threat until then"),
-            _ => {
-                let mut finding = found
-                    .about(model, Node::Threat(id), open)
-                    .help("nothing stops it today: accept it until the date, `accept rest by \"WHO\" until YYYY-MM-DD because \"…\"`");
-                finding.severity = match planned || threat.rest.is_some() {
-                    true => Severity::Note,
-                    false => Severity::Warning,
-                };
-                finding
-            }
-        };
-        found.push(finding);
+        found.push(open(context, found, instance, &controls, claim).about(&threat.head.name));
+    }
+}
+
+/// What is said of a threat, written or found, whose controls are all still to come.
+fn open(
+    context: &Context,
+    found: &Found,
+    instance: &Instance,
+    controls: &[ControlId],
+    claim: Option<&ClaimId>,
+) -> Diagnostic {
+    let model = context.model;
+    let threat = instance.threat;
+    let names = quoted(controls.iter().map(|c| model[*c].head.name.as_str()));
+    let are = if controls.len() == 1 { "is" } else { "are" };
+    let open = format!(
+        "threat `{}` is open: {names} {are} not in place yet",
+        threat.head.name
+    );
+    let planned = controls.iter().all(|c| {
+        let control = &model[*c];
+        control.head.owner.is_some() && control.due.as_ref().is_some_and(|d| d.value >= context.today)
+    });
+    let at = |message: String| found.at(threat.head.name_span, message);
+    match (claim, &threat.remains) {
+        (Some(claim), _) => at(format!("{open}, and claim `{}` relies on that", model[*claim].head.name))
+            .also(model.place(Node::Claim(*claim)), "claims it to be closed")
+            .help("until then concede it: `ADVERSARY can … because \"…\"`"),
+        (None, Some(remains)) if !planned => at(format!("{open}, and `remains {}` counts on that", remains.value))
+            .also(remains.span, "holds only once they are")
+            .help("say who puts them in place and until when, `owner \"…\"; due YYYY-MM-DD`, or accept the threat until then"),
+        _ => {
+            let mut finding = at(open)
+                .help("nothing stops it today: accept it until the date, `accept rest by \"WHO\" until YYYY-MM-DD because \"…\"`");
+            finding.severity = match planned || threat.rest.is_some() {
+                true => Severity::Note,
+                false => Severity::Warning,
+            };
+            finding
+        }
     }
 }
 

@@ -69,7 +69,10 @@ static FOLLOWS: &[Follows] = &[
         ],
     ),
     // No threat: nothing looked at, nothing to respond to, no adversary in use.
-    everywhere(107, &[118..=118, 326..=326, 506..=525, 608..=608, 621..=621]),
+    everywhere(
+        107,
+        &[118..=118, 326..=326, 506..=525, 608..=608, 621..=621, 710..=710],
+    ),
     // No response anywhere: every threat lacks one.
     everywhere(118, &[601..=602, 608..=608, 709..=709]),
     // No boundary: nothing crosses, nothing stands in one.

@@ -84,6 +84,7 @@ mod tests {
                 .iter()
                 .map(|(c, s)| (Code(*c), *s))
                 .collect::<BTreeMap<_, _>>(),
+            coverage: Default::default(),
             all: true,
         }
     }

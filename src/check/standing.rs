@@ -93,6 +93,19 @@ impl Coverage {
         Coverage::of_those(context, |_| true, |_| true)
     }
 
+    /// The same, and of what rules found, answered or not.
+    pub fn with_findings(context: &Context) -> Coverage {
+        let mut coverage = Coverage::of(context);
+        coverage.add_findings(context, |_| true);
+        coverage
+    }
+
+    /// Adds some of what rules found.
+    pub fn add_findings(&mut self, context: &Context, threats: impl Fn(&Threat) -> bool) {
+        let found = context.elicited.findings.iter().map(|f| &f.threat);
+        found.filter(|t| threats(t)).for_each(|t| self.add(t));
+    }
+
     /// Of some threats and of the answers to some rules.
     pub fn of_those(
         context: &Context,

@@ -79,6 +79,9 @@ pub struct Global {
     /// Print every finding, not only the first per element and question
     #[arg(long, global = true)]
     pub all: bool,
+    /// Ask the questions of STRIDE of each interaction, not of each element and flow
+    #[arg(long, global = true)]
+    pub per_interaction: bool,
     /// The date that decides what has expired [default: today]
     #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = date)]
     pub today: Option<Date>,
@@ -111,10 +114,27 @@ pub fn definition() -> clap::Command {
 
 /// Which options each subcommand heeds.
 const MEANT: &[(&str, &[&str])] = &[
-    ("check", &["color", "format", "deny", "all", "today"]),
-    ("build", &["color", "format", "deny", "all", "today", "stamp"]),
-    ("watch", &["color", "format", "all", "today", "stamp"]),
-    ("serve", &["color", "all", "today"]),
+    (
+        "check",
+        &["color", "format", "deny", "all", "per_interaction", "today"],
+    ),
+    (
+        "build",
+        &[
+            "color",
+            "format",
+            "deny",
+            "all",
+            "per_interaction",
+            "today",
+            "stamp",
+        ],
+    ),
+    (
+        "watch",
+        &["color", "format", "all", "per_interaction", "today", "stamp"],
+    ),
+    ("serve", &["color", "all", "per_interaction", "today"]),
     ("draw", &["color", "format", "deny", "all", "today"]),
     ("reach", &["color", "format", "today"]),
     ("explain", &["color"]),

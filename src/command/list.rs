@@ -139,6 +139,7 @@ fn shipped() -> Result<Model, Failure> {
     let settings = Settings {
         today: time::Date::MIN,
         severities: BTreeMap::new(),
+        coverage: Default::default(),
         all: false,
     };
     Ok(compile(&input, &Disk, &settings)?.model)

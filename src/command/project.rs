@@ -3,6 +3,7 @@
 use super::Global;
 use crate::config::{self, Config};
 use crate::source::{Files, MAX_FILE, text_of};
+use crate::stride::{By, Wanted};
 use crate::{Compiled, Failure, Input, Settings, compile};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -27,6 +28,7 @@ pub fn open(file: &Path, files: &dyn Files, global: &Global) -> Result<Project, 
     let settings = Settings {
         today: global.date(),
         severities: config.severities.clone(),
+        coverage: wanted(&config, global),
         all: global.all,
     };
     let compiled = compile(&input, files, &settings)?;
@@ -36,6 +38,17 @@ pub fn open(file: &Path, files: &dyn Files, global: &Global) -> Result<Project, 
         config,
         compiled,
     })
+}
+
+/// The coverage that the project asks for; the command line may ask for more.
+fn wanted(config: &Config, global: &Global) -> Wanted {
+    match global.per_interaction {
+        true => Wanted {
+            by: By::Interaction,
+            ..config.coverage
+        },
+        false => config.coverage,
+    }
 }
 
 fn input(file: &Path) -> Result<(Input, String, PathBuf), Failure> {

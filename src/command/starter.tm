@@ -50,7 +50,7 @@ adversary vandal "Vandal on the internet" {
 
 threat injection "Script in a message" {
   tamper messages
-  through write, site
+  through write, site, keep, book
   by vandal
   needs expertise proficient
   feasibility medium because "the text of a message is shown to everybody"
@@ -60,8 +60,8 @@ threat injection "Script in a message" {
   remains low because "a rude message is still a message"
 }
 threat flood "So many requests that nobody gets through" {
-  deny site, deny book
-  through write, site, keep
+  deny site, deny messages
+  through write, site, keep, book
   by vandal
   needs expertise layman
   feasibility high
@@ -91,7 +91,7 @@ exclude repudiate site because "there is nothing to deny"
 exclude spoof visitor because "messages carry no name"
 exclude repudiate visitor because "messages carry no name"
 exclude disclose site because "everybody may read the messages"
-exclude disclose book because "everybody may read the messages"
+exclude disclose messages because "everybody may read the messages"
 exclude elevate site because "the hosting provider runs the site, and keeps it apart from others"
 assume tls "TLS holds" because "current libraries, standard settings" {
   upholds channel tls
@@ -108,6 +108,6 @@ claim as-written "Nobody from the internet changes a message of others" {
 }
 claim conceded "A flood closes the book" {
   vandal can deny site because "the threat is accepted"
-  vandal can deny book because "the threat is accepted"
+  vandal can deny messages because "the threat is accepted"
 }
 review {today} by "Security team" { found "the store was missing" }

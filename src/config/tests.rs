@@ -32,7 +32,7 @@ fn unknown_tables_and_keys_are_mistakes_with_a_suggestion() {
             "tm.toml:3:1: `ouptut` is no key here",
             "  help: did you mean `output`?",
             "tm.toml:4:2: `zebra` is no table here",
-            "  help: it is one of `severity`, `build`, `report`",
+            "  help: it is one of `severity`, `build`, `coverage`, `report`",
         ]
     );
 }
@@ -45,6 +45,25 @@ fn a_value_of_another_type_is_a_mistake() {
             "tm.toml:1:12: `severity` is a table",
             "  help: write it as `[severity]`",
             "tm.toml:3:10: `output` is the path of a folder, in quotes",
+        ]
+    );
+}
+
+#[test]
+fn the_coverage_that_is_asked_for() {
+    let (config, none) = parse(
+        "[coverage]\nper-interaction = true\nat-least = 80\n",
+        Path::new(""),
+    );
+    assert_eq!(none, vec![]);
+    let (by, at_least) = (By::Interaction, Some(80));
+    assert_eq!(config.coverage, Wanted { by, at_least });
+    assert_eq!(
+        mistakes("[coverage]\nper-interaction = 1\nat-least = 101\n"),
+        [
+            "tm.toml:2:19: `per-interaction` is `true` or `false`",
+            "tm.toml:3:12: `at-least` is a share in percent, a whole number up to 100",
+            "  help: write `at-least = 80`",
         ]
     );
 }

@@ -45,6 +45,7 @@ impl Options {
         Settings {
             today: self.date().unwrap_or_else(system),
             severities: config.severities,
+            coverage: config.coverage,
             all: self.all,
         }
     }

@@ -107,6 +107,7 @@ pub fn settings() -> Settings {
     Settings {
         today,
         severities: Default::default(),
+        coverage: Default::default(),
         all: true,
     }
 }

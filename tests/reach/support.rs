@@ -16,6 +16,7 @@ pub fn analyzed(text: &str, asked: &[&str]) -> Analyzed {
     let settings = tm::Settings {
         today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a date"),
         severities: Default::default(),
+        coverage: Default::default(),
         all: true,
     };
     let input = tm::Input::Text {

@@ -56,6 +56,7 @@ pub fn compile(text: &str) -> Compiled {
     let settings = Settings {
         today,
         severities: Default::default(),
+        coverage: Default::default(),
         all: true,
     };
     tm::compile(&input, &Disk, &settings).unwrap_or_else(|e| panic!("{}", e.0))

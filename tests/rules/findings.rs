@@ -315,3 +315,30 @@ threat known "Known" {{ deny api; through {way} }}
     assert!(written("ask"));
     assert!(!written("look"));
 }
+
+/// A finding that only a plan counters is open, like a written threat (TM616).
+#[test]
+fn a_finding_countered_by_plans_is_open() {
+    let said = |control: &str| -> Vec<String> {
+        let text = format!("model \"Shop\" {{ purpose \"Sell\" }}\n{SHOP}\n{control}");
+        let all = compile(&text).diagnostics.into_iter();
+        let plans = all.filter(|d| d.code.0 == 616);
+        plans
+            .map(|d| format!("{:?}: {}", d.severity, d.message))
+            .collect()
+    };
+    let control =
+        |status: &str| format!("control binding \"Binding\" {{ on api; counters injection; {status} }}");
+    let open = "threat `injection@api,db` is open: `binding` is not in place yet";
+    assert_eq!(said(&control("status planned")), [format!("Warning: {open}")]);
+    assert_eq!(
+        said(&control("status planned; owner \"Us\"; due 2026-12-01")),
+        [format!("Note: {open}")]
+    );
+    assert!(said(&control("status implemented")).is_empty());
+    assert!(said("").is_empty());
+    // With the plan in place the rule would be silent: it is open until then all the same.
+    let sets =
+        "control binding \"Binding\" { on api; counters injection; sets parameterised yes; status planned }";
+    assert_eq!(said(sets), [format!("Warning: {open}")]);
+}

@@ -30,6 +30,7 @@ pub fn read(text: &str) -> Compiled {
     let settings = Settings {
         today: Date::from_calendar_date(2026, Month::October, 10).expect("a day of the calendar"),
         severities: Default::default(),
+        coverage: Default::default(),
         all: true,
     };
     match tm::compile(&input, &Disk, &settings) {

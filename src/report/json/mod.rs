@@ -4,6 +4,7 @@
 mod building;
 mod certificate;
 mod doing;
+mod found;
 mod good;
 mod place;
 mod reach;
@@ -14,6 +15,7 @@ use crate::Compiled;
 use building::{Boundary, Data, Element, Flow, Party};
 use certificate::Certificate;
 use doing::{Answer, Control};
+use found::{Coverage, Finding, Question, Undecided};
 use good::{Assumption, Claim, Diagnostic, Ignore, Review, View};
 use place::Places;
 use schemars::JsonSchema;
@@ -45,6 +47,14 @@ pub struct Document {
     pub adversaries: Vec<Adversary>,
     /// Threats.
     pub threats: Vec<Threat>,
+    /// Threats that rules found, by their ids.
+    pub findings: Vec<Finding>,
+    /// Rules that can be neither confirmed nor ruled out, by rule and place.
+    pub undecided: Vec<Undecided>,
+    /// What these wait for, in the order in which answers are expected to settle most.
+    pub questions: Vec<Question>,
+    /// The questions of STRIDE, and what answers them.
+    pub coverage: Coverage,
     /// Attack trees.
     pub trees: Vec<Tree>,
     /// Controls.
@@ -105,7 +115,7 @@ pub struct RiskCell {
 /// The model and its diagnostics as a document.
 pub fn document(compiled: &Compiled) -> Document {
     let places = Places { compiled };
-    let m = &compiled.model;
+    let (m, elicited) = (&compiled.model, &compiled.elicited);
     let certificates = match compiled.analysis.claims().is_empty() {
         true => crate::analysis::Certificates::default(),
         false => compiled.analysis.certificates(m),
@@ -139,6 +149,22 @@ pub fn document(compiled: &Compiled) -> Document {
         threats: crate::model::ThreatId::all(m)
             .map(|t| wrong::threat(&places, t))
             .collect(),
+        findings: elicited
+            .findings
+            .iter()
+            .map(|f| found::finding(&places, f))
+            .collect(),
+        undecided: elicited
+            .undecided
+            .iter()
+            .map(|u| found::undecided(&places, u))
+            .collect(),
+        questions: elicited
+            .questions
+            .iter()
+            .map(|q| found::question(&places, q))
+            .collect(),
+        coverage: found::coverage(&places),
         trees: m.trees.iter().map(|t| tree::tree(&places, t)).collect(),
         controls: m.controls.iter().map(|c| doing::control(&places, c)).collect(),
         answers: m.answers.iter().map(|a| doing::answer(&places, a)).collect(),

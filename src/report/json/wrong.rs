@@ -175,9 +175,12 @@ fn factors(it: &model::Factors) -> Factors {
 }
 
 pub fn threat(p: &Places, id: ThreatId) -> Threat {
+    threat_of(p, &p.model()[id], p.model().derived_impact(id))
+}
+
+/// A threat, written or found; `derived` is the impact that follows from its data.
+pub fn threat_of(p: &Places, it: &model::Threat, derived: Option<model::Level>) -> Threat {
     let m = p.model();
-    let it = &m[id];
-    let derived = m.derived_impact(id);
     let impact = it.impact.as_ref().map(|i| i.value).or(derived);
     let cell = it
         .feasibility

@@ -1,16 +1,13 @@
-//! STRIDE coverage: every element and flow by every letter that applies to it.
+//! STRIDE coverage in words: every element and flow, or every interaction, by every letter that applies to it.
 
 use super::context::Context;
 use super::section::Section;
 use super::threats::Threat;
-use crate::model::{Effect, ElementId, ElementKind, Excluded, FlowId, Node};
+use crate::model::Node;
 use crate::report::text::Ref;
+use crate::stride::{self, Answer, By, LETTERS};
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeMap;
-
-/// The letters in their order.
-const LETTERS: [&str; 6] = ["S", "T", "R", "I", "D", "E"];
 
 /// The table of coverage.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -19,7 +16,7 @@ pub struct Coverage {
     pub head: Section,
     /// The columns.
     pub letters: Vec<Letter>,
-    /// Elements, then flows.
+    /// Elements, then flows; or interactions.
     pub rows: Vec<CoverageRow>,
     /// How many cells have a threat or an exclusion.
     pub decided: usize,
@@ -36,11 +33,13 @@ pub struct Letter {
     pub name: String,
 }
 
-/// An element or a flow.
+/// An element, a flow or an interaction.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CoverageRow {
-    /// Which.
+    /// Which; of an interaction, its flow.
     pub link: Ref,
+    /// Of an interaction, who starts it and who is called; else empty.
+    pub ends: Vec<Ref>,
     /// One cell per letter.
     pub cells: Vec<CoverageCell>,
 }
@@ -62,33 +61,26 @@ pub struct CoverageCell {
     pub words: String,
 }
 
-type Found<'a> = BTreeMap<(Node, usize), Vec<&'a Threat>>;
-
-/// The coverage by the threats that are written down; what rules find comes with a later stage.
+/// The coverage by all threats, written and found.
 pub fn coverage(cx: &Context, threats: &[Threat]) -> Coverage {
-    let m = cx.model;
-    let found = place(cx, threats);
-    let nodes = ElementId::all(m)
-        .map(Node::Element)
-        .chain(FlowId::all(m).map(Node::Flow));
-    let rows: Vec<CoverageRow> = nodes
-        .map(|n| CoverageRow {
-            link: cx.link(n),
-            cells: (0..LETTERS.len()).map(|l| cell(cx, n, l, &found)).collect(),
-        })
-        .collect();
-    let of = |kinds: &[&str]| {
-        rows.iter()
-            .flat_map(|r| &r.cells)
-            .filter(|c| kinds.contains(&c.kind.as_str()))
-            .count()
-    };
-    let (decided, total) = (of(&["threats", "excluded"]), of(&["threats", "excluded", "open"]));
+    let by = cx.compiled.coverage_by;
+    let coverage = stride::coverage(cx.model, &cx.compiled.index, &cx.instances, by);
+    // By the number of the instance, where it stands in the list with the worst first.
+    let mut rank = vec![usize::MAX; cx.instances.len()];
+    for (at, threat) in threats.iter().enumerate() {
+        rank[threat.instance] = at;
+    }
+    let (decided, total) = (coverage.decided(), coverage.total());
+    let count = cx.w.fill("count.cells", &[("n", &decided), ("total", &total)]);
+    let head = cx.section("coverage", count);
     Coverage {
-        head: cx.section(
-            "coverage",
-            cx.w.fill("count.cells", &[("n", &decided), ("total", &total)]),
-        ),
+        head: match by {
+            By::Element => head,
+            By::Interaction => Section {
+                intro: cx.w.say("coverage.interactions"),
+                ..head
+            },
+        },
         letters: LETTERS
             .iter()
             .map(|l| Letter {
@@ -96,114 +88,58 @@ pub fn coverage(cx: &Context, threats: &[Threat]) -> Coverage {
                 name: cx.w.word("letter", l),
             })
             .collect(),
-        rows,
+        rows: coverage
+            .rows
+            .iter()
+            .map(|r| row(cx, r, (threats, &rank)))
+            .collect(),
         decided,
         total,
     }
 }
 
-/// Which column an effect belongs to; None for privacy.
-fn column(effect: Effect) -> Option<usize> {
-    (!effect.is_privacy())
-        .then(|| LETTERS.iter().position(|l| effect.category().starts_with(l)))
-        .flatten()
-}
-
-/// Whether a letter applies to a node (language §5).
-fn applies(cx: &Context, node: Node, letter: usize) -> bool {
-    let kind = match node {
-        Node::Flow(_) => return matches!(LETTERS[letter], "T" | "I" | "D"),
-        Node::Element(id) => cx.model[id].kind,
-        _ => return false,
-    };
-    let letters = match kind {
-        ElementKind::Actor => "SR",
-        ElementKind::External => "SRD",
-        ElementKind::Process => "STRIDE",
-        ElementKind::Store if holds_log(cx, node) => "TRID",
-        ElementKind::Store => "TID",
-    };
-    letters.contains(LETTERS[letter])
-}
-
-fn holds_log(cx: &Context, node: Node) -> bool {
-    let Node::Element(id) = node else { return false };
-    let m = cx.model;
-    m[id]
-        .holds
-        .iter()
-        .any(|d| m.has_word(&m[d.value].attributes, "kind", "log") == Some(true))
-}
-
-/// The threats of every cell. An effect on data counts on the threat's way, or wherever the data is.
-fn place<'a>(cx: &Context, threats: &'a [Threat]) -> Found<'a> {
-    let m = cx.model;
-    let mut found = Found::new();
-    for threat in threats {
-        let way: Vec<Node> = cx.instances[threat.instance]
-            .threat
-            .through
-            .iter()
-            .map(|n| n.value)
-            .collect();
-        for effect in &cx.instances[threat.instance].threat.effects {
-            let Some(letter) = column(effect.effect) else {
-                continue;
-            };
-            let places = match effect.target.value {
-                node @ (Node::Element(_) | Node::Flow(_)) => vec![node],
-                _ if !way.is_empty() => way.clone(),
-                Node::Data(id) => carriers(cx, id),
-                Node::Boundary(id) => ElementId::all(m)
-                    .filter(|e| m.within(*e, id))
-                    .map(Node::Element)
-                    .collect(),
-                _ => Vec::new(),
-            };
-            for place in places.into_iter().filter(|p| applies(cx, *p, letter)) {
-                let list = found.entry((place, letter)).or_default();
-                if !list.iter().any(|t| t.instance == threat.instance) {
-                    list.push(threat);
-                }
+fn row(cx: &Context, row: &stride::Row, threats: (&[Threat], &[usize])) -> CoverageRow {
+    CoverageRow {
+        link: cx.link(row.node),
+        ends: match (cx.compiled.coverage_by, row.node) {
+            (By::Interaction, Node::Flow(id)) => {
+                let ends = [cx.model[id].from.value, cx.model[id].to.value];
+                ends.iter().map(|e| cx.link(Node::Element(*e))).collect()
             }
-        }
+            _ => Vec::new(),
+        },
+        cells: row.cells.iter().map(|c| cell(cx, c.as_ref(), threats)).collect(),
     }
-    found
 }
 
-fn carriers(cx: &Context, data: crate::model::DataId) -> Vec<Node> {
-    let m = cx.model;
-    let elements = ElementId::all(m)
-        .filter(|e| m[*e].holds.iter().any(|d| d.value == data))
-        .map(Node::Element);
-    let flows = FlowId::all(m)
-        .filter(|f| m.carried(*f).any(|d| d == data))
-        .map(Node::Flow);
-    elements.chain(flows).collect()
-}
-
-fn cell(cx: &Context, node: Node, letter: usize, found: &Found) -> CoverageCell {
+fn cell(cx: &Context, answer: Option<&Answer>, (threats, rank): (&[Threat], &[usize])) -> CoverageCell {
     let of = |kind: &str| CoverageCell {
         kind: kind.into(),
         ..CoverageCell::default()
     };
-    if !applies(cx, node, letter) {
-        return of("na");
+    match answer {
+        None => of("na"),
+        Some(Answer::Open) => of("open"),
+        Some(Answer::Excluded(at)) => CoverageCell {
+            anchor: "exclusions".into(),
+            words: excluded(cx, *at),
+            ..of("excluded")
+        },
+        Some(Answer::Threats(list)) => {
+            let mut list: Vec<usize> = list.iter().map(|i| rank[*i]).collect();
+            list.sort_unstable();
+            let list: Vec<&Threat> = list.iter().filter_map(|at| threats.get(*at)).collect();
+            list.first()
+                .map_or_else(|| of("open"), |worst| said(cx, worst, &list))
+        }
     }
-    let Some(list) = found.get(&(node, letter)) else {
-        return match excluded(cx, node, letter) {
-            true => CoverageCell {
-                anchor: "exclusions".into(),
-                words: cx.w.say("cell.excluded"),
-                ..of("excluded")
-            },
-            false => of("open"),
-        };
-    };
+}
+
+/// Threats, the worst first.
+fn said(cx: &Context, worst: &Threat, list: &[&Threat]) -> CoverageCell {
     let open = list.iter().filter(|t| t.state == "open").count();
-    // Threats come with the worst first.
-    let worst = list[0];
     CoverageCell {
+        kind: "threats".into(),
         count: list.len(),
         open,
         level: worst.level.clone(),
@@ -216,13 +152,14 @@ fn cell(cx: &Context, node: Node, letter: usize, found: &Found) -> CoverageCell 
                 ("open", &open),
             ],
         ),
-        ..of("threats")
     }
 }
 
-fn excluded(cx: &Context, node: Node, letter: usize) -> bool {
-    cx.model.exclusions.iter().any(|e| match &e.what {
-        Excluded::Effect(effect) => effect.target.value == node && column(effect.effect) == Some(letter),
-        _ => false,
-    })
+/// That it is ruled out, and why.
+fn excluded(cx: &Context, at: usize) -> String {
+    let words = cx.w.say("cell.excluded");
+    match &cx.model.exclusions[at].head.because {
+        Some(because) => format!("{words}: {}", because.value),
+        None => words,
+    }
 }
