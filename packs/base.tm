@@ -744,7 +744,7 @@ rule untrusted-host-loss "Whoever runs the place takes away what lies there" {
 
     **False alarm** when the data is kept elsewhere as well, and this place only makes it quick to reach.
 
-    **Test**: do without the place for a week.
+    **Test**: do without the place for a week, and restore from what is left.
     """
 }
 rule secrets-in-files "Secrets lie in files" {
@@ -815,7 +815,7 @@ rule exposed-administration "The console of administrators faces the internet" {
     **False alarm** when something in front of it lets nobody pass who has not signed in: then that is what faces the
     internet.
 
-    **Test**: open its address from outside.
+    **Test**: open its address from outside; nothing may answer.
     """
 }
 rule removable-media "It comes in by a stick" {

@@ -107,7 +107,7 @@ rule no-revocation "A withdrawn certificate still opens" {
 
     **False alarm** when they end within hours or days.
 
-    **Test**: withdraw one and connect with it.
+    **Test**: withdraw one and connect with it; within the promised time it must be refused.
     """
 }
 rule downgrade "Both sides are talked into a weaker version" {
@@ -217,7 +217,7 @@ rule no-integrity "Encrypted, but not protected from change" {
 
     **False alarm** when nobody but the reader can write there.
 
-    **Test**: exchange two records and read them.
+    **Test**: exchange two records and read them; the reader must refuse both.
     """
 }
 rule encrypt-no-auth "A changed ciphertext decrypts to something useful" {
@@ -343,7 +343,7 @@ rule hardcoded-key "The key is in the program" {
 
     **False alarm** when it is a public key.
 
-    **Test**: search the program for it.
+    **Test**: search the program for it, and compare two installations.
     """
 }
 rule weak-password-kdf "Stolen password records are guessed fast" {

@@ -262,7 +262,7 @@ flow create-machine: aws-controller -> ec2-api "Create networks and machines" {
   medium internet
 }
 flow create-balancer: aws-controller -> elb-api "Create the load balancer" { asks cloud-credentials; sends cloud-requests }
-flow deposit: aws-controller -> secrets-manager "Store the configuration, and delete what is left of it" {
+flow deposit: aws-controller -> secrets-manager "Store the configuration" {
   asks cloud-credentials
   sends node-keys, bootstrap-data
 }
@@ -276,7 +276,7 @@ flow read-keys-place: control-plane-setup -> metadata "Read userdata and credent
   channel plain
   medium local
 }
-flow fetch-keys: control-plane-setup -> secrets-manager "Fetch the configuration, then delete it" {
+flow fetch-keys: control-plane-setup -> secrets-manager "Fetch and delete the configuration" {
   asks instance-credentials
   returns node-keys
 }
@@ -288,7 +288,7 @@ flow read-userdata: node-setup -> metadata "Read userdata and credentials" {
   channel plain
   medium local
 }
-flow fetch-bootstrap: node-setup -> secrets-manager "Fetch the configuration, then delete it" {
+flow fetch-bootstrap: node-setup -> secrets-manager "Fetch and delete the configuration" {
   asks instance-credentials
   returns bootstrap-data
 }
