@@ -40,6 +40,7 @@ fn with_all_packs(name: &str) -> Compiled {
         today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a day"),
         severities: BTreeMap::new(),
         all: true,
+        coverage: Default::default(),
     };
     tm::compile(&input, &tm::source::Disk, &settings)
         .unwrap_or_else(|failure| panic!("{name}: {}", failure.0))
