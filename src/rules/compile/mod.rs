@@ -78,7 +78,7 @@ fn pattern(names: &mut Names, rule: RuleId, body: &RuleBody) -> Option<Pattern> 
         true => says.clone(),
         false => told_apart(&once, &effects),
     };
-    (!variables.is_empty() && !effects.is_empty()).then(|| Pattern {
+    (!variables.is_empty() && !effects.is_empty()).then_some(Pattern {
         rule,
         key,
         says,
