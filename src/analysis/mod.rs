@@ -23,6 +23,7 @@ mod program;
 mod reach;
 mod relevant;
 mod removed;
+mod response;
 mod scenario;
 mod sensitivity;
 mod solve;
@@ -36,11 +37,12 @@ pub use cut::Cut;
 pub use derivation::{Derivation, Step};
 pub use fact::{Atom, Fact, Predicate, Subject, Target};
 pub use feasibility::{Feasible, Raise, cheapest_to_raise};
-pub use ground::{Means, ways};
+pub use ground::{Means, prevents, ways};
 pub use potential::Effort;
 pub use profile::Profile;
 pub use program::{Program, Rule, Unstated};
 pub use reach::{Answer, Facts};
+pub use response::{Detour, Standing};
 pub use scenario::{Question, Reading, Scenario, Start, Switch};
 pub use solve::Closure;
 
@@ -61,6 +63,8 @@ pub struct Analysis {
     claims: Vec<ClaimVerdict>,
     /// Worked out when it is first asked for.
     feasible: OnceLock<Vec<Option<Feasibility>>>,
+    /// Likewise.
+    extremes: OnceLock<response::Extremes>,
 }
 
 /// Works out what each adversary can do, from the model and its threats, written and found.

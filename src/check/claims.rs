@@ -1,6 +1,7 @@
 //! TM709, TM713, TM716, TM717: does what is claimed hold?
 
 use super::facts::{joined, quoted};
+use super::ways::numbered;
 use super::{Check, Context, Found};
 use crate::analysis::{LineVerdict, Target, Verdict, words};
 use crate::model::*;
@@ -72,12 +73,7 @@ fn claim_false(context: &Context, found: &mut Found) {
 /// The numbered steps of a line's way, one a line.
 fn steps(context: &Context, line: &ClaimLine, verdict: &LineVerdict) -> Option<String> {
     let (scenario, way) = context.analysis.way_of(context.model, line, verdict)?;
-    let told = words::sentences(context.model, context.analysis, &scenario, &way);
-    let numbered = told.iter().zip(1..).map(|(sentence, at)| {
-        let text = words::plain(context.model, context.analysis, &sentence.pieces);
-        format!("{at}. {text}")
-    });
-    Some(numbered.collect::<Vec<_>>().join("\n"))
+    Some(numbered(context, &scenario, &way))
 }
 
 /// A claim that depends on what the model does not say. Three-valued logic: what was not said is unknown.
