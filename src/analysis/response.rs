@@ -65,35 +65,49 @@ impl Analysis {
         instance: u32,
         threat: &Threat,
     ) -> Vec<(AdversaryId, Target, Detour)> {
+        let each = self.stopped(model, instance, threat).into_iter();
+        each.map(|(adversary, target)| {
+            let around = |reading| self.way_around(model, adversary, reading, target);
+            let detour = match around(Reading::Sure) {
+                Some(way) => Detour::Way(way),
+                None if around(Reading::Maybe).is_some() => Detour::Undecided,
+                None => Detour::None,
+            };
+            (adversary, target, detour)
+        })
+        .collect()
+    }
+
+    /// Those detours that are there whatever is not stated.
+    pub fn sure_detours(
+        &self,
+        model: &Model,
+        instance: u32,
+        threat: &Threat,
+    ) -> Vec<(AdversaryId, Target, Derivation)> {
+        let each = self.stopped(model, instance, threat).into_iter();
+        each.filter_map(|(adversary, target)| {
+            let way = self.way_around(model, adversary, Reading::Sure, target)?;
+            Some((adversary, target, way))
+        })
+        .collect()
+    }
+
+    /// The effects of a threat that something stops today, each with the adversary who is in position for it.
+    fn stopped(&self, model: &Model, instance: u32, threat: &Threat) -> Vec<(AdversaryId, Target)> {
         let whom: Vec<AdversaryId> = match threat.by.is_empty() {
             true => AdversaryId::all(model).collect(),
             false => threat.by.iter().map(|b| b.value).collect(),
         };
-        let mut list = Vec::new();
-        for adversary in whom {
-            let facts = self.reached(model, adversary, Run::Today, Reading::Sure);
-            for target in threat.effects.iter().map(Target::of) {
-                if self.standing(facts, instance, target) == Standing::Stopped {
-                    list.push((adversary, target, self.detour(model, adversary, target)));
-                }
-            }
-        }
-        list
-    }
-
-    fn detour(&self, model: &Model, adversary: AdversaryId, target: Target) -> Detour {
-        let around = |reading| {
-            let reached = self.reached(model, adversary, Run::Today, reading);
-            match reached.holds(model, &self.program, target) {
-                true => self.way_around(model, &Scenario::new(adversary, Run::Today, reading), target),
-                false => None,
-            }
-        };
-        match around(Reading::Sure) {
-            Some(way) => Detour::Way(way),
-            None if around(Reading::Maybe).is_some() => Detour::Undecided,
-            None => Detour::None,
-        }
+        let each = whom.into_iter().flat_map(|adversary| {
+            let targets = threat.effects.iter().map(Target::of);
+            targets.map(move |target| (adversary, target))
+        });
+        each.filter(|(adversary, target)| {
+            let facts = self.reached(model, *adversary, Run::Today, Reading::Sure);
+            self.standing(facts, instance, *target) == Standing::Stopped
+        })
+        .collect()
     }
 
     fn stands(&self, facts: &Facts, clause: ClauseId) -> Standing {
@@ -116,26 +130,33 @@ impl Analysis {
         self.program.watches(ready).iter().copied()
     }
 
-    /// The cheapest way to an effect on which no threat takes part that itself has this effect: a way that goes around
-    /// whatever stops those threats.
-    pub fn way_around(&self, model: &Model, scenario: &Scenario, target: Target) -> Option<Derivation> {
+    /// The cheapest way to an effect as things stand today, on which no threat takes part that itself has this effect: a
+    /// way that goes around whatever stops those threats.
+    fn way_around(
+        &self,
+        model: &Model,
+        adversary: AdversaryId,
+        reading: Reading,
+        target: Target,
+    ) -> Option<Derivation> {
         let goal = self.program.atoms.effect(Predicate::Holds, target)?;
+        let reached = self.reached(model, adversary, Run::Today, reading);
+        if !reached.has(goal) {
+            return None;
+        }
         let all = Target { own: false, ..target };
-        let barred: Vec<Atom> = [target, all]
+        let said = [target, all];
+        let causes = said
             .iter()
-            .filter_map(|t| self.program.atoms.effect(Predicate::Causes, *t))
+            .filter_map(|t| self.program.atoms.effect(Predicate::Causes, *t));
+        let saying = causes.flat_map(|atom| self.program.derivers(atom));
+        let threats = saying.filter_map(|clause| self.program.threat(*clause));
+        let barred: Vec<Atom> = threats
+            .map(|t| self.program.atoms.at(Predicate::May, t))
             .collect();
-        let mut start = self.start(model, scenario);
-        let says_so = |instance: u32| {
-            self.clauses_of(instance)
-                .any(|c| barred.contains(&self.program.head(c)))
-        };
-        let may: Vec<Atom> = (0..self.threats.len() as u32)
-            .filter(|i| says_so(*i))
-            .map(|i| self.program.atoms.at(Predicate::May, i))
-            .collect();
-        start.atoms.retain(|a| !may.contains(a));
-        cheapest::way(&self.program, &start, goal)
+        let start = self.start(model, &Scenario::new(adversary, Run::Today, reading));
+        let holds = |atom: Atom| reached.has(atom) && !barred.contains(&atom);
+        cheapest::way_within(&self.program, &start, goal, &holds)
     }
 
     /// What an adversary would reach were nothing in place, no assumption true, and every answer in its favour.

@@ -28,10 +28,9 @@ fn control_off_path(context: &Context, found: &mut Found) {
             }
             let said = said_way(context, threat);
             let on = |way: &BTreeSet<Node>| places.iter().any(|p| stands_on(model, *p, way));
-            if said.is_empty() || on(&said) || on(way.get_or_insert_with(|| taken(context, id))) {
-                continue;
-            }
-            if beside(context, &places, &said) {
+            // What is quickly said comes first: to find a way takes longer.
+            let near = said.is_empty() || on(&said) || beside(context, &places, &said);
+            if near || on(way.get_or_insert_with(|| taken(context, id))) {
                 continue;
             }
             let name = &control.head.name;

@@ -3,7 +3,7 @@
 use super::facts::{joined, mitigations, quoted};
 use super::ways::{Settled, excluded, numbered};
 use super::{Check, Context, Found};
-use crate::analysis::{Answer, Derivation, Detour, Reading, Scenario, Standing, Target, words};
+use crate::analysis::{Answer, Derivation, Reading, Scenario, Standing, Target, words};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
 use crate::words::Words;
@@ -91,13 +91,8 @@ fn bypassable(context: &Context, found: &mut Found) {
                 || excluded(model, target).is_some()
                 || is_owned_up(context, adversary, target)
         };
-        let mut around: Vec<(AdversaryId, Target, Derivation)> = Vec::new();
-        for (adversary, target, detour) in context.analysis.detours(model, id.0, threat) {
-            match detour {
-                Detour::Way(way) if !known(adversary, target) => around.push((adversary, target, way)),
-                _ => {}
-            }
-        }
+        let mut around = context.analysis.sure_detours(model, id.0, threat);
+        around.retain(|(adversary, target, _)| !known(*adversary, *target));
         for same in around.chunk_by(|a, b| a.0 == b.0) {
             found.push(bypassed(context, found, id, same));
         }

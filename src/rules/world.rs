@@ -297,7 +297,10 @@ impl<'a> World<'a> {
 
     /// Calls `visit` with each member, until it says that this is enough.
     pub fn each(&self, collection: Several, binding: &Binding, visit: &mut dyn FnMut(Node) -> bool) {
-        members(self.model, self.index, collection, binding, visit);
+        match collection {
+            Several::All(sort) => self.each_of_sort(sort, visit),
+            _ => members(self.model, self.index, collection, binding, visit),
+        }
     }
 
     pub fn each_of_sort(&self, sort: Sort, visit: &mut dyn FnMut(Node) -> bool) {
