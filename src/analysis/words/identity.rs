@@ -3,7 +3,7 @@
 use super::super::Predicate as P;
 use super::super::derivation::Step;
 use super::super::program::Rule;
-use super::say::{Say, node_of, say};
+use super::say::{Say, name, node_of, text};
 use super::telling::Telling;
 use crate::model::*;
 
@@ -19,13 +19,18 @@ impl<'a> Telling<'a> {
         let (it, flow) = (node_of(step.fact)?, node_of(passes.fact)?);
         let Node::Flow(id) = flow else { return None };
         let start = Node::Element(self.model[id].from.value);
-        let how = self.why_passes(passes);
-        let words = match step.fact.is {
-            P::Reaches => say("reaches ").name(it).words(" through ").name(flow),
-            P::Sees | P::SeesOwn => say("gets ").name(it).words(" back from ").name(flow),
-            _ => say("sends ").name(it).words(" of its own making on ").name(flow),
+        let key = match step.fact.is {
+            P::Reaches => "way.reaches-as",
+            P::Sees | P::SeesOwn => "way.gets-back-as",
+            _ => "way.sends-as",
         };
-        Some((words.words(", as ").name(start).and(how), Some(flow)))
+        let places = [
+            ("it", name(it)),
+            ("place", name(flow)),
+            ("who", name(start)),
+            ("why", self.why_passes(passes)),
+        ];
+        Some((self.fill(key, &places), Some(flow)))
     }
 
     /// Why one is taken for the start of a flow.
@@ -41,10 +46,10 @@ impl<'a> Telling<'a> {
             .filter_map(|s| node_of(s.fact))
             .collect();
         if !shown.is_empty() {
-            return say(", with ").names(&shown);
+            return text(", ").and(self.fill("way.by", &[("what", self.names(&shown))]));
         }
         if self.premise(step, &[P::Unasked]).is_some() {
-            return say(": nobody asks who is calling");
+            return text(": ").and(self.fill("way.unasked", &[]));
         }
         Say::default()
     }
@@ -53,29 +58,24 @@ impl<'a> Telling<'a> {
         let it = node_of(step.fact)?;
         let place = self.said_of(step, &[P::Reaches])?;
         let party = self.said_of(step, &[P::ActsAs, P::ActsForAll])?;
-        let words = match step.fact.is {
-            P::Owns => say("administers ")
-                .name(it)
-                .words(", which is as good as owning it"),
-            P::Sees | P::SeesOwn => say("reads ").name(it).words(" at ").name(place),
-            P::Places | P::PlacesOwn => say("writes ").name(it).words(" at ").name(place),
-            _ => say("deletes ").name(it).words(" at ").name(place),
+        let key = match step.fact.is {
+            P::Owns => "way.administers",
+            P::Sees | P::SeesOwn => "way.reads-at",
+            P::Places | P::PlacesOwn => "way.writes-at",
+            _ => "way.deletes-at",
         };
-        Some((words.words(", as ").name(party).words(" may"), Some(place)))
+        let places = [("it", name(it)), ("place", name(place)), ("who", name(party))];
+        Some((self.fill(key, &places), Some(place)))
     }
 
     pub fn proof(&self, rule: Rule, step: &Step) -> Option<(Say, Option<Node>)> {
         let it = node_of(step.fact)?;
         let proof = self.said_of(step, &[P::Knows, P::Forges, P::Writes])?;
-        let words = match rule {
-            Rule::R19 => say("signs in as ").name(it).words(" with ").name(proof),
-            _ => say("passes as ")
-                .name(it)
-                .words(" with ")
-                .name(proof)
-                .words(" of its own making"),
+        let key = match rule {
+            Rule::R19 => "way.signs-in",
+            _ => "way.passes-as",
         };
-        Some((words, Some(it)))
+        Some((self.with(key, it, proof), Some(it)))
     }
 
     pub fn r21(&self, step: &Step) -> Option<(Say, Option<Node>)> {
@@ -83,16 +83,15 @@ impl<'a> Telling<'a> {
         if let Some(injects) = self.premise(step, &[P::Injects]) {
             let flow = node_of(injects.fact)?;
             let from = self.said_of(injects, &[P::Stands])?;
-            let words = match step.fact.is {
-                P::Reaches => say("reaches ").name(it).words(" through ").name(flow),
-                _ => say("sends ").name(it).words(" of its own making on ").name(flow),
+            let key = match step.fact.is {
+                P::Reaches => "way.reaches-within",
+                _ => "way.sends-within",
             };
-            let words = words.words(" from within ").name(from);
-            return Some((words.words(": nobody asks who is calling"), Some(flow)));
+            let places = [("it", name(it)), ("place", name(flow)), ("from", name(from))];
+            return Some((self.fill(key, &places), Some(flow)));
         }
         let online = self.premise(step, &[P::Online])?;
         let from = self.said_of(online, &[P::Observes])?;
-        let words = say("reaches ").name(it).words(" from ").name(from);
-        Some((words.words(", as it faces the internet"), Some(it)))
+        Some((self.with("way.reaches-online", it, from), Some(it)))
     }
 }

@@ -12,6 +12,8 @@ use super::derivation::Derivation;
 use super::fact::Target;
 use super::scenario::{Question, Scenario};
 use crate::model::*;
+use crate::words::Words;
+use say::Say;
 use telling::Telling;
 
 /// A piece of a sentence.
@@ -36,8 +38,15 @@ pub struct Sentence {
 
 /// The sentences of a way, in order. The first names the adversary, the others call it `it`; of several who collude, the
 /// one who has it is named where it is declared, and else it is `one of them`.
-pub fn sentences(model: &Model, analysis: &Analysis, scenario: &Scenario, way: &Derivation) -> Vec<Sentence> {
+pub fn sentences(
+    words: &Words,
+    model: &Model,
+    analysis: &Analysis,
+    scenario: &Scenario,
+    way: &Derivation,
+) -> Vec<Sentence> {
     let telling = Telling {
+        words,
         model,
         analysis,
         scenario,
@@ -46,7 +55,7 @@ pub fn sentences(model: &Model, analysis: &Analysis, scenario: &Scenario, way: &
     let told = way.steps.iter().filter_map(|s| Some((s, telling.sentence(s)?)));
     told.enumerate()
         .map(|(at, (step, sentence))| Sentence {
-            pieces: joined(telling.who(at == 0, step).0.into_iter().chain(sentence.pieces)),
+            pieces: joined(telling.whole(at == 0, step, Say(sentence.pieces)).0.into_iter()),
             ..sentence
         })
         .collect()
@@ -77,37 +86,34 @@ pub fn plain(model: &Model, analysis: &Analysis, pieces: &[Piece]) -> String {
 }
 
 /// What an answer waits for, as a question.
-pub fn question(model: &Model, analysis: &Analysis, question: Question) -> String {
-    match question {
+pub fn question(words: &Words, model: &Model, analysis: &Analysis, question: Question) -> String {
+    let (key, name, attribute) = match question {
         Question::Attribute(unstated) => {
             let (name, attribute) = (model.name(unstated.about), unstated.attribute);
             match attribute {
-                "channel" => format!("how is `{name}` protected on the way (`channel`)?"),
-                "client-auth" => format!("how does the caller of `{name}` prove who it is (`client-auth`)?"),
-                "asks" => format!("what does `{name}` ask for as a second factor (`asks`)?"),
-                "integrity" => format!("would a change on `{name}` be noticed (`integrity`)?"),
-                "exposure" => format!("from how far away can `{name}` be addressed (`exposure`)?"),
-                "trust" => format!("how far is `{name}` trusted (`trust`)?"),
-                _ => format!("what is `{name}` used as (`{attribute}`)?"),
+                "channel" => ("ask.channel", name, attribute),
+                "client-auth" => ("ask.client-auth", name, attribute),
+                "asks" => ("ask.asks", name, attribute),
+                "integrity" => ("ask.integrity", name, attribute),
+                "exposure" => ("ask.exposure", name, attribute),
+                "trust" => ("ask.trust", name, attribute),
+                _ => ("ask.kind", name, attribute),
             }
         }
-        Question::Threat(at) => {
-            format!(
-                "what is done about `{}`, which a rule found?",
-                analysis.threat_name(model, at)
-            )
-        }
-        Question::Capability(adversary) => {
-            let name = model.name(Node::Adversary(adversary));
-            format!("what can `{name}` compute, and what does it know (`computes`, `knows`)?")
-        }
-    }
+        Question::Threat(at) => ("ask.threat", analysis.threat_name(model, at), ""),
+        Question::Capability(adversary) => ("ask.capability", model.name(Node::Adversary(adversary)), ""),
+    };
+    words.fill(key, &[("name", &name), ("attribute", &attribute)])
 }
 
 /// `disclose own orders`.
-pub fn effect(model: &Model, target: Target) -> String {
-    let own = if target.own { "own " } else { "" };
-    format!("{} {own}{}", target.effect, model.name(target.node))
+pub fn effect(words: &Words, model: &Model, target: Target) -> String {
+    let name = model.name(target.node);
+    let what = match target.own {
+        true => words.fill("effect.own", &[("what", &name)]),
+        false => name.to_string(),
+    };
+    words.fill(&format!("effect.{}", target.effect), &[("what", &what)])
 }
 
 impl Analysis {

@@ -4,7 +4,7 @@ use super::super::Predicate as P;
 use super::super::derivation::Step;
 use super::super::fact::Predicate;
 use super::super::program::Rule;
-use super::say::{Say, data_of, node_of, say};
+use super::say::{Say, data_of, listed, name, node_of};
 use super::telling::Telling;
 use crate::model::*;
 
@@ -18,12 +18,9 @@ impl<'a> Telling<'a> {
                 .filter(move |s| is.contains(&s.fact.is));
             lines.map(|l| self.line(l)).collect::<Vec<_>>()
         };
-        let all = |list: Vec<Say>| {
-            list.into_iter()
-                .enumerate()
-                .fold(Say::default(), |all, (at, one)| {
-                    all.words(if at == 0 { ", " } else { " and " }).and(one)
-                })
+        let by = |key: &str, lines: Vec<Say>| {
+            let why = listed(lines, ", ", &self.and());
+            self.fill(key, &[("it", name(it)), ("why", why)])
         };
         let words = match (rule, step.fact.is) {
             (Rule::R14, P::Knows | P::KnowsOwn) => {
@@ -31,31 +28,23 @@ impl<'a> Telling<'a> {
                 if opened.is_empty() {
                     return None;
                 }
-                say("opens ").name(it).and(all(opened))
+                by("way.opens", opened)
             }
             (Rule::R15, _) => {
                 let from = self.said_of(step, &[P::Knows, P::KnowsOwn])?;
-                say("thereby knows ")
-                    .name(it)
-                    .words(", which ")
-                    .name(from)
-                    .words(" gives")
+                self.with("way.thereby-knows", it, from)
             }
             (Rule::R16, P::Vouches) => {
                 let certificate = self.said_of(step, &[P::Writes, P::Forges])?;
-                say("has a key of its own taken for ")
-                    .name(it)
-                    .words(", by changing ")
-                    .name(certificate)
+                self.with("way.vouches", it, certificate)
             }
             (Rule::R17, P::Forges | P::ForgesOwn) => {
-                let signed = lines([P::Countersigned, P::CountersignedOwn]);
-                say("signs ").name(it).words(" itself").and(all(signed))
+                by("way.signs", lines([P::Countersigned, P::CountersignedOwn]))
             }
             (Rule::R18, _) if self.model[data_of(it)?].signed.is_empty() => {
-                say("passes it off as ").name(it).words(", which nothing signs")
+                self.of("way.passes-off-unsigned", it)
             }
-            (Rule::R18, _) => say("passes it off as ").name(it),
+            (Rule::R18, _) => self.of("way.passes-off", it),
             _ => return None,
         };
         Some((words, Some(it)))
@@ -68,7 +57,7 @@ impl<'a> Telling<'a> {
             step = inner;
         }
         if let Some(z) = self.said_of(step, &[P::False]) {
-            return say("as ").name(z).words(" does not hold");
+            return self.fill("way.because", &[("why", self.of("way.fails", z))]);
         }
         let by: Vec<Node> = self
             .premises_of(step)
@@ -76,6 +65,7 @@ impl<'a> Telling<'a> {
             .filter_map(|s| node_of(s.fact))
             .collect();
         let parties = by.iter().any(|n| !matches!(n, Node::Data(_)));
-        say(if parties { "as " } else { "with " }).names(&by)
+        let key = if parties { "way.in-the-name" } else { "way.by" };
+        self.fill(key, &[("what", self.names(&by))])
     }
 }

@@ -1,43 +1,41 @@
-//! A sentence, written piece by piece.
+//! Parts of sentences.
 
 use super::super::fact::{Fact, Subject};
 use super::Piece;
 use crate::model::*;
 
-/// Pieces, written one after the other.
-#[derive(Default)]
+/// Part of a sentence.
+#[derive(Clone, Default)]
 pub struct Say(pub Vec<Piece>);
 
+pub fn text(words: impl Into<String>) -> Say {
+    Say(vec![Piece::Words(words.into())])
+}
+
+pub fn name(node: Node) -> Say {
+    Say(vec![Piece::Name(node)])
+}
+
 impl Say {
-    pub fn words(mut self, words: &str) -> Say {
-        self.0.push(Piece::Words(words.to_string()));
-        self
-    }
-
-    pub fn name(mut self, node: Node) -> Say {
-        self.0.push(Piece::Name(node));
-        self
-    }
-
     pub fn and(mut self, more: Say) -> Say {
         self.0.extend(more.0);
         self
     }
-
-    /// `a`, `b` and `c`.
-    pub fn names(mut self, nodes: &[Node]) -> Say {
-        for (at, node) in nodes.iter().enumerate() {
-            if at > 0 {
-                self = self.words(if at + 1 == nodes.len() { " and " } else { ", " });
-            }
-            self = self.name(*node);
-        }
-        self
-    }
 }
 
-pub fn say(words: &str) -> Say {
-    Say::default().words(words)
+/// Parts with what stands between the first and the second, and between all others.
+pub fn listed(parts: Vec<Say>, before_first: &str, between: &Say) -> Say {
+    let mut all = Say::default();
+    for (at, part) in parts.into_iter().enumerate() {
+        all = all
+            .and(if at == 0 {
+                text(before_first)
+            } else {
+                between.clone()
+            })
+            .and(part);
+    }
+    all
 }
 
 pub fn node_of(fact: Fact) -> Option<Node> {

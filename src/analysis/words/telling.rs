@@ -6,11 +6,13 @@ use super::super::program::Rule;
 use super::super::scenario::Scenario;
 use super::super::{Analysis, Fact, Predicate as P};
 use super::Sentence;
-use super::say::{Say, node_of, say};
+use super::say::{Say, name, node_of, text};
 use crate::model::*;
+use crate::words::{Part, Words};
 
 /// What a way is told with.
 pub struct Telling<'a> {
+    pub words: &'a Words,
     pub model: &'a Model,
     pub analysis: &'a Analysis,
     pub scenario: &'a Scenario,
@@ -18,25 +20,71 @@ pub struct Telling<'a> {
 }
 
 impl<'a> Telling<'a> {
-    /// Whom a sentence begins with.
-    pub fn who(&self, first: bool, step: &Step) -> Say {
+    /// An entry of the table with its places filled.
+    pub fn fill(&self, key: &str, places: &[(&str, Say)]) -> Say {
+        let mut said = Say::default();
+        for part in self.words.parts(key) {
+            said = match part {
+                Part::Words(words) => said.and(text(words)),
+                Part::Place(place) => {
+                    let found = places.iter().find(|(name, _)| *name == place);
+                    said.and(found.map_or_else(Say::default, |(_, say)| say.clone()))
+                }
+            };
+        }
+        said
+    }
+
+    /// An entry about one declaration.
+    pub fn of(&self, key: &str, it: Node) -> Say {
+        self.fill(key, &[("it", name(it))])
+    }
+
+    /// An entry about two: what it happens to, and where or by what.
+    pub fn with(&self, key: &str, it: Node, place: Node) -> Say {
+        self.fill(key, &[("it", name(it)), ("place", name(place))])
+    }
+
+    /// `a`, `b` and `c`.
+    pub fn names(&self, nodes: &[Node]) -> Say {
+        let mut said = Say::default();
+        for (at, node) in nodes.iter().enumerate() {
+            said = match at {
+                0 => said,
+                _ if at + 1 == nodes.len() => said.and(self.and()),
+                _ => said.and(text(", ")),
+            };
+            said = said.and(name(*node));
+        }
+        said
+    }
+
+    /// ` and `
+    pub fn and(&self) -> Say {
+        text(" ").and(self.fill("way.and", &[])).and(text(" "))
+    }
+
+    /// A sentence of what is done in a step, with whoever does it.
+    pub fn whole(&self, first: bool, step: &Step, does: Say) -> Say {
         let scenario = self.scenario;
+        let by = |who: AdversaryId, does| {
+            let who = name(Node::Adversary(who));
+            self.fill("way.first", &[("who", who), ("does", does)])
+        };
         if scenario.with.is_empty() {
             return match first {
-                true => Say::default()
-                    .name(Node::Adversary(scenario.adversary))
-                    .words(" "),
-                false => say("it "),
+                true => by(scenario.adversary, does),
+                false => self.fill("way.then", &[("does", does)]),
             };
         }
         let has = |a: &AdversaryId| match (step.rule, node_of(step.fact)) {
             (None, Some(node)) => self.analysis.profile(*a).declares(node),
             _ => false,
         };
-        let team = std::iter::once(scenario.adversary).chain(scenario.with.iter().copied());
-        match team.into_iter().find(has) {
-            Some(one) => Say::default().name(Node::Adversary(one)).words(" "),
-            None => say("one of them "),
+        let mut team = std::iter::once(scenario.adversary).chain(scenario.with.iter().copied());
+        match team.find(has) {
+            Some(one) => by(one, does),
+            None => self.fill("way.one-of-them", &[("does", does)]),
         }
     }
 
@@ -73,16 +121,20 @@ impl<'a> Telling<'a> {
 
     pub fn start(&self, fact: Fact) -> Option<Say> {
         let node = node_of(fact)?;
-        let verb = match fact.is {
-            P::StartsObserving => "observes ",
-            P::StartsAltering => "alters ",
-            P::Owns => "owns ",
-            P::Knows => "knows ",
+        let key = match fact.is {
+            P::StartsObserving => "way.observes",
+            P::StartsAltering => "way.alters",
+            P::Owns => "way.owns",
+            P::Knows => "way.knows",
             _ => return None,
         };
         let profile = self.analysis.profile_in(self.scenario);
-        let given = if profile.declares(node) { "" } else { ", as given" };
-        Some(say(verb).name(node).words(given))
+        let declared = profile.declares(node);
+        let said = self.of(key, node);
+        Some(match declared {
+            true => said,
+            false => self.fill("way.given", &[("does", said)]),
+        })
     }
 
     /// The node of the first premise that says this.

@@ -4,7 +4,7 @@ use super::super::Predicate as P;
 use super::super::derivation::Step;
 use super::super::fact::Subject;
 use super::Piece;
-use super::say::{Say, node_of, say};
+use super::say::{Say, listed, name, node_of, text};
 use super::telling::Telling;
 use crate::model::*;
 
@@ -14,20 +14,20 @@ impl<'a> Telling<'a> {
         else {
             return None;
         };
-        let name = match self.analysis.instance(threat) {
-            Source::Written(id) => Piece::Name(Node::Threat(id)),
-            Source::Found(..) => Piece::Threat(threat),
+        let threat = match self.analysis.instance(threat) {
+            Source::Written(id) => name(Node::Threat(id)),
+            Source::Found(..) => Say(vec![Piece::Threat(threat)]),
         };
-        let mut words = say("carries out ");
-        words.0.push(name);
-        let own = if target.own { "own " } else { "" };
-        words = words
-            .words(&format!(": {} {own}", target.effect))
-            .name(target.node);
-        let down = self.down(step);
-        for (at, one) in down.into_iter().enumerate() {
-            words = words.words(if at == 0 { "; " } else { ", " }).and(one);
-        }
+        let what = match target.own {
+            true => self.fill("effect.own", &[("what", name(target.node))]),
+            false => name(target.node),
+        };
+        let effect = self.fill(&format!("effect.{}", target.effect), &[("what", what)]);
+        let why = listed(self.down(step), "; ", &text(", "));
+        let words = self.fill(
+            "way.carries-out",
+            &[("threat", threat), ("effect", effect), ("why", why)],
+        );
         let entry = self.said_of(step, &[P::Touched]);
         Some((words, entry.or(Some(target.node))))
     }
@@ -44,18 +44,13 @@ impl<'a> Telling<'a> {
                             .iter()
                             .filter_map(|s| node_of(s.fact))
                             .collect();
-                        list.push(
-                            Say::default()
-                                .name(control)
-                                .words(" stands at ")
-                                .names(&owned)
-                                .words(", which it owns"),
-                        );
+                        let places = [("it", name(control)), ("place", self.names(&owned))];
+                        list.push(self.fill("way.stands-at", &places));
                     } else if let Some(gone) = self.premise(premise, &[P::Gone]) {
                         list.push(self.gone(gone, control));
                     }
                 }
-                (P::False, Some(z)) => list.push(Say::default().name(z).words(" does not hold")),
+                (P::False, Some(z)) => list.push(self.of("way.fails", z)),
                 _ => {}
             }
         }
@@ -63,10 +58,7 @@ impl<'a> Telling<'a> {
     }
 
     pub fn unnoticed(&self, step: &Step) -> Say {
-        let mut words = say("remains unnoticed");
-        for (at, one) in self.down(step).into_iter().enumerate() {
-            words = words.words(if at == 0 { ": " } else { ", " }).and(one);
-        }
-        words
+        let why = listed(self.down(step), ": ", &text(", "));
+        self.fill("way.unnoticed", &[("why", why)])
     }
 }
