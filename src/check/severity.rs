@@ -64,6 +64,7 @@ fn nothing_to_silence(ignore: &Ignore, model: &Model) -> Diagnostic {
         format!("there is no {code}{} to ignore", place.unwrap_or_default()),
     )
     .help("remove the line")
+    .fix(ignore.span, "")
 }
 
 #[cfg(test)]
