@@ -166,7 +166,7 @@ fn what_rules_found_is_answered_or_ruled_out_by_an_action() {
             client.open_file(name);
         }
         assert!(stolen(&client.findings(SHOP)));
-        let found = done(&mut client, "web \"Web front end\"", title);
+        let found = done(&mut client, "customer \"Customer\"", title);
         assert!(!stolen(&found), "{title}: {found:#?}");
         assert!(
             !found.iter().any(|(_, code, _)| code.starts_with("TM0")),
