@@ -4,6 +4,7 @@ use super::facts::quoted;
 use super::{Check, Context, Found};
 use crate::analysis::{LineVerdict, Predicate, Rule, Subject, Target, Verdict, words};
 use crate::model::*;
+use crate::words::Words;
 
 pub static CHECKS: &[Check] = &[
     Check::of_reach(806, knowledge_leak),
@@ -81,7 +82,10 @@ fn say(
         return;
     };
     let (name, who) = (&claim.head.name, model.name(Node::Adversary(adversary)));
-    let (place, what) = (model.name(place), words::effect(model, Target::of(&line.what)));
+    let (place, what) = (
+        model.name(place),
+        words::effect(Words::english(), model, Target::of(&line.what)),
+    );
     let data = quoted([model.name(line.what.target.value)]);
     let bears = if has == "owns" { "handles" } else { "shows" };
     found.push(

@@ -8,6 +8,7 @@ use crate::analysis::{
     words,
 };
 use crate::model::*;
+use crate::words::Words;
 
 pub static CHECKS: &[Check] = &[
     Check::of_reach(402, exclusion_reachable),
@@ -24,7 +25,7 @@ fn exclusion_reachable(context: &Context, found: &mut Found) {
             continue;
         };
         let out = Target::of(effect);
-        let what = words::effect(model, out);
+        let what = words::effect(Words::english(), model, out);
         for adversary in AdversaryId::all(model) {
             let scenario = Scenario::new(adversary, Run::Today, Reading::Sure);
             let reached = |t: Target| analysis.holds(model, adversary, Run::Today, t) == Answer::Yes;
@@ -42,7 +43,7 @@ fn exclusion_reachable(context: &Context, found: &mut Found) {
                 Some((goal, way)) => (
                     format!(
                         "`{what}` is excluded, and `{name}` needs it to {}, which is not",
-                        words::effect(model, goal)
+                        words::effect(Words::english(), model, goal)
                     ),
                     Some(way),
                 ),
@@ -102,7 +103,9 @@ fn assumption_load_bearing(context: &Context, found: &mut Found) {
         let together = mine
             .iter()
             .filter(|f| f.set == first.set && f.adversary == first.adversary);
-        let effects: Vec<String> = together.map(|f| words::effect(model, f.target)).collect();
+        let effects: Vec<String> = together
+            .map(|f| words::effect(Words::english(), model, f.target))
+            .collect();
         let name = &model[id].head.name;
         let others = first.set.iter().filter(|s| **s != Switch::Assumption(id));
         let others: Vec<&str> = others.map(|s| model.name(s.node())).collect();
