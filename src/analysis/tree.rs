@@ -114,12 +114,14 @@ impl Analysis {
         }
     }
 
-    /// Whether somebody whom the tree is by carries the threat out today.
+    /// Whether somebody whom the tree is by carries the threat out today, or has what it gives already.
     fn is_open(&self, model: &Model, tree: &Tree, id: ThreatId) -> bool {
         whom(model, tree).any(|adversary| {
             let facts = self.reached(model, adversary, Run::Today, Reading::Sure);
             let mut effects = model[id].effects.iter().map(Target::of);
-            effects.any(|t| self.standing(facts, id.0, t) == Standing::Done)
+            effects.any(|t| {
+                self.standing(facts, id.0, t) == Standing::Done || facts.holds(model, &self.program, t)
+            })
         })
     }
 

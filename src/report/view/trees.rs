@@ -72,6 +72,15 @@ fn tree(cx: &Context, id: TreeId) -> Tree {
     }
 }
 
+/// The title of a step of a tree.
+fn title(branches: &[Branch], name: &str) -> Option<String> {
+    branches.iter().find_map(|branch| match branch {
+        Branch::Any(list, _) | Branch::All(list, _) | Branch::Sequence(list, _) => title(list, name),
+        Branch::Step(step) if step.head.name == name => Some(step.head.shown()),
+        _ => None,
+    })
+}
+
 /// `feasibility high by a; today low by b and c`.
 fn rating(cx: &Context, tree: &Declared) -> Text {
     if !cx.evaluated {
@@ -84,7 +93,7 @@ fn rating(cx: &Context, tree: &Declared) -> Text {
     let said = |key: &str, way: &TreeWay| {
         let leaves = way.leaves.iter().map(|leaf| match leaf {
             Leaf::Threat(id) => Text::default().link(&cx.link(Node::Threat(*id))),
-            Leaf::Step(name) => Text::default().code(*name),
+            Leaf::Step(name) => Text::plain(title(&tree.root, name).unwrap_or_default()),
         });
         let value = Text::plain(cx.w.word("feasible", way.feasibility));
         cx.w.text(key, [("value", value), ("leaves", Text::join(leaves, ", "))])
