@@ -10,6 +10,7 @@ use super::scenario::{Reading, Scenario, Switch, start};
 use super::solve::Closure;
 use super::{Analysis, cheapest};
 use crate::model::*;
+use std::collections::BTreeSet;
 
 /// How an effect of a threat stands against an adversary.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -159,6 +160,24 @@ impl Analysis {
         cheapest::way_within(&self.program, &start, goal, &holds)
     }
 
+    /// The cheapest way to an effect on which some threats take no part.
+    pub fn way_without(
+        &self,
+        model: &Model,
+        scenario: &Scenario,
+        target: Target,
+        left_out: &dyn Fn(u32) -> bool,
+    ) -> Option<Derivation> {
+        let goal = self.program.atoms.effect(Predicate::Holds, target)?;
+        let mut start = self.start(model, scenario);
+        let may: BTreeSet<Atom> = (0..self.threats.len() as u32)
+            .filter(|i| left_out(*i))
+            .map(|i| self.program.atoms.at(Predicate::May, i))
+            .collect();
+        start.atoms.retain(|a| !may.contains(a));
+        cheapest::way(&self.program, &start, goal)
+    }
+
     /// What an adversary would reach were nothing in place, no assumption true, and every answer in its favour.
     pub fn utmost(&self, model: &Model, adversary: AdversaryId) -> &Facts {
         &self.extremes(model).utmost[adversary.0 as usize]
@@ -197,6 +216,22 @@ impl Analysis {
     /// Whether a control is switched off by who owns where it stands, among these facts.
     pub fn is_off(&self, facts: &Facts, control: ControlId) -> bool {
         self.of_control(facts, Predicate::Off, control)
+    }
+
+    /// Whether an element, a flow or a boundary is touched among these facts: where a threat may enter.
+    pub fn touches(&self, facts: &Facts, place: Node) -> bool {
+        let atom = self.program.atoms.node(Predicate::Touched, place);
+        atom.is_some_and(|a| facts.has(a))
+    }
+
+    /// Whether a threat has any effect among these facts.
+    pub fn causes_any(&self, facts: &Facts) -> bool {
+        let atoms = &self.program.atoms;
+        let mut caused = atoms
+            .effects
+            .iter()
+            .filter_map(|t| atoms.effect(Predicate::Causes, *t));
+        caused.any(|a| facts.has(a))
     }
 
     /// Whether a place is owned among these facts.

@@ -11,6 +11,7 @@ mod claims;
 mod classes;
 mod completeness;
 mod consistency;
+mod contradiction;
 mod controls;
 mod coverage;
 mod decision;
@@ -20,6 +21,7 @@ mod feasible;
 mod flow;
 mod goal;
 mod guarding;
+mod hanging;
 mod learning;
 mod likeness;
 mod machine_learning;
@@ -29,6 +31,7 @@ mod omissions;
 mod passage;
 mod placeholder;
 mod plans;
+mod powers;
 mod present;
 mod process;
 mod prose;
@@ -44,6 +47,7 @@ mod standing;
 mod stride;
 mod structure;
 mod threats;
+mod trees;
 mod unanswered;
 mod unlisted;
 mod unstated;
@@ -174,6 +178,7 @@ pub static GROUPS: &[&[Check]] = &[
     decision::CHECKS,
     zone::CHECKS,
     adversary::CHECKS,
+    powers::CHECKS,
     goal::CHECKS,
     attention::CHECKS,
     secret::CHECKS,
@@ -183,6 +188,7 @@ pub static GROUPS: &[&[Check]] = &[
     threats::CHECKS,
     feasible::CHECKS,
     unlisted::CHECKS,
+    trees::CHECKS,
     coverage::CHECKS,
     machine_learning::CHECKS,
     rating::CHECKS,
@@ -191,10 +197,12 @@ pub static GROUPS: &[&[Check]] = &[
     rules::CHECKS,
     mitigation::CHECKS,
     guarding::CHECKS,
+    hanging::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
     claims::CHECKS,
     consistency::CHECKS,
+    contradiction::CHECKS,
     access::CHECKS,
     process::CHECKS,
     derived::CHECKS,
