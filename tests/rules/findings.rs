@@ -1,6 +1,6 @@
 //! What findings say: their ids, what is merged and dropped, and what the model says of them.
 
-use crate::support::{asked, compile, found};
+use crate::support::{asked, compile, found, read};
 use tm::model::{Level, ResponseKind, Truth};
 
 const SHOP: &str = r#"
@@ -262,4 +262,62 @@ fn a_finding_countered_by_plans_is_open() {
     let sets =
         "control binding \"Binding\" { on api; counters injection; sets parameterised yes; status planned }";
     assert_eq!(said(sets), [format!("Warning: {open}")]);
+}
+
+/// Where a rule found the threat, the examiner does not say that there is none (TM522 to TM525).
+#[test]
+fn what_rules_find_is_no_gap() {
+    let letters = "boundary net { trust none; actor customer }\nboundary site { trust full; process desk; PROCESS }\n\
+                   data letters { confidentiality low; integrity medium; origin untrusted; kind training }\n\
+                   data brain { integrity high; confidentiality high; kind model; privacy none }\n\
+                   flow write: customer -> desk { sends letters }\n";
+    let learner = "process sorter is training-job { learning offline; holds brain }";
+    let teller = "process guess is ml-model-server { output scores; exposure partner; holds brain }; \
+                  process trainer { holds brain, samples }";
+    let cases = [
+        (
+            523,
+            "llm",
+            letters.replace(
+                "PROCESS",
+                "process helper is language-model { tools write; oversight none }",
+            ) + "flow draft: customer -> helper { sends letters }\n",
+        ),
+        (
+            524,
+            "ml",
+            letters.replace("PROCESS", learner) + "flow teach: desk -> sorter { sends letters }\n",
+        ),
+        (
+            525,
+            "ml",
+            letters.replace("PROCESS", teller)
+                + "data samples { confidentiality high; kind training; origin trusted }\nflow ask: desk -> guess { sends letters }\n",
+        ),
+        (
+            522,
+            "privacy",
+            letters.replace("PROCESS", "process list { }")
+                + "data guests { personal yes; basis none; confidentiality low }\nflow sign: customer -> list { sends guests }\n",
+        ),
+    ];
+    for (code, pack, model) in cases {
+        let head = "model \"Desk\" { purpose \"Sort\" }\nadversary a { knows public; computes basic; observes net; wants tamper brain }\n\
+                    threat other { deny desk; by a }\n";
+        let raised = |packs: &str| {
+            let all = read(&format!("{head}{packs}{model}")).diagnostics;
+            let codes: Vec<u16> = all.iter().map(|d| d.code.0).collect();
+            assert!(
+                codes.iter().all(|c| *c > 99),
+                "{:?}",
+                all.iter().map(|d| &d.message).collect::<Vec<_>>()
+            );
+            codes.contains(&code)
+        };
+        assert!(raised(""), "TM{code}: there is a gap");
+        assert!(
+            !raised(&format!("use pack {pack}\n")),
+            "TM{code}: `{pack}` finds the threat"
+        );
+    }
 }
