@@ -4,8 +4,8 @@
     cargo build --release
     python3 benches/beside-pytm/compare.py [--tm target/release/tm] [--rounds 7]
 
-Makes a virtual environment in a temporary folder, installs pytm into it from PyPI (the version below), and generates
-one model after the other in both languages: the same boundaries, elements, data and flows, with the same few facts.
+Makes a virtual environment for each version of pytm below in a temporary folder, installs it from PyPI, and generates one
+model after the other in both languages: the same boundaries, elements, data and flows, with the same few facts.
 Every figure is a whole process, start and end included. The two are run in turns, so that what else the machine does
 falls on both; the medians are printed with their ratio. CPU is user and system time of the process and its children.
 
@@ -17,6 +17,7 @@ reach and examines the model. Neither output is judged here. CI does not run thi
 import argparse
 import json
 import os
+import resource
 import statistics
 import subprocess
 import sys
@@ -25,7 +26,11 @@ import time
 import venv
 from pathlib import Path
 
-PYTM = "1.4.0"
+# The last of both lines. 1.4.0 finds the same threats, but copies the whole model for each of them when it fills a report.
+PYTM = ("1.3.1", "1.4.0")
+# What a process may take before it is ended: seconds of CPU, bytes.
+MOST_TIME = 60
+MOST_MEMORY = 4 << 30
 SIZES = (100, 500)
 # Elements in a boundary, and how many of them are what.
 ZONE = ("actor", "external", "web", "web", "service", "service", "service", "sql", "sql", "files")
@@ -141,30 +146,36 @@ Name|From|To|Data|Protocol|Port
 """
 
 
+def limited():
+    """Of the process that is about to start."""
+    resource.setrlimit(resource.RLIMIT_CPU, (MOST_TIME, MOST_TIME))
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+
+
 def run(command, folder, output):
-    """Seconds of wall and CPU time of one process. What it prints goes to a file."""
-    with open(output, "wb") as out:
+    """Seconds of wall and CPU time of one process, or None if it failed. What it prints goes to a file."""
+    with open(output, "wb") as out, open(f"{output}.err", "wb") as err:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=subprocess.PIPE)
-        said = process.stderr.read()
+        process = subprocess.Popen(command, cwd=folder, stdout=out, stderr=err, preexec_fn=limited)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
-    code = os.waitstatus_to_exitcode(status)
+    process.returncode = os.waitstatus_to_exitcode(status)
     # 1 is "there are findings" of tm.
-    if code not in (0, 1) or (code == 1 and b"Traceback" in said):
-        sys.exit(f"{command} ended with {code}:\n{said.decode(errors='replace')}")
+    failed = process.returncode != 0 and b"Traceback" in Path(f"{output}.err").read_bytes()
+    if failed or process.returncode not in (0, 1):
+        return None
     return wall, used.ru_utime + used.ru_stime
 
 
 def measured(pair, rounds):
-    """The medians of both commands, run in turns after one round that does not count."""
-    figures = ([], [])
-    for number in range(rounds + 1):
-        for side, once in zip(figures, pair):
-            figure = once()
-            if number:
-                side.append(figure)
-    return [tuple(statistics.median(column) for column in zip(*side)) for side in figures]
+    """The medians of both commands, run in turns after one round that does not count; None for one that fails."""
+    warm = [once() for once in pair]
+    figures = [[], []]
+    for _ in range(rounds):
+        for side, once, before in zip(figures, pair, warm):
+            if before:
+                side.append(once())
+    return [tuple(statistics.median(column) for column in zip(*side)) if side else None for side in figures]
 
 
 def milliseconds(seconds):
@@ -181,22 +192,31 @@ def main():
         sys.exit(f"{tm} is not there: cargo build --release")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        venv.create(folder / "venv", with_pip=True)
-        python = folder / "venv" / "bin" / "python"
-        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"pytm=={PYTM}"]
-        subprocess.run(install, check=True)
         (folder / "template.md").write_text(TEMPLATE)
-        print(f"pytm {PYTM} beside {subprocess.check_output([tm, '--version'], text=True).strip()}, medians of {wanted.rounds}\n")
-        print("| elements | flows | task | pytm | tm | ratio | CPU: pytm | tm | ratio | findings: pytm | tm |")
-        print("|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|")
-        for elements in SIZES:
-            (folder / "model.py").write_text(for_pytm(elements))
-            (folder / "model.tm").write_text(for_tm(elements))
-            tasks(folder, python, tm, elements, wanted.rounds)
+        version = subprocess.check_output([tm, "--version"], text=True).strip()
+        print(f"pytm beside {version}, medians of {wanted.rounds} rounds\n")
+        print("| pytm | elements | flows | task | pytm | tm | ratio | CPU: pytm | tm | ratio | findings: pytm | tm |")
+        print("|---|---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|")
+        for pytm in PYTM:
+            python = environment(folder / pytm, pytm)
+            for elements in SIZES:
+                (folder / "model.py").write_text(for_pytm(elements))
+                (folder / "model.tm").write_text(for_tm(elements))
+                tasks(folder, (python, pytm), tm, elements, wanted.rounds)
 
 
-def tasks(folder, python, tm, elements, rounds):
+def environment(folder, version):
+    """The Python of a new environment with this version of pytm."""
+    venv.create(folder, with_pip=True)
+    python = folder / "bin" / "python"
+    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"pytm=={version}"]
+    subprocess.run(install, check=True)
+    return python
+
+
+def tasks(folder, of_pytm, tm, elements, rounds):
     """The two tasks for the models that lie in the folder."""
+    python, version = of_pytm
     lists = (folder / "pytm.json", folder / "tm.json")
     report = (
         lambda: run([python, "model.py", "--report", "template.md"], folder, folder / "pytm.md"),
@@ -207,25 +227,26 @@ def tasks(folder, python, tm, elements, rounds):
         lambda: run([tm, "check", "model.tm", "--all", "--format", "json"], folder, lists[1]),
     )
     for task, pair in (("report", report), ("findings", findings)):
-        ours = measured(pair, rounds)
-        (wall, cpu), (our_wall, our_cpu) = ours
-        print(
-            f"| {elements} | {len(flows(elements))} | {task} | {milliseconds(wall)} | {milliseconds(our_wall)} | {wall / our_wall:.0f} "
-            f"| {milliseconds(cpu)} | {milliseconds(our_cpu)} | {cpu / our_cpu:.0f} | {counts(folder, task, lists)} |",
-            flush=True,
-        )
+        theirs, ours = measured(pair, rounds)
+        if not ours:
+            sys.exit(f"tm failed: {(folder / 'tm.txt.err').read_text()}")
+        columns = []
+        for at in (0, 1):
+            them = milliseconds(theirs[at]) if theirs else f"over {MOST_TIME} s or {MOST_MEMORY >> 30} GB"
+            ratio = f"{theirs[at] / ours[at]:.1f}" if theirs else "-"
+            columns += [them, milliseconds(ours[at]), ratio]
+        columns += counts(folder, task, lists) if theirs else ["-", "-"]
+        print(f"| {version} | {elements} | {len(flows(elements))} | {task} | {' | '.join(columns)} |", flush=True)
 
 
 def counts(folder, task, lists):
-    """How many findings each has: threats of pytm; what rules found of ours, without the examiner's remarks."""
+    """How many threats pytm lists, and how many our rules found and left undecided, for a question."""
+    ours = json.loads((folder / "out" / "model.json").read_text())
     if task == "report":
         theirs = (folder / "pytm.md").read_text().count(", severity ")
-        ours = len(json.loads((folder / "out" / "model.json").read_text())["findings"])
     else:
         theirs = len(json.loads(lists[0].read_text())["findings"])
-        said = json.loads(lists[1].read_text())["findings"]
-        ours = sum(1 for d in said if d["code"] == "TM601" and " finds on " in d["message"])
-    return f"{theirs} | {ours}"
+    return [str(theirs), f"{len(ours['findings'])}, {len(ours['undecided'])} open"]
 
 
 if __name__ == "__main__":
