@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tests every package for editors, each on every example and pack. Called by .ci/run with the binary to use.
 #
-#   editors/test.sh TM [PART…]      parts: vscode tree-sitter highlightjs pygments vim emacs; all without one
+#   editors/test.sh TM [PART…]      parts: vscode vscode-live tree-sitter highlightjs pygments vim emacs; all without one
 #
 # Installs what it needs (npm, pip, cargo, and as root apt). What could not run is written to target/did-not-run.
 set -euo pipefail
@@ -37,6 +37,14 @@ test_vscode() {
     quiet npm run --silent package
   )
   test -s target/tm.vsix
+}
+
+# A real VS Code, without a screen: some 600 MB from npm, kept in target/code.
+test_vscode_live() {
+  test -s target/tm.vsix || test_vscode
+  node_packages tests/browser && need chromium chromium && need cc gcc && need make make && need g++ g++ && need python3 python3 || return 0
+  bash editors/vscode/live/install.sh target/code >target/code-log.txt 2>&1 || { missing="$missing code-server"; return 0; }
+  node editors/vscode/live/run.mjs target/code target/tm.vsix "$TM" "$(command -v chromium)"
 }
 
 test_tree_sitter() {
@@ -137,7 +145,7 @@ part() {
 mkdir -p target
 for one in "${@:-}"; do
   if [ -z "$one" ]; then
-    for each in vscode tree-sitter highlightjs pygments vim emacs; do part "$each"; done
+    for each in vscode vscode-live tree-sitter highlightjs pygments vim emacs; do part "$each"; done
   else
     part "$one"
   fi

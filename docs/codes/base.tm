@@ -69,4 +69,8 @@ claim no-list "Nobody from the internet reads the list" {
   thief cannot disclose parcels
   relies on numbers, tls
 }
+claim clerks "A clerk reads and keeps the list" {
+  rogue can disclose parcels because "that is the job"
+  rogue can tamper parcels because "that is the job"
+}
 review 2026-10-01 by "Security team" { found "the store was missing" }

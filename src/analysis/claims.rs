@@ -51,9 +51,6 @@ pub struct LineVerdict {
     pub planned: Verdict,
     /// The adversary that decides: the one named; of `nobody`, the first with the worst answer.
     pub adversary: Option<AdversaryId>,
-    /// How the adversary reaches the effect: of a `cannot` that is refuted, a `can` that is proven, and of what is
-    /// undecided under the reading that helps the adversary.
-    pub way: Option<Derivation>,
     /// Where the effect is out of reach: a smallest set of controls and assumptions that keeps it so. Whatever else
     /// fails, all of it at once, these are enough.
     pub rests_on: Vec<Switch>,
@@ -119,7 +116,6 @@ fn line(
             today: Verdict::Vacuous,
             planned: Verdict::Vacuous,
             adversary: None,
-            way: None,
             rests_on,
             questions: Vec::new(),
         },
@@ -143,8 +139,7 @@ fn one(
     relied: &[Node],
 ) -> LineVerdict {
     let target = Target::of(&line.what);
-    // `nobody can` denies, as `cannot` does.
-    let concedes = line.can && line.adversary.is_some();
+    let concedes = concedes(line);
     let scenario = |run, reading| Scenario::new(adversary, run, reading).given(&line.given);
     let answer = |run| {
         if line.given.is_empty() {
@@ -165,21 +160,16 @@ fn one(
         today: verdict(today, concedes),
         planned: verdict(planned, concedes),
         adversary: Some(adversary),
-        way: None,
         rests_on: Vec::new(),
         questions: Vec::new(),
     };
     match today {
-        Answer::Yes => it.way = analysis.way(model, &scenario(Run::Today, Reading::Sure), target),
+        Answer::Yes => {}
         Answer::Undecided => {
             let scenario = scenario(Run::Today, Reading::Maybe);
-            it.way = analysis.way(model, &scenario, target);
             let start = analysis.start(model, &scenario);
-            it.questions = it
-                .way
-                .iter()
-                .flat_map(|w| w.questions(&analysis.program, &start))
-                .collect();
+            let way = analysis.way(model, &scenario, target);
+            it.questions = way.map_or(Vec::new(), |w| w.questions(&analysis.program, &start));
         }
         Answer::No => {
             let proof = analysis.proof(model, &scenario(Run::Today, Reading::Maybe), target, relied);
@@ -193,6 +183,11 @@ fn one(
         }
     }
     it
+}
+
+/// Whether the line says that somebody can; `nobody can` denies, as `cannot` does.
+fn concedes(line: &ClaimLine) -> bool {
+    line.can && line.adversary.is_some()
 }
 
 fn verdict(answer: Answer, concedes: bool) -> Verdict {
@@ -213,6 +208,24 @@ pub struct Proof {
 }
 
 impl Analysis {
+    /// How the adversary who decides a line reaches the effect, and in which scenario: of a `cannot` that is refuted, a
+    /// `can` that is proven, and of what is undecided under the reading that helps the adversary. None of all others.
+    pub fn way_of(
+        &self,
+        model: &Model,
+        line: &ClaimLine,
+        verdict: &LineVerdict,
+    ) -> Option<(Scenario, Derivation)> {
+        let reading = match (verdict.today, concedes(line)) {
+            (Verdict::Undecided, _) => Reading::Maybe,
+            (Verdict::Proven, true) | (Verdict::Refuted, false) => Reading::Sure,
+            _ => return None,
+        };
+        let scenario = Scenario::new(verdict.adversary?, Run::Today, reading).given(&line.given);
+        let way = self.way(model, &scenario, Target::of(&line.what))?;
+        Some((scenario, way))
+    }
+
     /// What keeps an effect out of reach, in a scenario where it is: everything is switched off, one after the other, as
     /// long as the effect stays out of reach. What `relied` names is tried last, so that it is kept where it can be.
     pub fn proof(&self, model: &Model, scenario: &Scenario, target: Target, relied: &[Node]) -> Proof {

@@ -4,7 +4,7 @@
 
 use super::fact::{Atom, Predicate, Target};
 use super::scenario::{Reading, Scenario, Start};
-use super::{Analysis, Cheapest};
+use super::{Analysis, cheapest};
 use crate::model::*;
 use std::collections::BTreeSet;
 
@@ -76,7 +76,7 @@ impl Analysis {
 
     /// An attack: the controls whose absence it uses. None when there is none.
     fn attack(&self, start: &Start, off: &BTreeSet<ControlId>, goal: Atom) -> Option<BTreeSet<ControlId>> {
-        let way = Cheapest::of(&self.program, start, None, Some(goal)).derivation(goal)?;
+        let way = cheapest::way(&self.program, start, goal)?;
         let used = way
             .steps
             .iter()

@@ -6,8 +6,9 @@
 
 use super::fact::{Atom, Predicate, Target};
 use super::potential::{ANY_TIME, Effort};
+use super::relevant::Relevant;
 use super::scenario::{Reading, Scenario, Start};
-use super::{Analysis, Cheapest, Derivation};
+use super::{Analysis, Cheapest, Closure, Derivation};
 use crate::model::*;
 
 /// What an attack takes.
@@ -33,67 +34,127 @@ impl Analysis {
     /// The least effort to reach an effect in a scenario; None when it is out of reach.
     pub fn feasible(&self, model: &Model, scenario: &Scenario, target: Target) -> Option<Feasible> {
         let goal = self.program.atoms.effect(Predicate::Holds, target)?;
-        let start = self.start(model, scenario);
-        self.least(&start, goal, Effort::default())
+        self.least_of(model, scenario, goal, Effort::default())
     }
 
     /// The least effort to carry out a threat: what it takes itself, and what it takes to get to where it starts from. None
     /// when the adversary is in no position to, or lacks a factor. Controls do not count here: they stand against it.
     pub fn threat_feasible(&self, model: &Model, scenario: &Scenario, instance: u32) -> Option<Feasible> {
         let goal = self.program.atoms.at(Predicate::Ready, instance);
-        let start = self.start(model, scenario);
-        self.least(&start, goal, self.program.efforts[instance as usize])
+        self.least_of(model, scenario, goal, self.program.efforts[instance as usize])
     }
 
     /// The feasibility of every instance of a threat, in their order, as things stand today and whatever is not stated:
     /// that for the adversary who has it easiest. None where nobody who may want it is in a position to, or all lack a
     /// factor. Empty while the model has mistakes of the language.
     pub fn feasibilities(&self, model: &Model) -> &[Option<Feasibility>] {
-        self.feasible.get_or_init(|| {
-            let mut best = vec![None; self.threats.len()];
-            for adversary in AdversaryId::all(model).take(self.profiles.len()) {
-                let start = self.start(model, &Scenario::new(adversary, Run::Today, Reading::Maybe));
-                let all = Cheapest::of(&self.program, &start, None, None);
-                for (at, best) in best.iter_mut().enumerate() {
-                    *best = (*best).max(self.feasibility_for(&start, &all, at));
-                }
-            }
-            best
-        })
+        self.feasible
+            .get_or_init(|| self.feasibilities_among(model, |_| true))
+    }
+
+    /// The same of those instances that are `wanted` only; of the others None.
+    pub fn feasibilities_among(
+        &self,
+        model: &Model,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Vec<Option<Feasibility>> {
+        let wanted: Vec<usize> = (0..self.threats.len()).filter(|at| wanted(*at)).collect();
+        let mut best = vec![None; self.threats.len()];
+        for adversary in AdversaryId::all(model).take(self.profiles.len()) {
+            let may_want =
+                |at: &&usize| self.threats[**at].is_wanted_by(&self.profiles[adversary.0 as usize]);
+            let theirs: Vec<usize> = wanted.iter().filter(may_want).copied().collect();
+            self.feasibilities_for(model, adversary, &theirs, &mut best);
+        }
+        best
     }
 
     /// What a threat takes itself, where no other threat has to be carried out before; else the least of all ways.
-    fn feasibility_for(&self, start: &Start, all: &Cheapest, at: usize) -> Option<Feasibility> {
-        let goal = self.program.atoms.at(Predicate::Ready, at as u32);
-        let way = all.derivation(goal)?;
-        let itself = self.program.efforts[at];
-        match way.steps.iter().all(|s| s.threat.is_none()) {
-            true => Some(itself.feasibility()),
-            false => self.least(start, goal, itself).map(|f| f.feasibility),
+    fn feasibilities_for(
+        &self,
+        model: &Model,
+        adversary: AdversaryId,
+        instances: &[usize],
+        best: &mut [Option<Feasibility>],
+    ) {
+        if instances.is_empty() {
+            return;
+        }
+        let ready = |at: usize| self.program.atoms.at(Predicate::Ready, at as u32);
+        let start = self.start(model, &Scenario::new(adversary, Run::Today, Reading::Maybe));
+        let reached = self.reached(model, adversary, Run::Today, Reading::Maybe);
+        let alone = self.without_threats(&start);
+        let mut after_others = Vec::new();
+        for at in instances.iter().copied().filter(|at| reached.has(ready(*at))) {
+            match alone.holds(ready(at)) {
+                true => best[at] = best[at].max(Some(self.program.efforts[at].feasibility())),
+                false => after_others.push(at),
+            }
+        }
+        // One search for each combination of levels serves all of them.
+        let goals: Vec<_> = after_others
+            .iter()
+            .map(|at| (ready(*at), self.program.efforts[*at]))
+            .collect();
+        let least = self.least(&start, &goals, &|atom| reached.has(atom));
+        for (at, feasible) in after_others.into_iter().zip(least) {
+            best[at] = best[at].max(feasible.map(|f| f.feasibility));
         }
     }
 
-    fn least(&self, start: &Start, goal: Atom, then: Effort) -> Option<Feasible> {
-        let mut best: Option<(u32, Effort, Derivation)> = None;
+    /// What holds while no threat is carried out.
+    fn without_threats(&self, start: &Start) -> Closure<'_> {
+        let is_threat = |a: &Atom| self.program.atoms.fact(*a).is == Predicate::May;
+        let atoms: Vec<Atom> = start.atoms.iter().copied().filter(|a| !is_threat(a)).collect();
+        Closure::of(&self.program, &atoms)
+    }
+
+    fn least_of(&self, model: &Model, scenario: &Scenario, goal: Atom, then: Effort) -> Option<Feasible> {
+        let start = self.start(model, scenario);
+        let closure = Closure::of(&self.program, &start.atoms);
+        self.least(&start, &[(goal, then)], &|atom| closure.holds(atom))
+            .pop()?
+    }
+
+    /// The least effort to each goal, and then what is stated beside it; `holds` says what is reached in the end.
+    fn least(
+        &self,
+        start: &Start,
+        goals: &[(Atom, Effort)],
+        holds: &dyn Fn(Atom) -> bool,
+    ) -> Vec<Option<Feasible>> {
+        let mut best: Vec<Option<Feasible>> = vec![None; goals.len()];
+        if goals.is_empty() {
+            return best;
+        }
+        let atoms: Vec<Atom> = goals.iter().map(|(goal, _)| *goal).collect();
+        let relevant = Relevant::to(&self.program, &atoms, holds);
         for cap in self.caps() {
-            let cheapest = Cheapest::of(&self.program, start, Some(cap), Some(goal));
-            let (Some(cost), Some(way)) = (cheapest.cost(goal), cheapest.derivation(goal)) else {
-                continue;
-            };
-            let used = way.steps.iter().filter_map(|s| s.threat);
-            let most = used.fold(Effort::default(), |all, t| {
-                all.most(self.program.efforts[t as usize])
-            });
-            let effort = Effort {
-                days: cost.days,
-                ..most
-            }
-            .then(then);
-            if best.as_ref().is_none_or(|b| effort.sum() < b.0) {
-                best = Some((effort.sum(), effort, way));
+            let cheapest = Cheapest::of(&self.program, &relevant, start, Some(cap), &atoms);
+            for (best, (goal, then)) in best.iter_mut().zip(goals) {
+                let feasible = self.along(&cheapest, *goal, *then);
+                let less = |f: &Feasible| best.as_ref().is_none_or(|b| f.effort.sum() < b.effort.sum());
+                if let Some(feasible) = feasible.filter(less) {
+                    *best = Some(feasible);
+                }
             }
         }
-        best.map(|(_, effort, way)| Feasible {
+        best
+    }
+
+    /// The effort of the cheapest way to a goal: of each factor the most along it, and the sum of its days.
+    fn along(&self, cheapest: &Cheapest, goal: Atom, then: Effort) -> Option<Feasible> {
+        let (cost, way) = (cheapest.cost(goal)?, cheapest.derivation(goal)?);
+        let used = way.steps.iter().filter_map(|s| s.threat);
+        let most = used.fold(Effort::default(), |all, t| {
+            all.most(self.program.efforts[t as usize])
+        });
+        let effort = Effort {
+            days: cost.days,
+            ..most
+        }
+        .then(then);
+        Some(Feasible {
             effort,
             feasibility: effort.feasibility(),
             way,

@@ -21,7 +21,9 @@ mod potential;
 mod profile;
 mod program;
 mod reach;
+mod relevant;
 mod removed;
+mod response;
 mod scenario;
 mod sensitivity;
 mod solve;
@@ -35,11 +37,12 @@ pub use cut::Cut;
 pub use derivation::{Derivation, Step};
 pub use fact::{Atom, Fact, Predicate, Subject, Target};
 pub use feasibility::{Feasible, Raise, cheapest_to_raise};
-pub use ground::{Means, ways};
+pub use ground::{Means, prevents, ways};
 pub use potential::Effort;
 pub use profile::Profile;
 pub use program::{Program, Rule, Unstated};
 pub use reach::{Answer, Facts};
+pub use response::{Detour, Standing};
 pub use scenario::{Question, Reading, Scenario, Start, Switch};
 pub use solve::Closure;
 
@@ -49,18 +52,19 @@ use std::sync::OnceLock;
 
 /// What the analysis says of a model.
 ///
-/// Cheap results are there from the start: what every adversary reaches ([`Analysis::holds`]) and the claims
-/// ([`Analysis::claims`]). The rest is worked out when it is asked for.
+/// The claims are there from the start ([`Analysis::claims`]); the rest is worked out when it is asked for.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
     pub program: Program,
     profiles: Vec<Profile>,
     threats: Vec<Threatens>,
     /// What each adversary reaches, by run and reading.
-    reached: Vec<[[Facts; 2]; 3]>,
+    reached: Vec<[OnceLock<[Facts; 2]>; 3]>,
     claims: Vec<ClaimVerdict>,
     /// Worked out when it is first asked for.
     feasible: OnceLock<Vec<Option<Feasibility>>>,
+    /// Likewise.
+    extremes: OnceLock<response::Extremes>,
 }
 
 /// Works out what each adversary can do, from the model and its threats, written and found.
@@ -76,9 +80,9 @@ pub fn analyze_asking(model: &Model, index: &Index, instances: &[Instance], aske
         threats: instances.iter().map(|i| threatens(model, index, i)).collect(),
         ..Analysis::default()
     };
-    analysis.reached = AdversaryId::all(model)
-        .map(|adversary| Run::ALL.map(|run| analysis.both_readings(model, adversary, run)))
-        .collect();
+    let everlasting = scenario::everlasting(model, &analysis.program, &analysis.profiles);
+    analysis.program.suppose(everlasting);
+    analysis.reached = vec![Default::default(); analysis.profiles.len()];
     analysis.claims = claims::claims(model, &analysis);
     analysis
 }

@@ -49,8 +49,15 @@ pub struct Program {
     /// The clauses in whose premises an atom stands, by atom.
     watch_starts: Vec<u32>,
     watches: Vec<ClauseId>,
-    /// Clauses without a premise.
-    axioms: Vec<ClauseId>,
+    /// The clauses whose head an atom is, by atom.
+    deriver_starts: Vec<u32>,
+    derivers: Vec<ClauseId>,
+    /// What holds for everybody in all circumstances, a bit for each atom; and how many premises each clause waits for
+    /// beside it.
+    always: Vec<u64>,
+    waits: Vec<u32>,
+    /// Clauses that wait for nothing else.
+    ready: Vec<ClauseId>,
 }
 
 impl Program {
@@ -77,10 +84,6 @@ impl Program {
         self.needed[clause as usize]
     }
 
-    pub fn needs(&self) -> &[u32] {
-        &self.needed
-    }
-
     pub fn premises(&self, clause: ClauseId) -> &[Atom] {
         let at = clause as usize;
         &self.premises[self.starts[at] as usize..self.starts[at + 1] as usize]
@@ -97,8 +100,52 @@ impl Program {
         &self.watches[self.watch_starts[at] as usize..self.watch_starts[at + 1] as usize]
     }
 
-    pub fn axioms(&self) -> &[ClauseId] {
-        &self.axioms
+    /// The clauses that give an atom.
+    pub fn derivers(&self, atom: Atom) -> &[ClauseId] {
+        let at = atom as usize;
+        &self.derivers[self.deriver_starts[at] as usize..self.deriver_starts[at + 1] as usize]
+    }
+
+    /// Whether an atom holds for everybody in all circumstances.
+    pub fn always(&self, atom: Atom) -> bool {
+        self.always[atom as usize / 64] & (1 << (atom % 64)) != 0
+    }
+
+    /// What holds for everybody in all circumstances: a bit for each atom, 64 in a word.
+    pub fn everlasting(&self) -> &[u64] {
+        &self.always
+    }
+
+    /// How many premises each clause waits for beside what always holds.
+    pub fn waits(&self) -> &[u32] {
+        &self.waits
+    }
+
+    /// The clauses that wait for nothing but what always holds.
+    pub fn ready(&self) -> &[ClauseId] {
+        &self.ready
+    }
+
+    /// Takes what holds for everybody in all circumstances (each atom once), so that it is followed up once and not for each adversary.
+    pub fn suppose(&mut self, atoms: impl IntoIterator<Item = Atom>) {
+        self.always = vec![0; self.atoms.len().div_ceil(64)];
+        self.waits.clone_from(&self.needed);
+        for atom in atoms {
+            self.always[atom as usize / 64] |= 1 << (atom % 64);
+            let (from, to) = (
+                self.watch_starts[atom as usize],
+                self.watch_starts[atom as usize + 1],
+            );
+            for clause in &self.watches[from as usize..to as usize] {
+                let waits = &mut self.waits[*clause as usize];
+                *waits = waits.saturating_sub(1);
+            }
+        }
+        let waiting = (0..).zip(&self.waits);
+        self.ready = waiting
+            .filter(|(_, w)| **w == 0)
+            .map(|(clause, _)| clause)
+            .collect();
     }
 }
 
@@ -196,30 +243,40 @@ impl Builder {
         p.threats.push(u32::MAX);
         p.premises.extend_from_slice(&self.scratch);
         p.starts.push(p.premises.len() as u32);
-        if needed == 0 {
-            p.axioms.push(p.heads.len() as u32 - 1);
-        }
     }
 
     pub fn finish(self) -> Program {
         let mut p = self.program;
-        let mut starts = vec![0u32; p.atoms.len() + 1];
-        for atom in &p.premises {
-            starts[*atom as usize + 1] += 1;
-        }
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
-        }
-        let mut next = starts.clone();
-        p.watches = vec![0; p.premises.len()];
-        for clause in 0..p.heads.len() {
-            for at in p.starts[clause] as usize..p.starts[clause + 1] as usize {
-                let place = &mut next[p.premises[at] as usize];
-                p.watches[*place as usize] = clause as u32;
-                *place += 1;
-            }
-        }
-        p.watch_starts = starts;
+        let clauses = 0..p.heads.len();
+        let premises = clauses.clone().flat_map(|c| {
+            let range = p.starts[c] as usize..p.starts[c + 1] as usize;
+            p.premises[range].iter().map(move |atom| (*atom, c as ClauseId))
+        });
+        let (watch_starts, watches) = by_atom(p.atoms.len(), premises);
+        let heads = clauses.map(|c| (p.heads[c], c as ClauseId));
+        let (deriver_starts, derivers) = by_atom(p.atoms.len(), heads);
+        (p.watch_starts, p.watches) = (watch_starts, watches);
+        (p.deriver_starts, p.derivers) = (deriver_starts, derivers);
+        p.suppose([]);
         p
     }
+}
+
+/// Clauses by an atom: where those of each atom begin, with the end behind them, and the clauses, in their order.
+fn by_atom(atoms: usize, pairs: impl Iterator<Item = (Atom, ClauseId)> + Clone) -> (Vec<u32>, Vec<ClauseId>) {
+    let mut starts = vec![0u32; atoms + 1];
+    for (atom, _) in pairs.clone() {
+        starts[atom as usize + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut clauses = vec![0; starts[atoms] as usize];
+    for (atom, clause) in pairs {
+        let place = &mut next[atom as usize];
+        clauses[*place as usize] = clause;
+        *place += 1;
+    }
+    (starts, clauses)
 }

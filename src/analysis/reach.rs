@@ -5,7 +5,7 @@ use super::fact::{Atom, Fact, Predicate, Target};
 use super::ground::{Means, ways};
 use super::scenario::{Reading, Scenario, Start, start};
 use super::solve::Closure;
-use super::{Analysis, Cheapest, Program};
+use super::{Analysis, Program, cheapest};
 use crate::model::*;
 
 /// Whether an effect is within somebody's reach.
@@ -22,29 +22,35 @@ pub enum Answer {
     No,
 }
 
-/// A set of facts of one adversary.
+/// A set of facts of one adversary: bits by atom, of which only words with one are kept, as most reach little.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    bits: Vec<u64>,
+    /// Which words, ascending, and their bits.
+    places: Vec<u32>,
+    words: Vec<u64>,
 }
 
 impl Facts {
-    fn of(closure: &Closure, count: usize) -> Facts {
-        let mut bits = vec![0; count.div_ceil(64)];
+    pub(super) fn of(program: &Program, closure: &Closure) -> Facts {
+        let mut dense = program.everlasting().to_vec();
         for atom in closure.atoms() {
-            bits[*atom as usize / 64] |= 1 << (atom % 64);
+            dense[*atom as usize / 64] |= 1 << (atom % 64);
         }
-        Facts { bits }
+        let (places, words) = (0..).zip(dense).filter(|(_, word)| *word != 0).unzip();
+        Facts { places, words }
+    }
+
+    fn word(&self, place: u32) -> u64 {
+        self.places.binary_search(&place).map_or(0, |at| self.words[at])
     }
 
     pub fn has(&self, atom: Atom) -> bool {
-        let word = self.bits.get(atom as usize / 64);
-        word.is_some_and(|w| w & (1 << (atom % 64)) != 0)
+        self.word(atom / 64) & (1 << (atom % 64)) != 0
     }
 
     /// Every atom of the set, ascending.
     pub fn atoms(&self) -> impl Iterator<Item = Atom> + '_ {
-        self.bits.iter().zip(0u32..).flat_map(|(word, at)| {
+        self.places.iter().zip(&self.words).flat_map(|(at, word)| {
             (0..64u32)
                 .filter(move |bit| word & (1 << bit) != 0)
                 .map(move |bit| at * 64 + bit)
@@ -63,7 +69,8 @@ impl Facts {
 
     /// Whether all of them are among others.
     pub fn within(&self, others: &Facts) -> bool {
-        self.bits.iter().zip(&others.bits).all(|(a, b)| a & !b == 0)
+        let mut words = self.places.iter().zip(&self.words);
+        words.all(|(place, word)| word & !others.word(*place) == 0)
     }
 
     /// Whether an effect holds among these facts (the reference, "What an effect means").
@@ -90,8 +97,7 @@ impl Analysis {
     pub fn facts(&self, model: &Model, scenario: &Scenario) -> Facts {
         crate::cancel::checkpoint();
         let start = self.start(model, scenario);
-        let closure = Closure::of(&self.program, &start.atoms);
-        Facts::of(&closure, self.program.atoms.len())
+        Facts::of(&self.program, &Closure::of(&self.program, &start.atoms))
     }
 
     /// The parts of an adversary, those it inherits included.
@@ -100,14 +106,15 @@ impl Analysis {
     }
 
     /// What an adversary reaches in a run.
-    pub fn reached(&self, adversary: AdversaryId, run: Run, reading: Reading) -> &Facts {
-        &self.reached[adversary.0 as usize][run as usize][reading as usize]
+    pub fn reached(&self, model: &Model, adversary: AdversaryId, run: Run, reading: Reading) -> &Facts {
+        let readings = &self.reached[adversary.0 as usize][run as usize];
+        &readings.get_or_init(|| self.both_readings(model, adversary, run))[reading as usize]
     }
 
     /// Whether an adversary reaches an effect in a run.
     pub fn holds(&self, model: &Model, adversary: AdversaryId, run: Run, target: Target) -> Answer {
         let in_reading = |reading| {
-            self.reached(adversary, run, reading)
+            self.reached(model, adversary, run, reading)
                 .holds(model, &self.program, target)
         };
         match (in_reading(Reading::Sure), in_reading(Reading::Maybe)) {
@@ -122,7 +129,11 @@ impl Analysis {
     pub fn way(&self, model: &Model, scenario: &Scenario, target: Target) -> Option<Derivation> {
         let goal = self.program.atoms.effect(Predicate::Holds, target)?;
         let start = self.start(model, scenario);
-        Cheapest::of(&self.program, &start, None, Some(goal)).derivation(goal)
+        if !scenario.is_plain() {
+            return cheapest::way(&self.program, &start, goal);
+        }
+        let reached = self.reached(model, scenario.adversary, scenario.run, scenario.reading);
+        cheapest::way_within(&self.program, &start, goal, &|atom| reached.has(atom))
     }
 
     /// What the claims come to, in the order of the model.
@@ -130,8 +141,12 @@ impl Analysis {
         &self.claims
     }
 
-    pub(super) fn both_readings(&self, model: &Model, adversary: AdversaryId, run: Run) -> [Facts; 2] {
-        [Reading::Sure, Reading::Maybe]
-            .map(|reading| self.facts(model, &Scenario::new(adversary, run, reading)))
+    /// What is sure is possible as well: the second reading adds to the first.
+    fn both_readings(&self, model: &Model, adversary: AdversaryId, run: Run) -> [Facts; 2] {
+        let start = |reading| self.start(model, &Scenario::new(adversary, run, reading));
+        let mut closure = Closure::of(&self.program, &start(Reading::Sure).atoms);
+        let sure = Facts::of(&self.program, &closure);
+        closure.switch_on(&start(Reading::Maybe).atoms);
+        [sure, Facts::of(&self.program, &closure)]
     }
 }

@@ -64,6 +64,11 @@ impl Scenario {
         }
     }
 
+    /// Whether nothing is switched off and nothing given.
+    pub fn is_plain(&self) -> bool {
+        self.without.is_empty() && self.controls.is_empty() && self.knows.is_empty()
+    }
+
     /// With what a line of a claim gives.
     pub fn given(mut self, given: &[Given]) -> Scenario {
         for item in given {
@@ -87,7 +92,7 @@ pub enum Question {
     Capability(AdversaryId),
 }
 
-/// What holds from the start.
+/// What holds from the start, what always holds left out ([`Program::everlasting`]).
 #[derive(Clone, Debug, Default)]
 pub struct Start {
     pub atoms: Vec<Atom>,
@@ -117,12 +122,8 @@ pub fn start(
     for data in profile.knows.iter().chain(&scenario.knows) {
         start.atoms.extend(atom(Knows, Node::Data(*data)));
     }
-    for id in ElementId::all(model).filter(|e| !profile.own_elements[e.0 as usize]) {
-        start.atoms.extend(atom(Strange, Node::Element(id)));
-    }
-    for id in BoundaryId::all(model).filter(|b| !profile.own_boundaries[b.0 as usize]) {
-        start.atoms.extend(atom(Strange, Node::Boundary(id)));
-    }
+    let strange = strange(model, program, profile).filter(|a| !program.always(*a));
+    start.atoms.extend(strange);
     for id in ControlId::all(model) {
         let gone = atom(Gone, Node::Control(id)).unwrap_or_default();
         start.hold(
@@ -155,6 +156,30 @@ pub fn start(
     start.atoms.extend(switched_off(program, &scenario.without));
     start.uncertain.sort_unstable();
     start
+}
+
+/// That elements and boundaries are not an adversary's own.
+fn strange(model: &Model, program: &Program, profile: &Profile) -> impl Iterator<Item = Atom> {
+    let elements = ElementId::all(model).filter(|e| !profile.own_elements[e.0 as usize]);
+    let boundaries = BoundaryId::all(model).filter(|b| !profile.own_boundaries[b.0 as usize]);
+    let nodes = elements.map(Node::Element).chain(boundaries.map(Node::Boundary));
+    nodes.filter_map(|node| program.atoms.node(Strange, node))
+}
+
+/// What holds from the start in every scenario: that nobody's elements and boundaries are strange to all adversaries.
+pub fn everlasting(model: &Model, program: &Program, profiles: &[Profile]) -> Vec<Atom> {
+    let mut nobody = Profile::nobody(model);
+    for profile in profiles {
+        or(&mut nobody.own_elements, &profile.own_elements);
+        or(&mut nobody.own_boundaries, &profile.own_boundaries);
+    }
+    strange(model, program, &nobody).collect()
+}
+
+fn or(all: &mut [bool], more: &[bool]) {
+    for (all, more) in all.iter_mut().zip(more) {
+        *all |= more;
+    }
 }
 
 /// The atoms that hold when these are switched off.
@@ -215,6 +240,11 @@ pub struct Threatens {
 }
 
 impl Threatens {
+    /// Whether it is a threat by this adversary: by one of those that it is, or by anybody.
+    pub fn is_wanted_by(&self, profile: &Profile) -> bool {
+        self.by.is_empty() || self.by.iter().any(|b| profile.lineage.contains(b))
+    }
+
     /// Whether the threat is there, this adversary's, and within its factors; and what an unknown answer depends on.
     fn may(&self, profile: &Profile, run: Run, at: u32) -> (Truth, Question) {
         let is_there = match (self.source, self.answered) {
@@ -222,7 +252,7 @@ impl Threatens {
             (Source::Found(..), false) => self.holds[run as usize].min(Truth::Unknown),
             _ => self.holds[run as usize],
         };
-        let by = self.by.is_empty() || self.by.iter().any(|b| profile.lineage.contains(b));
+        let by = self.is_wanted_by(profile);
         let question = match is_there {
             Truth::Unknown => Question::Threat(at),
             _ => Question::Capability(profile.adversary),

@@ -4,7 +4,7 @@
 use super::fact::{Atom, Predicate, Target};
 use super::scenario::{Scenario, Switch, switched_off};
 use super::solve::Closure;
-use super::{Analysis, Cheapest, Fact};
+use super::{Analysis, Fact, cheapest};
 use crate::model::*;
 
 /// The largest sets that are tried.
@@ -52,7 +52,7 @@ impl Analysis {
             return Vec::new();
         };
         let start = self.start(model, scenario);
-        let way = Cheapest::of(&self.program, &start, None, Some(goal)).derivation(goal);
+        let way = cheapest::way(&self.program, &start, goal);
         let steps = way.map(|w| w.steps).unwrap_or_default();
         let inner = steps.iter().filter(|s| s.rule.is_some()).map(|s| s.fact);
         let passed = |fact: &Fact| {

@@ -12,14 +12,34 @@ pub enum Why {
     Clause(ClauseId),
 }
 
+impl Why {
+    /// A number that is not 0, which stands for "it does not hold".
+    pub fn code(self) -> u32 {
+        match self {
+            Why::Start => 1,
+            Why::Clause(clause) => clause + 2,
+        }
+    }
+
+    /// Of a number that [`Why::code`] gave, or 0.
+    pub fn of(code: u32) -> Option<Why> {
+        match code {
+            0 => None,
+            1 => Some(Why::Start),
+            code => Some(Why::Clause(code - 2)),
+        }
+    }
+}
+
 /// What holds, with everything that follows from it.
 #[derive(Clone, Debug)]
 pub struct Closure<'a> {
     program: &'a Program,
-    /// How many premises each clause still waits for; below zero when more hold than it needs.
-    waits: Vec<i32>,
-    why: Vec<Option<Why>>,
-    /// The atoms that hold, in the order in which they came to.
+    /// How many premises of each clause hold, what always holds left out.
+    met: Vec<u32>,
+    /// Why each atom holds, as [`Why::code`]: zeroes are free, so that a small closure in a large program costs little.
+    why: Vec<u32>,
+    /// The atoms that hold, what always does left out, in the order in which they came to.
     trail: Vec<Atom>,
     /// How much of the trail was followed up.
     done: usize,
@@ -41,13 +61,13 @@ impl<'a> Closure<'a> {
     pub fn without(program: &'a Program, start: &[Atom], barred: Option<Atom>) -> Closure<'a> {
         let mut closure = Closure {
             program,
-            waits: program.needs().iter().map(|n| *n as i32).collect(),
-            why: vec![None; program.atoms.len()],
+            met: vec![0; program.len()],
+            why: vec![0; program.atoms.len()],
             trail: Vec::new(),
             done: 0,
             barred,
         };
-        for clause in program.axioms() {
+        for clause in program.ready() {
             closure.add(program.head(*clause), Why::Clause(*clause));
         }
         closure.switch_on(start);
@@ -55,15 +75,19 @@ impl<'a> Closure<'a> {
     }
 
     pub fn holds(&self, atom: Atom) -> bool {
-        self.why[atom as usize].is_some()
+        self.why[atom as usize] != 0 || self.program.always(atom)
     }
 
     /// Why an atom holds: of several ways the first that was found.
     pub fn why(&self, atom: Atom) -> Option<Why> {
-        self.why[atom as usize]
+        match self.program.always(atom) {
+            true => Some(Why::Start),
+            false => Why::of(self.why[atom as usize]),
+        }
     }
 
-    /// What holds, in the order in which it came to; premises stand before what follows from them.
+    /// What holds beside what always does ([`Program::everlasting`]), in the order in which it came to; premises stand
+    /// before what follows from them.
     pub fn atoms(&self) -> &[Atom] {
         &self.trail
     }
@@ -77,9 +101,9 @@ impl<'a> Closure<'a> {
             let atom = self.trail[self.done];
             self.done += 1;
             for clause in self.program.watches(atom) {
-                let waits = &mut self.waits[*clause as usize];
-                *waits -= 1;
-                if *waits == 0 {
+                let met = &mut self.met[*clause as usize];
+                *met += 1;
+                if *met == self.program.waits()[*clause as usize] {
                     self.add(self.program.head(*clause), Why::Clause(*clause));
                 }
             }
@@ -99,9 +123,9 @@ impl<'a> Closure<'a> {
     /// Takes back everything since a mark.
     pub fn undo(&mut self, mark: Mark) {
         for atom in self.trail.drain(mark.0..) {
-            self.why[atom as usize] = None;
+            self.why[atom as usize] = 0;
             for clause in self.program.watches(atom) {
-                self.waits[*clause as usize] += 1;
+                self.met[*clause as usize] -= 1;
             }
         }
         self.done = mark.0;
@@ -109,8 +133,8 @@ impl<'a> Closure<'a> {
 
     fn add(&mut self, atom: Atom, why: Why) {
         let place = &mut self.why[atom as usize];
-        if place.is_none() && self.barred != Some(atom) {
-            *place = Some(why);
+        if *place == 0 && self.barred != Some(atom) && !self.program.always(atom) {
+            *place = why.code();
             self.trail.push(atom);
         }
     }

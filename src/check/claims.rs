@@ -1,8 +1,9 @@
 //! TM709, TM713, TM716, TM717: does what is claimed hold?
 
 use super::facts::{joined, quoted};
+use super::ways::numbered;
 use super::{Check, Context, Found};
-use crate::analysis::{LineVerdict, Reading, Scenario, Target, Verdict, words};
+use crate::analysis::{LineVerdict, Target, Verdict, words};
 use crate::model::*;
 
 pub static CHECKS: &[Check] = &[
@@ -56,7 +57,7 @@ fn claim_false(context: &Context, found: &mut Found) {
                 format!("claim `{name}` is refuted: `{who}` can {what}"),
             )
             .about(name);
-        if let Some(steps) = steps(context, line, verdict, Reading::Sure) {
+        if let Some(steps) = steps(context, line, verdict) {
             finding = finding.help(format!("this is how:\n{steps}"));
         }
         finding = match verdict.planned {
@@ -70,14 +71,9 @@ fn claim_false(context: &Context, found: &mut Found) {
 }
 
 /// The numbered steps of a line's way, one a line.
-fn steps(context: &Context, line: &ClaimLine, verdict: &LineVerdict, reading: Reading) -> Option<String> {
-    let scenario = Scenario::new(verdict.adversary?, Run::Today, reading).given(&line.given);
-    let told = words::sentences(context.model, context.analysis, &scenario, verdict.way.as_ref()?);
-    let numbered = told.iter().zip(1..).map(|(sentence, at)| {
-        let text = words::plain(context.model, context.analysis, &sentence.pieces);
-        format!("{at}. {text}")
-    });
-    Some(numbered.collect::<Vec<_>>().join("\n"))
+fn steps(context: &Context, line: &ClaimLine, verdict: &LineVerdict) -> Option<String> {
+    let (scenario, way) = context.analysis.way_of(context.model, line, verdict)?;
+    Some(numbered(context, &scenario, &way))
 }
 
 /// A claim that depends on what the model does not say. Three-valued logic: what was not said is unknown.
@@ -104,7 +100,7 @@ fn hidden_unknown(context: &Context, found: &mut Found) {
         if !asked.is_empty() {
             finding = finding.help(format!("answer it in the model: {}", asked.join(" ")));
         }
-        if let Some(steps) = steps(context, line, verdict, Reading::Maybe) {
+        if let Some(steps) = steps(context, line, verdict) {
             finding = finding.help(format!("it could, if the answers were bad, like this:\n{steps}"));
         }
         found.push(finding);

@@ -9,22 +9,24 @@ pub static CHECKS: &[Check] = &[Check::new(808, rating_derivation)];
 /// annex G, attack potential; a threat that states no need gives nothing to derive from.)
 fn rating_derivation(context: &Context, found: &mut Found) {
     let model = context.model;
-    let derived = context.analysis.feasibilities(model);
-    for id in ThreatId::all(model) {
+    let stated = |id: ThreatId| {
         let threat = &model[id];
         let needs =
             !threat.needs.is_empty() || !threat.needs_any.is_empty() || threat.factors != Factors::default();
-        let stated = threat
-            .feasibility
-            .as_ref()
-            .filter(|f| needs && f.because.is_none());
-        let (Some(stated), Some(Some(derived))) = (stated, derived.get(id.0 as usize)) else {
+        let stated = threat.feasibility.as_ref();
+        stated.filter(|f| needs && f.because.is_none())
+    };
+    // Written threats come first among the instances, in their order.
+    let is_stated = |at: usize| at < model.threats.len() && stated(ThreatId(at as u32)).is_some();
+    let derived = context.analysis.feasibilities_among(model, is_stated);
+    for id in ThreatId::all(model) {
+        let (Some(stated), Some(Some(derived))) = (stated(id), derived.get(id.0 as usize)) else {
             continue;
         };
         if stated.value == *derived {
             continue;
         }
-        let name = &threat.head.name;
+        let name = &model[id].head.name;
         found.push(
             found
                 .at(

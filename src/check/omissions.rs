@@ -2,67 +2,24 @@
 
 use super::unstated::listed;
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 use std::collections::BTreeSet;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(124),
-        run: incomplete_rule,
-    },
-    Check {
-        code: Code(125),
-        run: no_pack,
-    },
-    Check {
-        code: Code(414),
-        run: scope_silent,
-    },
-    Check {
-        code: Code(527),
-        run: no_reference,
-    },
-    Check {
-        code: Code(528),
-        run: impact_unstated,
-    },
-    Check {
-        code: Code(529),
-        run: tree_without_goal,
-    },
-    Check {
-        code: Code(624),
-        run: control_nowhere,
-    },
-    Check {
-        code: Code(625),
-        run: resists_unstated,
-    },
-    Check {
-        code: Code(626),
-        run: control_unowned,
-    },
-    Check {
-        code: Code(714),
-        run: never_reviewed,
-    },
-    Check {
-        code: Code(715),
-        run: unclaimed,
-    },
-    Check {
-        code: Code(530),
-        run: lone_branch,
-    },
-    Check {
-        code: Code(531),
-        run: way_of_threat,
-    },
-    Check {
-        code: Code(627),
-        run: unseen_by_rules,
-    },
+    Check::new(124, incomplete_rule),
+    Check::new(125, no_pack),
+    Check::new(414, scope_silent),
+    Check::new(527, no_reference),
+    Check::new(528, impact_unstated),
+    Check::new(529, tree_without_goal),
+    Check::new(624, control_nowhere),
+    Check::new(625, resists_unstated),
+    Check::new(626, control_unowned),
+    Check::new(714, never_reviewed),
+    Check::new(715, unclaimed),
+    Check::new(530, lone_branch),
+    Check::new(531, way_of_threat),
+    Check::new(627, unseen_by_rules),
 ];
 
 /// TM124: a rule of one's own that does not say when it fires, what happens, what to do, to ask and why.

@@ -60,7 +60,7 @@ static FOLLOWS: &[Follows] = &[
         106,
         &[
             305..=305,
-            312..=328,
+            309..=328,
             502..=502,
             512..=512,
             704..=704,
@@ -79,8 +79,10 @@ static FOLLOWS: &[Follows] = &[
     everywhere(213, &[212..=212, 215..=217, 314..=314]),
     // Nothing says how flows are protected: then no claim about them is decided.
     everywhere(227, &[713..=713]),
-    // No validation at all: no review, no claim.
-    everywhere(109, &[705..=705, 707..=707]),
+    // No validation at all: no review, no claim, and nothing that could concede a loss.
+    everywhere(109, &[610..=610, 705..=705, 707..=707]),
+    // Nothing says what an adversary controls: it reaches nothing yet.
+    everywhere(304, &[311..=311, 514..=514, 716..=716]),
     // An element no flow touches neither takes, gives nor shows anything.
     there(
         208,

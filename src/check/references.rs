@@ -18,20 +18,23 @@ fn bad_reference(context: &Context, found: &mut Found) {
         .filter_map(|r| Some((&r.body.as_ref()?.refers, &r.head.name)));
     for (refers, name) in threats.chain(bodies) {
         for reference in refers {
-            let Some((what, help)) = mistake(&reference.value, context.today.year()) else {
+            let Some((what, help, instead)) = mistake(&reference.value, context.today.year()) else {
                 continue;
             };
-            let said = found.at(reference.span, what).help(help).about(name);
+            let mut said = found.at(reference.span, what).help(help).about(name);
+            if let Some(number) = instead {
+                said = said.fix(reference.span, number);
+            }
             found.push(said);
         }
     }
 }
 
-/// What is wrong with a reference, and what to do about it.
-fn mistake(number: &str, year: i32) -> Option<(String, String)> {
+/// What is wrong with a reference, what to do about it, and the number that takes its place where there is one.
+fn mistake(number: &str, year: i32) -> Option<(String, String, Option<&'static str>)> {
     if let Some(form) = implausible(number, year) {
         let help = "look the number up in its catalogue, or take it out".to_string();
-        return Some((format!("`{number}` cannot be right: {form}"), help));
+        return Some((format!("`{number}` cannot be right: {form}"), help, None));
     }
     let catalogue = references::catalogue_of(number)?;
     let named = |number: &str| match references::title(number) {
@@ -48,33 +51,36 @@ fn mistake(number: &str, year: i32) -> Option<(String, String)> {
                 Some(new) => format!("its place took {}", named(new)),
                 None => format!("look in {} for what says it now", catalogue.name),
             };
-            Some((format!("{} was withdrawn", named(number)), help))
+            Some((format!("{} was withdrawn", named(number)), help, new))
         }
         Status::Category => {
             let what = format!("{} is a group, and names no weakness", named(number));
             Some((
                 what,
                 "refer to the weakness of this group that is meant".to_string(),
+                None,
             ))
         }
     }
 }
 
 /// What to say of a number that its catalogue does not have.
-fn unknown(number: &str, catalogue: &Catalogue) -> (String, String) {
+fn unknown(number: &str, catalogue: &Catalogue) -> (String, String, Option<&'static str>) {
     let editions: Vec<String> = references::starting_with(&format!("{number}-20"))
         .map(|e| format!("`{}` ({})", e.number, e.title))
         .collect();
     if !editions.is_empty() {
         let help = format!("write {}", editions.join(" or "));
-        return (format!("`{number}` does not say of which year"), help);
+        return (format!("`{number}` does not say of which year"), help, None);
     }
     let numbers = references::starting_with(catalogue.prefix);
-    let help = match nearest(number, numbers.map(|e| e.number)).and_then(references::find) {
+    let near = nearest(number, numbers.map(|e| e.number)).and_then(references::find);
+    let help = match near {
         Some(near) => format!("did you mean `{}` ({})?", near.number, near.title),
         None => "look the number up in its catalogue, or take it out".to_string(),
     };
-    (format!("`{number}` is not in {}", catalogue.name), help)
+    let what = format!("`{number}` is not in {}", catalogue.name);
+    (what, help, near.map(|n| n.number))
 }
 
 /// What the numbers of a catalogue look like, when this is none of them. None for what is fine or of no known catalogue.
@@ -178,7 +184,7 @@ mod tests {
     use super::mistake;
 
     fn said(number: &str) -> String {
-        mistake(number, 2026).map_or(String::new(), |(what, help)| format!("{what}; {help}"))
+        mistake(number, 2026).map_or(String::new(), |(what, help, _)| format!("{what}; {help}"))
     }
 
     #[test]

@@ -32,7 +32,8 @@ fn idle_exclusion(context: &Context, found: &mut Found) {
                         on(model, scope)
                     ),
                 )
-                .help(elsewhere(context, rule.value, "exclusion")),
+                .help(elsewhere(context, rule.value, "exclusion"))
+                .fix(exclusion.head.whole, ""),
         );
     }
 }
@@ -64,7 +65,9 @@ fn idle_answer(context: &Context, found: &mut Found) {
                     quoted(key.into_iter())
                 ))
             }
-            None => said.help(elsewhere(context, rule, "answer")),
+            None => said
+                .help(elsewhere(context, rule, "answer"))
+                .fix(answer.whole, ""),
         };
         found.push(said);
     }

@@ -6,10 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Ignore, Model, Node};
 
 /// TM114 is found by [`apply`]: only there are the findings of all checks known.
-pub static CHECKS: &[Check] = &[Check {
-    code: IDLE,
-    run: |_, _| {},
-}];
+pub static CHECKS: &[Check] = &[Check::new(114, |_, _| {})];
 
 /// `idle-ignore`: an `ignore` that silences nothing.
 const IDLE: Code = Code(114);
@@ -67,6 +64,7 @@ fn nothing_to_silence(ignore: &Ignore, model: &Model) -> Diagnostic {
         format!("there is no {code}{} to ignore", place.unwrap_or_default()),
     )
     .help("remove the line")
+    .fix(ignore.span, "")
 }
 
 #[cfg(test)]

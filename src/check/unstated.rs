@@ -1,47 +1,19 @@
 //! What a careful reader would ask next: facts that a declaration leaves open. Each is a note.
 
 use super::{Check, Context, Found};
-use crate::diagnostic::Code;
 use crate::model::*;
 use std::collections::BTreeSet;
 
 pub static CHECKS: &[Check] = &[
-    Check {
-        code: Code(119),
-        run: no_kind,
-    },
-    Check {
-        code: Code(121),
-        run: no_appetite,
-    },
-    Check {
-        code: Code(122),
-        run: credential_of_nobody,
-    },
-    Check {
-        code: Code(123),
-        run: whose_data,
-    },
-    Check {
-        code: Code(226),
-        run: trust_unstated,
-    },
-    Check {
-        code: Code(227),
-        run: way_unstated,
-    },
-    Check {
-        code: Code(228),
-        run: auth_unasked,
-    },
-    Check {
-        code: Code(229),
-        run: rests_nowhere,
-    },
-    Check {
-        code: Code(230),
-        run: store_mismatch,
-    },
+    Check::new(119, no_kind),
+    Check::new(121, no_appetite),
+    Check::new(122, credential_of_nobody),
+    Check::new(123, whose_data),
+    Check::new(226, trust_unstated),
+    Check::new(227, way_unstated),
+    Check::new(228, auth_unasked),
+    Check::new(229, rests_nowhere),
+    Check::new(230, store_mismatch),
 ];
 
 /// At most six names in backticks, and how many more there are.

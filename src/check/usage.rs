@@ -243,8 +243,11 @@ fn view_too_large(context: &Context, found: &mut Found) {
             continue;
         }
         let name = &view.head.name;
-        let around = model.boundaries.iter().find(|b| b.parent.is_none());
-        let boundary = around.map_or("BOUNDARY", |b| &b.head.name);
+        let boxes_in = |b: &BoundaryId| ElementId::all(model).filter(|e| model.within(*e, *b)).count();
+        let outer = BoundaryId::all(model).filter(|b| model[*b].parent.is_none());
+        // The first of those that hold most.
+        let fullest = outer.min_by_key(|b| std::cmp::Reverse(boxes_in(b)));
+        let boundary = fullest.map_or("BOUNDARY", |b| &model[b].head.name);
         found.push(
             found
                 .at(

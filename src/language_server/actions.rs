@@ -1,27 +1,44 @@
-//! What can be done about what is under the cursor: mend it, declare a name, answer a finding, rule it out.
+//! What can be done about what is under the cursor: mend it, write what its help says, declare a name, answer a finding,
+//! rule it out.
 
+use super::advice::advised;
+use super::blanks::soon;
 use super::cursor::first_word;
+use super::insert::{self, Edit};
 use super::requests::View;
 use super::{diagnostics, uri};
 use crate::diagnostic::Diagnostic;
+use crate::model::{Control, Model, Node, RuleId};
+use crate::rules::Finding;
 use crate::source::Span;
 use crate::syntax::ast::Statement;
 use lsp_types::{CodeAction, CodeActionKind, Range, TextEdit, WorkspaceEdit};
+use time::Date;
 
 /// The actions for a range of a text, of which `found` is said.
-pub fn actions(view: &View, found: &[Diagnostic], range: Range) -> Vec<CodeAction> {
+pub fn actions(view: &View, found: &[Diagnostic], range: Range, today: Date) -> Vec<CodeAction> {
     let bytes = view.bytes(range);
     let near = |span: Span| {
         span.source == view.source && span.start as usize <= bytes.end && bytes.start <= span.end as usize
     };
-    let mut actions = Vec::new();
+    let mut actions: Vec<CodeAction> = Vec::new();
     for diagnostic in found.iter().filter(|d| near(d.primary.span)) {
+        let mut list: Vec<(String, Edit)> = Vec::new();
+        list.extend(declare(view, diagnostic));
+        list.extend(respond(view, diagnostic, today));
+        list.extend(advised(view, diagnostic, today));
+        list.extend(ignore(view, diagnostic));
         actions.extend(mend(view, diagnostic));
-        actions.extend(declare(view, diagnostic));
-        actions.extend(respond(view, diagnostic));
-        actions.extend(ignore(view, diagnostic));
+        actions.extend(
+            list.into_iter()
+                .filter_map(|(title, edit)| action(view, title, edit, Some(diagnostic))),
+        );
     }
-    actions.extend(answers(view, &near));
+    let answers = answers(view, &near, today).into_iter();
+    actions.extend(answers.filter_map(|(title, edit)| action(view, title, edit, None)));
+    // Two findings may ask for the same.
+    let mut titles = std::collections::HashSet::new();
+    actions.retain(|a| titles.insert(a.title.clone()));
     actions
 }
 
@@ -29,19 +46,24 @@ pub fn actions(view: &View, found: &[Diagnostic], range: Range) -> Vec<CodeActio
 fn mend(view: &View, diagnostic: &Diagnostic) -> Option<CodeAction> {
     let fix = diagnostic.fix.as_ref()?;
     let written = view.snapshot.draft.sources.slice(fix.span);
-    let title = match (written.trim(), fix.text.trim()) {
+    let written = written.trim().lines().next().unwrap_or("");
+    let title = match (written, fix.text.trim()) {
         ("", new) => format!("insert `{new}`"),
         (old, "") => format!("remove `{old}`"),
         (old, new) => format!("change `{old}` to `{new}`"),
     };
-    let mut action = action(view, title, CodeActionKind::QUICKFIX, fix.span, &fix.text)?;
-    action.is_preferred = Some(true);
-    action.diagnostics = Some(vec![diagnostics::shown(&view.snapshot, diagnostic)]);
+    let edit = Edit {
+        place: fix.span,
+        text: fix.text.clone(),
+    };
+    let mut action = action(view, title, edit, Some(diagnostic))?;
+    // What takes something away is not done unasked, by "fix all".
+    action.is_preferred = Some(!fix.text.trim().is_empty());
     Some(action)
 }
 
 /// `declare` for a name that is not known: behind the declaration that uses it.
-fn declare(view: &View, diagnostic: &Diagnostic) -> Option<CodeAction> {
+fn declare(view: &View, diagnostic: &Diagnostic) -> Option<(String, Edit)> {
     let place = diagnostic.primary.span;
     if diagnostic.code.0 != 11 || !diagnostic.message.ends_with("is not declared") {
         return None;
@@ -51,15 +73,13 @@ fn declare(view: &View, diagnostic: &Diagnostic) -> Option<CodeAction> {
     let keyword = keyword_for(first_word(view.text(), inner));
     let title = crate::model::query::speak(name);
     let text = match keyword {
-        "data" => format!("\n\ndata {name} \"{title}\" {{ confidentiality medium; integrity medium }}"),
-        "control" => format!("\n\ncontrol {name} \"{title}\" {{\n  status planned\n}}"),
-        "adversary" => format!("\n\nadversary {name} \"{title}\" {{\n  knows public\n  computes basic\n}}"),
-        keyword => format!("\n\n{keyword} {name} \"{title}\""),
+        "data" => format!("data {name} \"{title}\" {{ confidentiality medium; integrity medium }}"),
+        "control" => format!("control {name} \"{title}\" {{\n  status planned\n}}"),
+        "adversary" => format!("adversary {name} \"{title}\" {{\n  knows public\n  computes basic\n}}"),
+        keyword => format!("{keyword} {name} \"{title}\""),
     };
     let label = format!("declare the {keyword} `{name}`");
-    let mut action = action(view, label, CodeActionKind::QUICKFIX, outer.span().after(), &text)?;
-    action.diagnostics = Some(vec![diagnostics::shown(&view.snapshot, diagnostic)]);
-    Some(action)
+    Some((label, insert::behind(view.text(), outer, &text)))
 }
 
 /// What a name after a property stands for.
@@ -85,38 +105,33 @@ fn around(statements: &[Statement], place: Span) -> Option<(&Statement, &Stateme
 }
 
 /// A response to a threat that has none (TM601).
-fn respond(view: &View, diagnostic: &Diagnostic) -> Vec<CodeAction> {
-    if diagnostic.code.0 != 601 {
-        return Vec::new();
-    }
+fn respond(view: &View, diagnostic: &Diagnostic, today: Date) -> Vec<(String, Edit)> {
     let statements = view.snapshot.statements(view.source);
-    let Some((threat, _)) = around(statements, diagnostic.primary.span) else {
-        return Vec::new();
-    };
-    let Some(last) = threat.children().last() else {
+    let threat = around(statements, diagnostic.primary.span).map(|(outer, _)| outer);
+    let Some(threat) = threat.filter(|t| diagnostic.code.0 == 601 && first_word(view.text(), t) == "threat")
+    else {
         return Vec::new();
     };
     let controls = view.snapshot.draft.model.controls.iter().take(3);
     let mut lines: Vec<String> = controls
         .map(|c| format!("mitigate with {}", c.head.name))
         .collect();
-    lines.push("accept by \"…\" until YYYY-MM-DD because \"…\"".to_string());
-    lines.push("transfer to … because \"…\"".to_string());
+    lines.push(accept(today));
     let one = |line: String| {
-        let title = format!("answer this threat with `{line}`");
-        let text = match view.text()[threat.span().range()].contains('\n') {
-            true => format!("\n  {line}"),
-            false => format!("; {line}"),
-        };
-        let mut action = action(view, title, CodeActionKind::QUICKFIX, last.span().after(), &text)?;
-        action.diagnostics = Some(vec![diagnostics::shown(&view.snapshot, diagnostic)]);
-        Some(action)
+        let edit = insert::into_block(view.text(), threat, &line);
+        (format!("answer this threat with `{line}`"), edit)
     };
-    lines.into_iter().filter_map(one).collect()
+    lines.into_iter().map(one).collect()
+}
+
+/// An acceptance that has to be filled in, until a day on which it is decided again.
+fn accept(today: Date) -> String {
+    let until = soon(today);
+    format!("accept by \"…\" until {until} because \"…\"")
 }
 
 /// `ignore` for a remark of the examiner about one declaration.
-fn ignore(view: &View, diagnostic: &Diagnostic) -> Option<CodeAction> {
+fn ignore(view: &View, diagnostic: &Diagnostic) -> Option<(String, Edit)> {
     let subject = diagnostic
         .subject
         .as_ref()
@@ -124,83 +139,98 @@ fn ignore(view: &View, diagnostic: &Diagnostic) -> Option<CodeAction> {
     let model = &view.snapshot.draft.model;
     model.nodes().find(|n| model.name(*n) == subject)?;
     let line = format!("ignore {} on {subject} because \"…\"", diagnostic.code);
-    let title = format!("rule this out: `{line}`");
-    let mut action = at_end(view, title, &line)?;
-    action.diagnostics = Some(vec![diagnostics::shown(&view.snapshot, diagnostic)]);
-    Some(action)
+    Some((
+        format!("rule this out: `{line}`"),
+        insert::at_end(view.text(), view.source, &line),
+    ))
 }
 
-/// Answers to what rules found where the cursor is.
-fn answers(view: &View, near: &dyn Fn(Span) -> bool) -> Vec<CodeAction> {
+/// Answers to what rules found of what the cursor is at, and nobody has answered.
+fn answers(view: &View, near: &dyn Fn(Span) -> bool, today: Date) -> Vec<(String, Edit)> {
     let snapshot = &view.snapshot;
     let model = &snapshot.draft.model;
     let Some(meaning) = snapshot.meaning.get() else {
         return Vec::new();
     };
-    let mut actions = Vec::new();
-    for finding in &meaning.elicited.findings {
-        let Some(node) = finding.bound.iter().copied().find(|n| near(model.place(*n))) else {
+    let here =
+        |f: &&Finding| near(f.threat.head.name_span) || f.key.iter().any(|node| near(model.place(*node)));
+    let open = |f: &&Finding| f.threat.responses.is_empty() && f.written.is_none();
+    let mut list = Vec::new();
+    for finding in meaning.elicited.findings.iter().filter(open).filter(here) {
+        let Some(place) = named_place(model, finding) else {
             continue;
         };
-        if !finding.threat.responses.is_empty() || finding.written.is_some() {
-            continue;
+        let rule = &model[finding.rule].head.name;
+        for control in fitting(model, finding.rule) {
+            let line = format!("answer {rule} on {place} {{ mitigate with {control} }}");
+            list.push((
+                format!("answer this finding with `{line}`"),
+                insert::at_end(view.text(), view.source, &line),
+            ));
         }
-        let (rule, place) = (&model[finding.rule].head.name, model.name(node));
-        if place.contains("->") {
-            continue;
-        }
-        let fitting = |c: &&crate::model::Control| c.counters.iter().any(|r| r.value == finding.rule);
-        let control = model
-            .controls
-            .iter()
-            .find(fitting)
-            .map_or("…", |c| c.head.name.as_str());
-        let lines = [
-            format!("answer {rule} on {place} {{ mitigate with {control} }}"),
-            format!("answer {rule} on {place} {{ accept by \"…\" until YYYY-MM-DD because \"…\" }}"),
-            format!("exclude rule {rule} on {place} because \"…\""),
-        ];
-        let [mitigate, accept, exclude] = lines;
-        actions.extend(at_end(
-            view,
-            format!("answer this finding with `{mitigate}`"),
-            &mitigate,
+        let line = format!("answer {rule} on {place} {{ {} }}", accept(today));
+        list.push((
+            format!("answer this finding with `{line}`"),
+            insert::at_end(view.text(), view.source, &line),
         ));
-        actions.extend(at_end(
-            view,
-            format!("answer this finding with `{accept}`"),
-            &accept,
+        list.extend(new_control(view, finding, place));
+        let line = format!("exclude rule {rule} on {place} because \"…\"");
+        list.push((
+            format!("rule this out: `{line}`"),
+            insert::at_end(view.text(), view.source, &line),
         ));
-        actions.extend(at_end(view, format!("rule this out: `{exclude}`"), &exclude));
     }
-    actions
+    list
 }
 
-/// A statement at the end of the file.
-fn at_end(view: &View, title: String, line: &str) -> Option<CodeAction> {
-    let end = view.text().len();
-    let before = if view.text().ends_with('\n') { "" } else { "\n" };
-    let place = Span::new(view.source, end, end);
-    action(
-        view,
-        title,
-        CodeActionKind::QUICKFIX,
-        place,
-        &format!("{before}{line}\n"),
-    )
+/// The declaration to name in an answer: one that every match binds, if it has a name.
+fn named_place<'a>(model: &'a Model, finding: &Finding) -> Option<&'a str> {
+    let mut nodes = finding.key.iter().chain(&finding.bound);
+    let named = |n: &&Node| !matches!(n, Node::Flow(id) if !model[*id].named);
+    nodes.find(named).map(|n| model.name(*n))
 }
 
-fn action(view: &View, title: String, kind: CodeActionKind, place: Span, text: &str) -> Option<CodeAction> {
-    let edit = TextEdit {
-        range: view.snapshot.range(place),
-        new_text: text.to_string(),
+/// The controls that say they counter a rule, else some that there are.
+fn fitting(model: &Model, rule: RuleId) -> Vec<&str> {
+    let counters = |c: &&Control| c.counters.iter().any(|r| r.value == rule);
+    let fitting: Vec<&Control> = model.controls.iter().filter(counters).collect();
+    let list = match fitting.is_empty() {
+        true => model.controls.iter().take(3).collect(),
+        false => fitting,
     };
-    let uri = uri::uri(view.snapshot.path(place.source))?;
+    list.into_iter().map(|c| c.head.name.as_str()).collect()
+}
+
+/// A planned control that does what the rule suggests, and the answer that counts on it.
+fn new_control(view: &View, finding: &Finding, place: &str) -> Option<(String, Edit)> {
+    let model = &view.snapshot.draft.model;
+    let rule = &model[finding.rule];
+    let suggest = &rule.body.as_ref()?.suggest.as_ref()?.value;
+    let short = rule.head.name.rsplit('.').next().unwrap_or("");
+    let name = format!("against-{short}");
+    if model.node_named(&name).is_some() || suggest.contains(['"', '{']) {
+        return None;
+    }
+    let rule = &rule.head.name;
+    let text = format!(
+        "control {name} \"{suggest}\" {{\n  counters {rule}\n  status planned\n}}\n\nanswer {rule} on {place} {{ mitigate with {name} }}"
+    );
+    let title = format!("answer this finding with a new control `{name}`: {suggest}");
+    Some((title, insert::at_end(view.text(), view.source, &text)))
+}
+
+fn action(view: &View, title: String, edit: Edit, about: Option<&Diagnostic>) -> Option<CodeAction> {
+    let uri = uri::uri(view.snapshot.path(edit.place.source))?;
+    let change = TextEdit {
+        range: view.snapshot.range(edit.place),
+        new_text: edit.text,
+    };
     Some(CodeAction {
         title,
-        kind: Some(kind),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: about.map(|d| vec![diagnostics::shown(&view.snapshot, d)]),
         edit: Some(WorkspaceEdit {
-            changes: Some(std::iter::once((uri, vec![edit])).collect()),
+            changes: Some(std::iter::once((uri, vec![change])).collect()),
             ..WorkspaceEdit::default()
         }),
         ..CodeAction::default()

@@ -13,6 +13,8 @@
 //! before the question. A panic in one request is an error reply to it.
 
 mod actions;
+mod advice;
+mod blanks;
 mod capabilities;
 mod carry;
 mod completion;
@@ -25,6 +27,7 @@ mod folding;
 mod formatting;
 mod hints;
 mod hover;
+mod insert;
 mod lens;
 mod links;
 mod models;

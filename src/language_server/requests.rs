@@ -72,11 +72,11 @@ impl Server {
             "textDocument/semanticTokens/full" => self.whole(params, |view| tokens::tokens(view, None)),
             "textDocument/documentLink" => self.whole(params, links::links),
             "textDocument/codeLens" => {
-                let wanted = self.options.code_lens;
-                self.whole(
-                    params,
-                    |view| if wanted { lens::lenses(view) } else { Vec::new() },
-                )
+                let (wanted, shows) = (self.options.code_lens, self.shows);
+                self.whole(params, |view| match wanted {
+                    true => lens::lenses(view, shows),
+                    false => Vec::new(),
+                })
             }
             "textDocument/formatting" => self.whole(params, formatting::whole),
             "textDocument/selectionRange" => {
@@ -105,7 +105,8 @@ impl Server {
             "textDocument/codeAction" => {
                 let asked: CodeActionParams = read(params)?;
                 self.of(&asked.text_document.uri, |server, view| {
-                    actions::actions(view, server.models.found(&view.snapshot.root), asked.range)
+                    let found = server.models.found(&view.snapshot.root);
+                    actions::actions(view, found, asked.range, server.options.today())
                 })
             }
             "textDocument/rangeFormatting" => {

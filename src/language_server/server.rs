@@ -45,6 +45,8 @@ pub struct Server {
     /// Whether the client can be asked for its settings.
     asks_settings: bool,
     watches: bool,
+    /// Whether the client has a command that shows the places of a lens: it says so in its initialization options.
+    pub(super) shows: bool,
     /// What the client can be asked to ask for again.
     refreshes: Vec<&'static str>,
 }
@@ -88,6 +90,10 @@ impl Server {
             settling: Vec::new(),
             asks_settings: workspace.and_then(|w| w.configuration).unwrap_or(false),
             watches: watched.and_then(|w| w.dynamic_registration).unwrap_or(false),
+            shows: params
+                .initialization_options
+                .as_ref()
+                .is_some_and(|o| o["shows"] == true),
             refreshes: refreshes(params),
         };
         server.workspace.search(folders(params), &server.files);

@@ -41,13 +41,18 @@ impl Options {
     /// The settings for a model in a folder. A mistake in `tm.toml` is for `tm check` to tell; here its defaults hold.
     pub fn settings(&self, folder: &Path, files: &Overlay) -> Settings {
         let config = config::load(files, folder).unwrap_or_default();
-        let system = || time::OffsetDateTime::now_utc().date();
         Settings {
-            today: self.date().unwrap_or_else(system),
+            today: self.today(),
             severities: config.severities,
             coverage: config.coverage,
             all: self.all,
         }
+    }
+
+    /// The date that decides what has expired.
+    pub fn today(&self) -> Date {
+        let system = || time::OffsetDateTime::now_utc().date();
+        self.date().unwrap_or_else(system)
     }
 
     fn date(&self) -> Option<Date> {

@@ -276,6 +276,21 @@ pub enum NeedVerb {
     Act,
 }
 
+impl NeedVerb {
+    /// `own`, `act as`: how it is written before a name.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            NeedVerb::Own => "own",
+            NeedVerb::Alter => "alter",
+            NeedVerb::Observe => "observe",
+            NeedVerb::Reach => "reach",
+            NeedVerb::Read => "read",
+            NeedVerb::Write => "write",
+            NeedVerb::Act => "act as",
+        }
+    }
+}
+
 /// What is done about a threat.
 #[derive(Clone, Debug)]
 pub struct Response {

@@ -3,7 +3,7 @@
 use super::compile::Program;
 use super::merge::Group;
 use super::pattern::*;
-use super::respond::{self, Used};
+use super::respond::Used;
 use super::{Finding, Undecided};
 use crate::model::*;
 use crate::source::Spanned;
@@ -33,12 +33,12 @@ pub fn finding(model: &Model, index: &Index, program: &Program, group: &Group, u
     bound.dedup();
     let id = id(model, pattern.rule, &group.key);
     let mut threat = threat(model, index, pattern, group, &id, &bound);
-    if let Some(answer) = used.answer(model, pattern.rule, &firing) {
+    if let Some(answer) = used.answer(pattern.rule, &firing) {
         threat.responses = answer.responses.clone();
         threat.remains = answer.remains.clone();
         threat.rest = answer.rest.clone();
     }
-    counter(model, pattern.rule, &bound, &mut threat);
+    counter(model, used, pattern.rule, &bound, &mut threat);
     Finding {
         id,
         rule: pattern.rule,
@@ -59,11 +59,11 @@ pub fn body(model: &Model, rule: RuleId) -> &RuleBody {
 }
 
 /// Controls that counter the rule are a response where none is written.
-fn counter(model: &Model, rule: RuleId, bound: &[Node], threat: &mut Threat) {
+fn counter(model: &Model, used: &Used, rule: RuleId, bound: &[Node], threat: &mut Threat) {
     if !threat.responses.is_empty() {
         return;
     }
-    let controls = respond::countering(model, rule, bound);
+    let controls = used.countering(rule, bound);
     let span = |c: &ControlId| {
         let counters = model[*c].counters.iter().find(|r| r.value == rule);
         counters.map_or(model[*c].head.name_span, |r| r.span)
@@ -191,8 +191,8 @@ pub fn undecided(
         let pattern = &program.patterns[group.pattern];
         let matches: Vec<&[Node]> = group.matches.iter().map(|m| m.nodes.as_slice()).collect();
         let bound = group.bound();
-        let answered = used.answer(model, pattern.rule, &matches).is_some()
-            || !respond::countering(model, pattern.rule, &bound).is_empty();
+        let answered = used.answer(pattern.rule, &matches).is_some()
+            || !used.countering(pattern.rule, &bound).is_empty();
         if answered {
             continue;
         }

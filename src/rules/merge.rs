@@ -94,7 +94,7 @@ pub fn groups(model: &Model, index: &Index, program: &Program, used: &mut Used) 
         let found = matches(&worlds, runs, pattern);
         let found = found
             .into_iter()
-            .filter(|m| !used.excluded(model, pattern.rule, &m.nodes));
+            .filter(|m| !used.excluded(pattern.rule, &m.nodes));
         group(model, index, at, pattern, found, &mut all);
     }
     drop_covered(program, &mut all);

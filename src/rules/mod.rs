@@ -155,8 +155,9 @@ pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
         .map(|g| finding::finding(model, index, program, g, &mut used))
         .collect();
     findings.sort_by(|a, b| a.id.cmp(&b.id));
+    let written = written::Written::of(model, index);
     for finding in &mut findings {
-        finding.written = written::saying(model, index, finding);
+        finding.written = written.saying(finding);
     }
     let undecided = finding::undecided(model, index, program, &groups, &mut used);
     Elicited {

@@ -1,48 +1,121 @@
 //! What the model says of findings: `answer`, `exclude rule` and controls that `counters` a rule.
 
 use crate::model::*;
+use std::collections::HashMap;
 
-/// Which answers and exclusions were of use.
+/// What the model says of each rule, by the place that it is said of (none: of all places), and what of it was of use.
 #[derive(Debug)]
-pub struct Used {
+pub struct Used<'m> {
+    model: &'m Model,
+    answers_on: Said<usize>,
+    exclusions_on: Said<usize>,
+    counters_on: Said<ControlId>,
+    /// Which answers and exclusions were of use.
     pub answers: Vec<bool>,
     pub exclusions: Vec<bool>,
 }
 
-impl Used {
-    pub fn of(model: &Model) -> Used {
-        Used {
+type Said<T> = HashMap<(RuleId, Option<Node>), Vec<T>>;
+
+impl<'m> Used<'m> {
+    pub fn of(model: &'m Model) -> Used<'m> {
+        let mut used = Used {
+            model,
+            answers_on: Said::new(),
+            exclusions_on: Said::new(),
+            counters_on: Said::new(),
             answers: vec![false; model.answers.len()],
             exclusions: vec![false; model.exclusions.len()],
+        };
+        for (at, answer) in model.answers.iter().enumerate() {
+            say(&mut used.answers_on, answer.rule.value, &answer.scope, at);
         }
+        for (at, exclusion) in model.exclusions.iter().enumerate() {
+            if let Excluded::Rule(rule, scope) = &exclusion.what {
+                say(&mut used.exclusions_on, rule.value, scope, at);
+            }
+        }
+        for id in ControlId::all(model) {
+            let control = &model[id];
+            for rule in &control.counters {
+                for place in &control.on {
+                    let on = used.counters_on.entry((rule.value, Some(place.value)));
+                    on.or_default().push(id);
+                }
+            }
+        }
+        used
     }
 
     /// Whether `exclude rule … on …` rules out what a rule found of these declarations.
-    pub fn excluded(&mut self, model: &Model, rule: RuleId, nodes: &[Node]) -> bool {
-        let mut found = false;
-        for (at, exclusion) in model.exclusions.iter().enumerate() {
-            if let Excluded::Rule(excluded, scope) = &exclusion.what
-                && excluded.value == rule
-                && covers(model, scope, nodes)
-            {
-                self.exclusions[at] = true;
-                found = true;
-            }
+    pub fn excluded(&mut self, rule: RuleId, nodes: &[Node]) -> bool {
+        let found = said(self.model, &self.exclusions_on, rule, nodes);
+        for at in &found {
+            self.exclusions[*at] = true;
         }
-        found
+        !found.is_empty()
     }
 
     /// The answer to a finding whose matches bind these: one that names a place before one for all. An answer on a place
     /// holds where every match binds it, or something within it.
-    pub fn answer<'m>(&mut self, model: &'m Model, rule: RuleId, matches: &[&[Node]]) -> Option<&'m Answer> {
-        let fits = |answer: &Answer| {
-            answer.rule.value == rule && matches.iter().all(|nodes| covers(model, &answer.scope, nodes))
+    pub fn answer(&mut self, rule: RuleId, matches: &[&[Node]]) -> Option<&'m Answer> {
+        let model = self.model;
+        let fits = |at: &usize| {
+            let scope = &model.answers[*at].scope;
+            matches.iter().all(|nodes| covers(model, scope, nodes))
         };
-        let all = model.answers.iter().enumerate().filter(|(_, a)| fits(a));
-        let (at, answer) = all.min_by_key(|(_, a)| matches!(a.scope, Scope::All(_)))?;
+        let near = said(model, &self.answers_on, rule, matches.first()?);
+        let all = near.into_iter().filter(fits);
+        let at = all.min_by_key(|at| matches!(model.answers[*at].scope, Scope::All(_)))?;
         self.answers[at] = true;
-        Some(answer)
+        Some(&model.answers[at])
     }
+
+    /// The controls that `counters` a rule where one of its places is, or holds, what was found.
+    pub fn countering(&self, rule: RuleId, bound: &[Node]) -> Vec<ControlId> {
+        said(self.model, &self.counters_on, rule, bound)
+    }
+}
+
+fn say(on: &mut Said<usize>, rule: RuleId, scope: &Scope, at: usize) {
+    match scope {
+        Scope::All(_) => on.entry((rule, None)).or_default().push(at),
+        Scope::On(list) => {
+            for place in list {
+                on.entry((rule, Some(place.value))).or_default().push(at);
+            }
+        }
+    }
+}
+
+/// What is said of a rule in general, and at the places that are one of the declarations or around one; ascending.
+fn said<T: Copy + Ord>(model: &Model, on: &Said<T>, rule: RuleId, nodes: &[Node]) -> Vec<T> {
+    if on.is_empty() {
+        return Vec::new();
+    }
+    let places = nodes.iter().flat_map(|node| around(model, *node)).map(Some);
+    let lists = places.chain([None]).filter_map(|place| on.get(&(rule, place)));
+    let mut list: Vec<T> = lists.flatten().copied().collect();
+    list.sort_unstable();
+    list.dedup();
+    list
+}
+
+/// A declaration and every boundary that it is within: see [`is_at`].
+fn around(model: &Model, node: Node) -> Vec<Node> {
+    let chain = |boundary| model.chain(boundary).map(Node::Boundary);
+    let mut list = vec![node];
+    match node {
+        Node::Element(id) => list.extend(chain(model[id].boundary)),
+        Node::Flow(id) => {
+            let (from, to) = (model[id].from.value, model[id].to.value);
+            let with_to = chain(model[to].boundary);
+            list.extend(with_to.filter(|b| is_at(model, Node::Element(from), *b)));
+        }
+        Node::Boundary(id) => list.extend(chain(model[id].parent)),
+        _ => {}
+    }
+    list
 }
 
 /// Whether a scope names one of the declarations, or something around it.
@@ -71,14 +144,4 @@ pub fn is_at(model: &Model, node: Node, place: Node) -> bool {
         Node::Boundary(id) => model.chain(Some(id)).any(|b| b == boundary),
         _ => false,
     }
-}
-
-/// The controls that `counters` a rule where one of its places is, or holds, what was found.
-pub fn countering(model: &Model, rule: RuleId, bound: &[Node]) -> Vec<ControlId> {
-    let stands = |control: &Control| {
-        let mut places = control.on.iter();
-        control.counters.iter().any(|r| r.value == rule)
-            && places.any(|place| bound.iter().any(|n| is_at(model, *n, place.value)))
-    };
-    ControlId::all(model).filter(|c| stands(&model[*c])).collect()
 }

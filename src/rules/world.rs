@@ -27,6 +27,8 @@ pub struct Shape {
     /// The kinds of each element and flow, those they extend included, ascending.
     element_kinds: Vec<Vec<KindId>>,
     flow_kinds: Vec<Vec<KindId>>,
+    /// The elements of each sort, in the order of [`Sort::WORDS`].
+    elements: [Vec<Node>; Sort::WORDS.len()],
     /// Who has some data, by field and data.
     holders: [Vec<Vec<Node>>; Field::ALL.len()],
 }
@@ -44,6 +46,7 @@ impl Shape {
         Shape {
             element_kinds: model.elements.iter().map(|e| of(&e.is)).collect(),
             flow_kinds: model.flows.iter().map(|f| of(&f.protocol)).collect(),
+            elements: Sort::WORDS.map(|(sort, ..)| elements_of(model, sort).collect()),
             holders: Field::ALL.map(|(field, _)| inverse(model, index, field)),
         }
     }
@@ -298,7 +301,12 @@ impl<'a> World<'a> {
     }
 
     pub fn each_of_sort(&self, sort: Sort, visit: &mut dyn FnMut(Node) -> bool) {
-        each_of_sort(self.model, sort, visit);
+        match sort {
+            Sort::Element | Sort::Actor | Sort::External | Sort::Process | Sort::Store => {
+                self.shape.elements[sort as usize].iter().copied().all(visit);
+            }
+            _ => each_of_sort(self.model, sort, visit),
+        }
     }
 
     /// Whether a declaration is of the sort.
@@ -524,18 +532,21 @@ pub fn members(
 }
 
 fn each_of_sort(model: &Model, sort: Sort, visit: &mut dyn FnMut(Node) -> bool) {
-    let elements = || {
-        let all = ElementId::all(model).map(Node::Element);
-        all.filter(move |n| is_sort(model, *n, sort))
-    };
     match sort {
         Sort::Flow => FlowId::all(model).map(Node::Flow).all(visit),
         Sort::Data => DataId::all(model).map(Node::Data).all(visit),
         Sort::Boundary => BoundaryId::all(model).map(Node::Boundary).all(visit),
         Sort::Adversary => AdversaryId::all(model).map(Node::Adversary).all(visit),
-        Sort::Party => elements().chain(PartyId::all(model).map(Node::Party)).all(visit),
-        _ => elements().all(visit),
+        Sort::Party => elements_of(model, sort)
+            .chain(PartyId::all(model).map(Node::Party))
+            .all(visit),
+        _ => elements_of(model, sort).all(visit),
     };
+}
+
+fn elements_of(model: &Model, sort: Sort) -> impl Iterator<Item = Node> {
+    let all = ElementId::all(model).map(Node::Element);
+    all.filter(move |node| is_sort(model, *node, sort))
 }
 
 /// Whether a value is known exactly, whatever its domain: one step; a set with nothing open; one duration; a name.

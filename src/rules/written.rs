@@ -2,23 +2,61 @@
 
 use super::Finding;
 use crate::model::*;
+use std::collections::HashMap;
 
-/// The first written threat with the same effects on the same targets by the same way. Data and what holds or carries
-/// it are the same target. A threat that does not say where it enters stands at what its effects name. Where both refer
-/// to weaknesses (CWE) and share none, they are different threats.
-pub fn saying(model: &Model, index: &Index, finding: &Finding) -> Option<ThreatId> {
-    ThreatId::all(model).find(|id| {
-        let threat = &model[*id];
-        let effects = &finding.threat.effects;
-        refer_alike(threat, &finding.threat)
-            && same_way(model, threat, finding)
-            && effects.iter().all(|found| {
-                let mut written = threat.effects.iter();
-                written.any(|w| {
-                    w.effect == found.effect && same_target(model, index, w.target.value, found.target.value)
-                })
+/// Written threats by where they enter.
+pub struct Written<'m> {
+    model: &'m Model,
+    index: &'m Index,
+    entering: HashMap<Node, Vec<ThreatId>>,
+}
+
+impl<'m> Written<'m> {
+    pub fn of(model: &'m Model, index: &'m Index) -> Written<'m> {
+        let mut entering: HashMap<Node, Vec<ThreatId>> = HashMap::new();
+        for id in ThreatId::all(model) {
+            for node in entries(model, &model[id]) {
+                entering.entry(node).or_default().push(id);
+            }
+        }
+        Written {
+            model,
+            index,
+            entering,
+        }
+    }
+
+    /// The first written threat with the same effects on the same targets by the same way. Data and what holds or
+    /// carries it are the same target. Where both refer to weaknesses (CWE) and share none, they are different threats.
+    pub fn saying(&self, finding: &Finding) -> Option<ThreatId> {
+        let near = finding.bound.iter().filter_map(|node| self.entering.get(node));
+        let same = near
+            .flatten()
+            .copied()
+            .filter(|id| self.says(*id, &finding.threat));
+        same.min()
+    }
+
+    fn says(&self, id: ThreatId, found: &Threat) -> bool {
+        let threat = &self.model[id];
+        let same = |found: &EffectOn| {
+            let mut written = threat.effects.iter();
+            written.any(|w| {
+                w.effect == found.effect
+                    && same_target(self.model, self.index, w.target.value, found.target.value)
             })
-    })
+        };
+        found.effects.iter().all(same) && refer_alike(threat, found)
+    }
+}
+
+/// Where a threat enters: at what its effects name where it does not say.
+fn entries(model: &Model, threat: &Threat) -> Vec<Node> {
+    if !threat.through.is_empty() {
+        return threat.through.iter().map(|n| n.value).collect();
+    }
+    let targets = threat.effects.iter().map(|e| e.target.value);
+    targets.filter(|node| model.holder(*node).is_some()).collect()
 }
 
 fn refer_alike(a: &Threat, b: &Threat) -> bool {
@@ -28,17 +66,6 @@ fn refer_alike(a: &Threat, b: &Threat) -> bool {
     };
     let (a, b) = (weaknesses(a), weaknesses(b));
     a.is_empty() || b.is_empty() || a.iter().any(|r| b.contains(r))
-}
-
-fn same_way(model: &Model, threat: &Threat, finding: &Finding) -> bool {
-    let on_way = |node: Node| finding.bound.contains(&node);
-    match threat.through.is_empty() {
-        false => threat.through.iter().any(|n| on_way(n.value)),
-        true => threat
-            .effects
-            .iter()
-            .any(|e| model.holder(e.target.value).is_some() && on_way(e.target.value)),
-    }
 }
 
 fn same_target(model: &Model, index: &Index, written: Node, found: Node) -> bool {

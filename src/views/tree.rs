@@ -3,7 +3,7 @@
 use super::badge::severity;
 use super::build::system_title;
 use crate::diagram::tree::{self, Gate, Tree};
-use crate::model::{self, Control, ControlId, Feasibility, Level, Model, NeedVerb, Rated, TreeId};
+use crate::model::{self, Control, ControlId, Feasibility, Level, Model, Rated, TreeId};
 use crate::source::Spanned;
 
 /// The picture of a tree: its goal, how the parts make it come true, how feasible each step is and what stops it.
@@ -143,16 +143,7 @@ impl Build<'_> {
     }
 
     fn need(&self, need: &model::Need) -> String {
-        let verb = match need.verb {
-            NeedVerb::Own => "to own",
-            NeedVerb::Alter => "to alter",
-            NeedVerb::Observe => "to observe",
-            NeedVerb::Reach => "to reach",
-            NeedVerb::Read => "to read",
-            NeedVerb::Write => "to write",
-            NeedVerb::Act => "to act as",
-        };
-        format!("{verb} {}", self.model.name(need.target.value))
+        format!("to {} {}", need.verb.phrase(), self.model.name(need.target.value))
     }
 }
 

@@ -290,22 +290,38 @@ impl Client {
             .collect()
     }
 
+    /// Edits of the server with the bytes that they replace, the last one first.
+    fn edits(&self, name: &str, edits: &Value) -> Vec<(std::ops::Range<usize>, String)> {
+        let one = |e: &Value| {
+            let (start, end) = (&e["range"]["start"], &e["range"]["end"]);
+            let new = e["newText"].as_str().expect("a text").to_string();
+            (self.offset(name, start)..self.offset(name, end), new)
+        };
+        let mut list: Vec<_> = edits.as_array().into_iter().flatten().map(one).collect();
+        list.sort_by_key(|(bytes, _)| (bytes.start, bytes.end));
+        list.reverse();
+        list
+    }
+
     /// Applies edits of the server to a text of ours.
     pub fn apply(&mut self, name: &str, edits: &Value) {
-        let mut list: Vec<(usize, usize, String)> = edits
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|e| {
-                let (start, end) = (&e["range"]["start"], &e["range"]["end"]);
-                let new = e["newText"].as_str().expect("a text").to_string();
-                (self.offset(name, start), self.offset(name, end), new)
-            })
-            .collect();
-        list.sort();
-        for (start, end, new) in list.into_iter().rev() {
-            self.edit(name, start..end, &new);
+        for (bytes, new) in self.edits(name, edits) {
+            self.edit(name, bytes, &new);
         }
+    }
+
+    /// What a text would be with edits of the server.
+    pub fn applied(&self, name: &str, edits: &Value) -> String {
+        let mut text = self.text(name).to_string();
+        for (bytes, new) in self.edits(name, edits) {
+            text.replace_range(bytes, &new);
+        }
+        text
+    }
+
+    /// What was last published of a file.
+    pub fn last(&self, name: &str) -> Value {
+        self.published.get(name).cloned().unwrap_or_default()
     }
 
     /// Says goodbye; the server has to end well.

@@ -598,6 +598,37 @@ fn hints_and_lenses_can_be_switched_off() {
     client.stop();
 }
 
+#[test]
+fn lenses_count_what_is_written_and_found_and_show_it_to_who_can() {
+    let mut client = Client::with(FILES, "utf-16", json!({ "shows": true }));
+    client.open_file("shop.tm");
+    client.open_file("parts/system.tm");
+    client.ask("tm/settled", Value::Null);
+    let document = client.document("parts/system.tm");
+    let lenses = client.ask("textDocument/codeLens", document);
+    let lenses = lenses.as_array().expect("a list");
+    let of = |name: &str| {
+        let found = lenses
+            .iter()
+            .find(|l| client.slice("parts/system.tm", &l["range"]) == name);
+        found.unwrap_or_else(|| panic!("no lens at {name}: {lenses:#?}"))["command"].clone()
+    };
+    let orders = of("orders");
+    assert_eq!(orders["title"], "1 threat, each with a response");
+    assert_eq!(orders["command"], "tm.showThreats");
+    let [address, position, places] = orders["arguments"].as_array().expect("a list").as_slice() else {
+        panic!("{orders}");
+    };
+    assert_eq!(address, &json!(client.uri("parts/system.tm")));
+    assert_eq!(position["line"], 1);
+    assert_eq!(places[0]["uri"], json!(client.uri("parts/threats.tm")));
+    assert_eq!(places[0]["range"]["start"]["line"], 8);
+    let web = of("web");
+    assert_eq!(web["title"], "rules found 1, open");
+    assert_eq!(web["command"], "", "nothing is written that could be shown");
+    client.stop();
+}
+
 /// Titles of the actions where `mark` begins, and the actions themselves.
 fn actions(client: &mut Client, name: &str, mark: &str) -> Vec<(String, Value)> {
     client.ask("tm/settled", Value::Null);

@@ -1,10 +1,14 @@
 //! `tm lsp`: every feature, asked by a client.
 
+mod advice;
 mod client;
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod edits;
 mod features;
+#[path = "../pages/mod.rs"]
+#[allow(dead_code, reason = "the mended forms are the matter of the pages' own test")]
+mod pages;
 mod robust;
 mod stories;
 #[path = "../support/mod.rs"]

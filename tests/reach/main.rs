@@ -2,6 +2,7 @@
 //! properties that must hold of every model.
 
 mod published;
+mod response;
 mod rules;
 mod support;
 mod tables;

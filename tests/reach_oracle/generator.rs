@@ -5,14 +5,14 @@ use std::fmt::Write;
 
 /// What is declared, by name.
 #[derive(Default)]
-struct Names {
-    boundaries: Vec<String>,
-    elements: Vec<(String, &'static str)>,
-    flows: Vec<String>,
-    data: Vec<String>,
-    threats: Vec<String>,
-    controls: Vec<String>,
-    adversaries: Vec<String>,
+pub struct Names {
+    pub boundaries: Vec<String>,
+    pub elements: Vec<(String, &'static str)>,
+    pub flows: Vec<String>,
+    pub data: Vec<String>,
+    pub threats: Vec<String>,
+    pub controls: Vec<String>,
+    pub adversaries: Vec<String>,
 }
 
 /// A model that is well formed; what the examiner says of it does not matter.
@@ -21,48 +21,8 @@ pub fn model(seed: u64) -> String {
     drawn(&mut r).0
 }
 
-/// The same model, with claims about its adversaries.
-pub fn with_claims(seed: u64) -> String {
-    let mut r = Random(seed);
-    let (mut text, names) = drawn(&mut r);
-    // Threats that are claimed not to come true, and a control that is to see to it.
-    let mut caused: Vec<String> = (0..2)
-        .map(|i| threat(&mut text, &mut r, &names, &format!("m{i}")))
-        .collect();
-    let (on, status) = (
-        place(&mut r, &names),
-        pick(&mut r, &["planned", "in-progress", "verified"]),
-    );
-    let _ = writeln!(text, "control x {{ on {on}; status {status} }}");
-    for i in 2..5 {
-        let effect = an_effect(&mut r, &names);
-        let _ = writeln!(text, "threat m{i} {{ {effect}; mitigate with x }}");
-        caused.push(effect);
-    }
-    for i in 0..6 + r.below(4) {
-        let whom = match r.below(5) {
-            0 => "nobody".to_string(),
-            _ => pick(&mut r, &names.adversaries).clone(),
-        };
-        let given = match r.below(6) {
-            0 if whom != "nobody" => format!(" given owns {}", place(&mut r, &names)),
-            1 if whom != "nobody" => format!(" given knows {}", pick(&mut r, &names.data)),
-            _ => String::new(),
-        };
-        let can = match whom.as_str() {
-            "nobody" => "can",
-            _ => *pick(&mut r, &["can", "cannot", "cannot"]),
-        };
-        let effect = match caused.get(i) {
-            Some(effect) => effect.clone(),
-            None => an_effect(&mut r, &names),
-        };
-        let _ = writeln!(text, "claim k{i} {{ {whom}{given} {can} {effect} }}");
-    }
-    text
-}
-
-fn drawn(r: &mut Random) -> (String, Names) {
+/// The same, with what was declared in it.
+pub fn drawn(r: &mut Random) -> (String, Names) {
     let mut names = Names::default();
     let count = |r: &mut Random, prefix: &str, least: usize, most: usize| -> Vec<String> {
         let number = least + r.below(most - least + 1);
@@ -94,7 +54,7 @@ pub fn pick<'a, T>(r: &mut Random, list: &'a [T]) -> &'a T {
 }
 
 /// One time in `of`.
-fn once(r: &mut Random, of: usize) -> bool {
+pub fn once(r: &mut Random, of: usize) -> bool {
     r.below(of) == 0
 }
 
@@ -276,7 +236,7 @@ fn flows(text: &mut String, r: &mut Random, names: &Names) {
 }
 
 /// A place to control: an element, a flow or a boundary.
-fn place(r: &mut Random, names: &Names) -> String {
+pub fn place(r: &mut Random, names: &Names) -> String {
     match r.below(4) {
         0 if !names.boundaries.is_empty() => pick(r, &names.boundaries).clone(),
         1 if !names.flows.is_empty() => pick(r, &names.flows).clone(),
@@ -313,7 +273,7 @@ pub fn effect(r: &mut Random, elements: &[(String, &str)], flows: &[String], dat
     }
 }
 
-fn an_effect(r: &mut Random, names: &Names) -> String {
+pub fn an_effect(r: &mut Random, names: &Names) -> String {
     effect(r, &names.elements, &names.flows, &names.data)
 }
 
@@ -332,11 +292,19 @@ fn adversaries(text: &mut String, r: &mut Random, names: &Names) {
             "  knows {}{knows}",
             pick(r, &["public", "design", "internals"])
         );
-        let _ = writeln!(
-            text,
-            "  computes {}",
-            pick(r, &["basic", "enhanced", "moderate", "high"])
+        let computes = pick(
+            r,
+            &[
+                "",
+                "computes basic",
+                "computes enhanced",
+                "computes moderate",
+                "computes high",
+                "computes with expertise expert",
+                "computes basic with expertise multiple, time 2 months",
+            ],
         );
+        let _ = writeln!(text, "  {computes}");
         let mut nothing = true;
         for _ in 0..r.below(3) {
             let verb = pick(r, &["observes", "alters", "owns"]);
@@ -357,7 +325,7 @@ fn threats(text: &mut String, r: &mut Random, names: &Names) {
 }
 
 /// Gives its first effect.
-fn threat(text: &mut String, r: &mut Random, names: &Names, name: &str) -> String {
+pub fn threat(text: &mut String, r: &mut Random, names: &Names, name: &str) -> String {
     let _ = writeln!(text, "threat {name} {{");
     let (first, second) = (an_effect(r, names), an_effect(r, names));
     let _ = writeln!(text, "  {first}");
@@ -401,6 +369,7 @@ fn threat(text: &mut String, r: &mut Random, names: &Names, name: &str) -> Strin
 }
 
 fn controls(text: &mut String, r: &mut Random, names: &Names) {
+    let priced = once(r, 2);
     for name in &names.controls {
         let _ = writeln!(text, "control {name} {{");
         let (first, second) = (place(r, names), place(r, names));
@@ -428,9 +397,30 @@ fn controls(text: &mut String, r: &mut Random, names: &Names) {
         if once(r, 2) {
             let _ = writeln!(text, "  resists {}", pick(r, &["basic", "moderate", "high"]));
         }
+        if priced {
+            let _ = writeln!(text, "  cost {}", r.below(6));
+        }
+        if once(r, 2) {
+            sets(text, r, names, &first);
+        }
         let status = pick(r, &["planned", "in-progress", "implemented", "verified"]);
         let _ = writeln!(text, "  status {status}\n}}");
     }
+}
+
+/// An attribute that a control sets where it stands.
+fn sets(text: &mut String, r: &mut Random, names: &Names, on: &str) {
+    // The strongest of each scale: a control must not weaken what is stated.
+    let of_flow = ["integrity signature", "channel mtls", "client-auth mfa"];
+    let of_element = ["exposure none", "redundant yes"];
+    let any = [of_flow.as_slice(), &of_element].concat();
+    let choice = match on {
+        on if names.flows.iter().any(|f| f == on) => &of_flow[..],
+        // Stores have another scale of integrity.
+        on if names.boundaries.iter().any(|b| b == on) => &any[1..],
+        _ => &of_element[..],
+    };
+    let _ = writeln!(text, "  sets {}", pick(r, choice));
 }
 
 fn assumptions(text: &mut String, r: &mut Random, names: &Names) {

@@ -3,50 +3,55 @@
 mod certificate;
 #[path = "../corpus/mod.rs"]
 mod corpus;
+mod cuts;
+mod enlarged;
 mod factors;
 mod generator;
 mod naive;
+mod properties;
 mod rules;
 mod statics;
+mod texts;
 
 use corpus::Random;
 use naive::{Setting, closure, holds};
 use std::collections::BTreeSet;
+use tm::Compiled;
 use tm::analysis::{Analysis, Reading, Scenario, Switch, Target, analyze};
 use tm::model::*;
 use tm::source::Span;
 
-/// How many models; the full run of continuous integration sets more.
-fn rounds() -> u64 {
-    std::env::var("TM_ROUNDS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(120)
+/// How many models: `default`, unless `TM_ROUNDS` says otherwise.
+fn rounds(default: u64) -> u64 {
+    let stated = std::env::var("TM_ROUNDS").ok();
+    stated.and_then(|n| n.parse().ok()).unwrap_or(default)
 }
 
-/// All of them, or the one that is named, whose text is then shown.
-fn seeds() -> std::ops::Range<u64> {
+/// So many of them, or the one that `TM_SEED` names.
+fn seeds(count: u64) -> std::ops::Range<u64> {
     let one: Option<u64> = std::env::var("TM_SEED").ok().and_then(|n| n.parse().ok());
-    if let Some(seed) = one {
-        println!("{}", generator::model(seed));
-    }
-    one.map_or(0..rounds(), |seed| seed..seed + 1)
+    one.map_or(0..count, |seed| seed..seed + 1)
+}
+
+/// A text that must be in the language.
+fn compiled(text: &str) -> Compiled {
+    let compiled = corpus::compile_text(text, corpus::root());
+    let language = compiled.diagnostics.iter().filter(|d| d.code.is_language());
+    let language: Vec<_> = language.map(|d| d.message.clone()).collect();
+    assert!(language.is_empty(), "{language:?}\n{text}");
+    compiled
 }
 
 #[test]
 fn the_reach_is_that_of_the_naive_reading() {
     let mut compared = 0;
     let mut wrong = Vec::new();
-    for seed in seeds() {
+    for seed in seeds(rounds(120)) {
         let text = generator::model(seed);
-        let compiled = corpus::compile_text(&text, corpus::root());
-        let language: Vec<_> = compiled
-            .diagnostics
-            .iter()
-            .filter(|d| d.code.is_language())
-            .map(|d| d.message.clone())
-            .collect();
-        assert!(language.is_empty(), "seed {seed}: {language:?}\n{text}");
+        if std::env::var("TM_SEED").is_ok() {
+            println!("{}", enlarged::with_claims(seed));
+        }
+        let compiled = compiled(&text);
         let model = &compiled.model;
         let instances: Vec<Instance> = model.written().collect();
         let analysis = analyze(model, &compiled.index, &instances);
@@ -65,7 +70,7 @@ fn the_reach_is_that_of_the_naive_reading() {
             break;
         }
     }
-    println!("{compared} effects compared on {} models", rounds());
+    println!("{compared} effects compared on {} models", rounds(120));
     assert!(compared > 1000, "nothing was compared");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -96,9 +96,10 @@ pub fn holds(s: &Setting, facts: &BTreeSet<Fact>, effect: Effect, own: bool, tar
         (Effect::Tamper, Node::Flow(f)) => {
             has(Fact::Alters(target)) && model.carried(f).any(|d| has(Fact::Places(d)))
         }
-        (Effect::Tamper, Node::Element(e)) => {
-            has(Fact::Owns(target)) || model[e].kind == ElementKind::Store && has(Fact::Alters(target))
+        (Effect::Tamper, Node::Element(e)) if model[e].kind == ElementKind::Store => {
+            has(Fact::Alters(target))
         }
+        (Effect::Tamper, Node::Element(_)) => has(Fact::Owns(target)),
         (Effect::Spoof, _) => has(Fact::Poses(target)),
         (Effect::Deny, Node::Data(d)) => has(Fact::Denies(target)) || own && has(Fact::OwnDenies(d)),
         (Effect::Deny, _) => has(Fact::Denies(target)),

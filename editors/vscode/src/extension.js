@@ -18,6 +18,7 @@ async function activate(context) {
     vscode.commands.registerCommand('tm.build', () => withModel(build)),
     vscode.commands.registerCommand('tm.explain', explain),
     vscode.commands.registerCommand('tm.restart', restart),
+    vscode.commands.registerCommand('tm.showThreats', showThreats),
     vscode.workspace.onDidChangeConfiguration(event => event.affectsConfiguration('tm.path') && restart()),
     vscode.workspace.onDidGrantWorkspaceTrust(restart),
   );
@@ -32,7 +33,11 @@ async function deactivate() {
 async function start() {
   if (!vscode.workspace.isTrusted) return;
   const server = { command: program(), args: ['lsp'] };
-  const options = { documentSelector: [{ scheme: 'file', language: 'tm' }, { scheme: 'untitled', language: 'tm' }] };
+  const options = {
+    documentSelector: [{ scheme: 'file', language: 'tm' }, { scheme: 'untitled', language: 'tm' }],
+    // Its lenses may have a command: showThreats.
+    initializationOptions: { shows: true },
+  };
   const starting = new LanguageClient('tm', 'tm', server, options);
   client = starting;
   try {
@@ -87,6 +92,13 @@ async function explain() {
   if (result.failed || result.code !== 0) return vscode.window.showErrorMessage(result.failed || result.err.trim());
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: result.out });
   await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+}
+
+/** What a click on a lens does: the threats that concern a declaration, in the window of references. */
+async function showThreats(address, position, places) {
+  const point = at => new vscode.Position(at.line, at.character);
+  const place = ({ uri, range }) => new vscode.Location(vscode.Uri.parse(uri), new vscode.Range(point(range.start), point(range.end)));
+  await vscode.commands.executeCommand('editor.action.showReferences', vscode.Uri.parse(address), point(position), places.map(place));
 }
 
 module.exports = { activate, deactivate };

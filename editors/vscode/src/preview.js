@@ -35,6 +35,11 @@ class Previews {
 
   /** Starts `tm serve` for a model, if none runs; null when it does not start. */
   async serve(file) {
+    if (vscode.env.uiKind === vscode.UIKind.Web) {
+      // `tm serve` answers to 127.0.0.1 alone, and what a VS Code in a browser opens comes by way of its own server.
+      vscode.window.showInformationMessage('The preview answers only on the machine it runs on, not through a VS Code in a browser. `tm: Write Report and Diagrams` writes the same report.');
+      return null;
+    }
     if (this.open.has(file)) return this.open.get(file);
     const args = ['serve', file, '--port', '0', '--editor', 'vscode'];
     const child = spawn(this.program(), args, { cwd: folderOf(args), stdio: ['ignore', 'pipe', 'pipe'] });

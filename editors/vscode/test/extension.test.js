@@ -37,9 +37,24 @@ test('activation starts `tm lsp` and registers every command of the manifest', a
   await extension.activate(context);
   assert.deepEqual(state.clients.map(c => [c.server.command, c.server.args, c.running]), [[TM, ['lsp'], true]]);
   assert.deepEqual(state.clients[0].options.documentSelector.map(d => d.language), ['tm', 'tm']);
-  assert.deepEqual([...state.commands.keys()].sort(), manifest.contributes.commands.map(c => c.command).sort());
+  // What a lens does at a click is no command of the palette.
+  const named = [...state.commands.keys()].filter(name => name !== 'tm.showThreats');
+  assert.deepEqual(named.sort(), manifest.contributes.commands.map(c => c.command).sort());
   await extension.deactivate();
   assert.equal(state.clients[0].running, false);
+});
+
+test('a click on a lens shows the threats in the window of references', async () => {
+  await extension.activate(context);
+  assert.equal(state.clients[0].options.initializationOptions.shows, true);
+  const start = { line: 8, character: 7 };
+  const place = { uri: 'file:///threats.tm', range: { start, end: { line: 8, character: 11 } } };
+  await state.commands.get('tm.showThreats')('file:///system.tm', { line: 11, character: 10 }, [place]);
+  const [, command, uri, position, places] = state.messages[0];
+  assert.equal(command, 'editor.action.showReferences');
+  assert.deepEqual([uri.text, position.line, position.character], ['file:///system.tm', 11, 10]);
+  assert.ok(position instanceof vscode.Position && places[0] instanceof vscode.Location);
+  assert.deepEqual([places[0].uri.text, places[0].range.end.character], ['file:///threats.tm', 11]);
 });
 
 test('a program that is not there is said, with a way to the settings', async () => {
@@ -114,6 +129,15 @@ test('the preview in the browser is served too', async () => {
   edit();
   await run('tm.previewInBrowser');
   assert.match(state.opened[0], /^http:\/\/127\.0\.0\.1:\d+\/$/);
+});
+
+test('a VS Code in a browser says why there is no preview', async () => {
+  state.uiKind = vscode.UIKind.Web;
+  await extension.activate(context);
+  edit();
+  for (const name of ['tm.preview', 'tm.previewInBrowser']) await run(name);
+  assert.equal(state.panels.length + state.opened.length, 0);
+  assert.equal(state.messages.filter(m => /answers only on the machine/.test(m)).length, 2);
 });
 
 test('a preview that cannot start says why', async () => {

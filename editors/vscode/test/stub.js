@@ -3,7 +3,7 @@ const Module = require('node:module');
 
 const state = {};
 function reset() {
-  Object.assign(state, { commands: new Map(), messages: [], errors: [], panels: [], shown: [], opened: [], clients: [], trusted: true, path: 'tm', answer: undefined, listeners: {}, startFails: null });
+  Object.assign(state, { commands: new Map(), messages: [], errors: [], panels: [], shown: [], opened: [], clients: [], trusted: true, path: 'tm', uiKind: 1, answer: undefined, listeners: {}, startFails: null });
   vscode.window.activeTextEditor = undefined;
   vscode.window.visibleTextEditors = [];
 }
@@ -11,15 +11,17 @@ function reset() {
 const disposable = () => ({ dispose() {} });
 class Position { constructor(line, character) { Object.assign(this, { line, character }); } }
 class Range { constructor(start, end) { Object.assign(this, { start, end }); } }
+class Location { constructor(uri, range) { Object.assign(this, { uri, range }); } }
 
 const vscode = {
-  Position, Range,
+  Position, Range, Location,
   ViewColumn: { One: 1, Beside: -2 },
+  UIKind: { Desktop: 1, Web: 2 },
   Uri: {
     file: fsPath => ({ scheme: 'file', fsPath }),
     parse: text => ({ scheme: text.split(':')[0], text }),
   },
-  env: { openExternal: async uri => { state.opened.push(uri.text); return true; } },
+  env: { get uiKind() { return state.uiKind; }, openExternal: async uri => { state.opened.push(uri.text); return true; } },
   commands: {
     registerCommand(name, work) { state.commands.set(name, work); return disposable(); },
     executeCommand: async (...args) => { state.messages.push(['command', ...args]); },

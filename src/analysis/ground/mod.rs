@@ -29,7 +29,7 @@ pub struct Ground<'a> {
     b: Builder,
 }
 
-pub use threats::{Means, blockers, ways};
+pub use threats::{Means, blockers, needed, prevents, ways};
 
 /// All instances of all rules. `asked` are effects that the model does not speak of.
 pub fn ground(model: &Model, index: &Index, instances: &[Instance], asked: &[Target]) -> Program {

@@ -155,7 +155,12 @@ fn entries(g: &Ground, threat: &Threat, target: Node) -> Vec<Vec<Atom>> {
 }
 
 fn need(g: &Ground, need: &Need) -> Option<Atom> {
-    let is = match need.verb {
+    g.b.atoms().node(needed(need.verb), need.target.value)
+}
+
+/// What is said of the target of a need.
+pub fn needed(verb: NeedVerb) -> Predicate {
+    match verb {
         NeedVerb::Own => Owns,
         NeedVerb::Alter => Alters,
         NeedVerb::Observe => Observes,
@@ -163,8 +168,7 @@ fn need(g: &Ground, need: &Need) -> Option<Atom> {
         NeedVerb::Read => Knows,
         NeedVerb::Write => Writes,
         NeedVerb::Act => ActsAs,
-    };
-    g.b.atoms().node(is, need.target.value)
+    }
 }
 
 /// R23: the controls that stand against a threat, those that only detect left out. In the order of the source, each once.

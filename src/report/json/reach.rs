@@ -2,8 +2,8 @@
 
 use super::place::{At, Places};
 use crate::analysis::words::{plain, question, sentences};
-use crate::analysis::{LineVerdict, Reading, Scenario, Shown, Verdict};
-use crate::model::{self, Node, Run};
+use crate::analysis::{LineVerdict, Shown, Verdict};
+use crate::model::{self, Node};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -43,15 +43,9 @@ pub struct Step {
 
 pub fn line_result(p: &Places, line: &model::ClaimLine, verdict: &LineVerdict, shown: &Shown) -> LineResult {
     let (m, analysis) = (p.model(), &p.compiled.analysis);
-    let reading = match verdict.today {
-        Verdict::Undecided => Reading::Maybe,
-        _ => Reading::Sure,
-    };
-    let way = verdict.way.as_ref().zip(verdict.adversary);
-    let told = way.map(|(way, adversary)| {
-        let scenario = Scenario::new(adversary, Run::Today, reading).given(&line.given);
-        sentences(m, analysis, &scenario, way)
-    });
+    let told = analysis
+        .way_of(m, line, verdict)
+        .map(|(scenario, way)| sentences(m, analysis, &scenario, &way));
     let steps = told.into_iter().flatten().map(|sentence| Step {
         text: plain(m, analysis, &sentence.pieces),
         node: sentence.at.map(|n| p.name(n)),

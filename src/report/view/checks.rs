@@ -1,10 +1,10 @@
-//! What speaks for a response. Only what the model's text shows is judged here: whether a control stands in every
-//! way an adversary can take is a matter of the analysis.
+//! What speaks for a response: what the model's text shows, and whether the analysis finds a way around its controls.
 
 use super::context::Context;
+use crate::analysis::{Detour, Target};
 use crate::model::{
-    Control, ControlId, ElementId, Level, Node, Position, Potential, Property, Response, ResponseKind,
-    Status, Threat,
+    AdversaryId, Control, ControlId, ElementId, Level, Node, Position, Potential, Property, Response,
+    ResponseKind, Status, Threat,
 };
 use crate::report::text::Text;
 use schemars::JsonSchema;
@@ -20,13 +20,14 @@ pub struct Check {
 }
 
 /// The state of a threat, and the checks that speak for and against it. The first response decides.
-pub fn judge(cx: &Context, threat: &Threat) -> (&'static str, Vec<Check>) {
+pub fn judge(cx: &Context, threat: &Threat, instance: usize) -> (&'static str, Vec<Check>) {
     let Some(first) = threat.responses.first() else {
         return ("open", vec![fails(Text::plain(cx.w.say("check.no_response")))]);
     };
     match &first.kind {
         ResponseKind::Mitigate { with } => {
-            mitigated(cx, threat, &with.iter().map(|c| c.value).collect::<Vec<_>>())
+            let with: Vec<ControlId> = with.iter().map(|c| c.value).collect();
+            mitigated(cx, threat, instance, &with)
         }
         ResponseKind::Eliminate { what, node } => eliminated(cx, &what.value, *node),
         ResponseKind::Transfer { to } => {
@@ -113,7 +114,12 @@ fn eliminated(cx: &Context, what: &str, node: Option<Node>) -> (&'static str, Ve
     }
 }
 
-fn mitigated(cx: &Context, threat: &Threat, with: &[ControlId]) -> (&'static str, Vec<Check>) {
+fn mitigated(
+    cx: &Context,
+    threat: &Threat,
+    instance: usize,
+    with: &[ControlId],
+) -> (&'static str, Vec<Check>) {
     let mut checks: Vec<Check> = with.iter().flat_map(|c| control(cx, threat, *c)).collect();
     let able = |c: &&ControlId| cx.model[**c].counts() && !too_weak(cx, threat, &cx.model[**c]);
     let standing: Vec<&Control> = with.iter().filter(able).map(|c| &cx.model[*c]).collect();
@@ -134,7 +140,7 @@ fn mitigated(cx: &Context, threat: &Threat, with: &[ControlId]) -> (&'static str
             false => holds(cx.w.text("check.protects", [("controls", Text::join(by, ", ")), lost])),
         });
     }
-    checks.push(doubt(Text::plain(cx.w.say("check.around"))));
+    checks.extend(around(cx, threat, instance));
     let covered = lost.iter().all(|p| standing.iter().any(|c| protects(c, *p)));
     (
         if covered && !standing.is_empty() {
@@ -144,6 +150,32 @@ fn mitigated(cx: &Context, threat: &Threat, with: &[ControlId]) -> (&'static str
         },
         checks,
     )
+}
+
+/// Whether an adversary has by another way what the controls stop: each one that has, else that nobody has, or that it
+/// depends on what is not stated. Nothing where nothing is stopped.
+fn around(cx: &Context, threat: &Threat, instance: usize) -> Vec<Check> {
+    if !cx.evaluated {
+        return vec![doubt(Text::plain(cx.w.say("check.around_unknown")))];
+    }
+    let detours = cx.compiled.analysis.detours(cx.model, instance as u32, threat);
+    let can = |(adversary, target, detour): &(AdversaryId, Target, Detour)| {
+        let Detour::Way(_) = detour else { return None };
+        let who = Text::default().link(&cx.link(Node::Adversary(*adversary)));
+        Some(fails(cx.w.text(
+            "check.around",
+            [("who", who), ("what", cx.target(*target))],
+        )))
+    };
+    let list: Vec<Check> = detours.iter().filter_map(can).collect();
+    match (list.is_empty(), detours.is_empty()) {
+        (false, _) => list,
+        (true, true) => Vec::new(),
+        (true, false) if detours.iter().any(|d| d.2 == Detour::Undecided) => {
+            vec![doubt(Text::plain(cx.w.say("check.around_undecided")))]
+        }
+        (true, false) => vec![holds(Text::plain(cx.w.say("check.around_none")))],
+    }
 }
 
 /// The highest potential among the adversaries of a threat; None where one of them states only factors.

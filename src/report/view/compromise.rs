@@ -60,7 +60,7 @@ pub fn compromise(cx: &Context) -> Compromise {
         let reach = |a: &AdversaryId| {
             cx.compiled
                 .analysis
-                .reached(*a, Run::Today, Reading::Maybe)
+                .reached(cx.model, *a, Run::Today, Reading::Maybe)
                 .atoms()
                 .count()
         };
@@ -119,7 +119,7 @@ fn row(
         analysis.facts(cx.model, &scenario)
     };
     let (sure, maybe) = (facts(Reading::Sure), facts(Reading::Maybe));
-    let before = analysis.reached(adversary, Run::Today, Reading::Sure);
+    let before = analysis.reached(cx.model, adversary, Run::Today, Reading::Sure);
     let cell = |(data, effect): &(DataId, Effect)| {
         let target = Target {
             effect: *effect,

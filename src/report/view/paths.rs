@@ -61,14 +61,11 @@ pub fn paths(cx: &Context) -> Vec<Path> {
     for (id, verdict) in ClaimId::all(cx.model).zip(cx.compiled.analysis.claims()) {
         let claim = &cx.model[id];
         for (at, (line, verdict)) in claim.lines.iter().zip(&verdict.lines).enumerate() {
-            let (Some(adversary), Some(way)) = (verdict.adversary, &verdict.way) else {
+            let Some((scenario, way)) = cx.compiled.analysis.way_of(cx.model, line, verdict) else {
                 continue;
             };
             let target = Target::of(&line.what);
-            let sure = verdict.questions.is_empty();
-            let reading = if sure { Reading::Sure } else { Reading::Maybe };
-            let scenario = Scenario::new(adversary, Run::Today, reading).given(&line.given);
-            list.push(path(cx, Of::Claim(id, at), &scenario, target, way));
+            list.push(path(cx, Of::Claim(id, at), &scenario, target, &way));
         }
     }
     for adversary in AdversaryId::all(cx.model) {

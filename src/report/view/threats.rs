@@ -148,7 +148,7 @@ fn threat(cx: &Context, instance: usize) -> Threat {
     let gone = found.as_ref().is_some_and(|f| !f.today);
     let (state, checks) = match gone {
         true => checks::prevented(cx),
-        false => checks::judge(cx, it),
+        false => checks::judge(cx, it, instance),
     };
     let needs = it
         .needs

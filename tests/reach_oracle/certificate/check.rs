@@ -13,7 +13,7 @@ use tm::source::{Span, Spanned};
 type Facts = BTreeSet<Fact>;
 
 /// A certificate that was found to be right, and what it shows.
-struct Checked<'a> {
+pub struct Checked<'a> {
     setting: Setting<'a>,
     given: BTreeSet<String>,
     counts_on_nothing: bool,
@@ -68,7 +68,11 @@ fn together<'a>(lines: impl Iterator<Item = &'a String> + Clone) -> &'a str {
     order.into_iter().find(|word| has(word)).unwrap_or("undecided")
 }
 
-fn certificate<'a>(
+/// What a certificate shows.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn certificate<'a>(
     model: &'a Model,
     instances: &[Instance<'a>],
     it: &Certificate,

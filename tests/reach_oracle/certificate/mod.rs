@@ -5,14 +5,10 @@ mod made_false;
 mod read;
 
 use super::rules::caused;
-use super::{corpus, generator, seeds};
+use super::{compiled, corpus, enlarged, rounds, seeds};
 use read::Document;
 use tm::Compiled;
 use tm::report::json;
-
-fn compiled(text: &str) -> Compiled {
-    corpus::compile_text(text, corpus::root())
-}
 
 /// What is wrong with the certificates of a compiled model.
 fn mistakes(compiled: &Compiled) -> (Document, Vec<String>) {
@@ -53,8 +49,8 @@ fn every_certificate_of_the_examples_passes() {
 fn every_certificate_of_random_models_passes() {
     let mut wrong = Vec::new();
     let mut count = 0;
-    for seed in seeds() {
-        let text = generator::with_claims(seed);
+    for seed in seeds(rounds(80)) {
+        let text = enlarged::with_rules(seed);
         let (document, mistakes) = mistakes(&compiled(&text));
         assert!(!document.claims.is_empty(), "seed {seed}: {text}");
         count += document.certificates.len();
@@ -64,5 +60,32 @@ fn every_certificate_of_random_models_passes() {
         }
     }
     println!("{count} certificates checked");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Certificates are as short as can be: whatever is left out of one, it shows nothing any more.
+#[test]
+fn no_premise_can_be_left_out() {
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for seed in seeds(rounds(80)) {
+        let compiled = compiled(&enlarged::with_rules(seed));
+        let instances = compiled.elicited.instances(&compiled.model);
+        let (document, _) = mistakes(&compiled);
+        for it in &document.certificates {
+            for (at, step) in it.steps.iter().enumerate() {
+                for left_out in 0..step.from.len() {
+                    tried += 1;
+                    let mut shorter = it.clone();
+                    shorter.steps[at].from.remove(left_out);
+                    if check::certificate(&compiled.model, &instances, &shorter).is_ok() {
+                        let premise = &it.steps[step.from[left_out]].fact;
+                        wrong.push(format!("seed {seed}: `{}` without `{premise}`", step.fact));
+                    }
+                }
+            }
+        }
+    }
+    println!("{tried} premises left out");
+    assert!(tried > 0 || std::env::var("TM_SEED").is_ok());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -1,0 +1,197 @@
+//! How responses fare against what adversaries reach: which threats are carried out, which of their effects something
+//! stands in the way of, and the ways that lead around it.
+
+use super::derivation::Derivation;
+use super::fact::{Atom, Predicate, Target};
+use super::ground::needed;
+use super::program::ClauseId;
+use super::reach::Facts;
+use super::scenario::{Reading, Scenario, Switch, start};
+use super::solve::Closure;
+use super::{Analysis, cheapest};
+use crate::model::*;
+
+/// How an effect of a threat stands against an adversary.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Standing {
+    /// The adversary is in no position to: it lacks a fact, a factor or a place to enter, whatever stands in the way.
+    OutOfPosition,
+    /// It is in position, and a control or an assumption stops it.
+    Stopped,
+    /// It is done.
+    Done,
+}
+
+/// Whether what is stopped in a threat is done by another way.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Detour {
+    /// Whatever is not stated: there is none.
+    None,
+    /// It depends on what is not stated.
+    Undecided,
+    /// This is the way.
+    Way(Derivation),
+}
+
+/// The facts that several checks ask for, worked out once for all adversaries.
+#[derive(Clone, Debug, Default)]
+pub struct Extremes {
+    /// Nothing in place, every assumption false, all that is not stated in the adversary's favour: what lies beyond
+    /// is out of reach whatever happens.
+    utmost: Vec<Facts>,
+    /// What the position alone gives, every control in place and every assumption true: no threat takes part.
+    position: Vec<Facts>,
+}
+
+impl Analysis {
+    /// How a threat's effect stands against an adversary in a set of facts of that adversary.
+    pub fn standing(&self, facts: &Facts, instance: u32, target: Target) -> Standing {
+        let Some(causes) = self.program.atoms.effect(Predicate::Causes, target) else {
+            return Standing::OutOfPosition;
+        };
+        let each = self
+            .clauses_of(instance)
+            .filter(|c| self.program.head(*c) == causes);
+        each.map(|clause| self.stands(facts, clause))
+            .max()
+            .unwrap_or(Standing::OutOfPosition)
+    }
+
+    /// Of the effects of a threat that something stops today: whether their adversary has them by another way, on which
+    /// no threat speaks of that effect. In the order of the adversaries and the effects.
+    pub fn detours(
+        &self,
+        model: &Model,
+        instance: u32,
+        threat: &Threat,
+    ) -> Vec<(AdversaryId, Target, Detour)> {
+        let whom: Vec<AdversaryId> = match threat.by.is_empty() {
+            true => AdversaryId::all(model).collect(),
+            false => threat.by.iter().map(|b| b.value).collect(),
+        };
+        let mut list = Vec::new();
+        for adversary in whom {
+            let facts = self.reached(model, adversary, Run::Today, Reading::Sure);
+            for target in threat.effects.iter().map(Target::of) {
+                if self.standing(facts, instance, target) == Standing::Stopped {
+                    list.push((adversary, target, self.detour(model, adversary, target)));
+                }
+            }
+        }
+        list
+    }
+
+    fn detour(&self, model: &Model, adversary: AdversaryId, target: Target) -> Detour {
+        let around = |reading| {
+            let reached = self.reached(model, adversary, Run::Today, reading);
+            match reached.holds(model, &self.program, target) {
+                true => self.way_around(model, &Scenario::new(adversary, Run::Today, reading), target),
+                false => None,
+            }
+        };
+        match around(Reading::Sure) {
+            Some(way) => Detour::Way(way),
+            None if around(Reading::Maybe).is_some() => Detour::Undecided,
+            None => Detour::None,
+        }
+    }
+
+    fn stands(&self, facts: &Facts, clause: ClauseId) -> Standing {
+        let missing = self.program.premises(clause).iter().filter(|p| !facts.has(**p));
+        let obstacle = |atom: &Atom| {
+            matches!(
+                self.program.atoms.fact(*atom).is,
+                Predicate::Down | Predicate::False
+            )
+        };
+        missing.fold(Standing::Done, |so_far, atom| match obstacle(atom) {
+            true => so_far.min(Standing::Stopped),
+            false => Standing::OutOfPosition,
+        })
+    }
+
+    /// The clauses by which a threat has its effects.
+    fn clauses_of(&self, instance: u32) -> impl Iterator<Item = ClauseId> + '_ {
+        let ready = self.program.atoms.at(Predicate::Ready, instance);
+        self.program.watches(ready).iter().copied()
+    }
+
+    /// The cheapest way to an effect on which no threat takes part that itself has this effect: a way that goes around
+    /// whatever stops those threats.
+    pub fn way_around(&self, model: &Model, scenario: &Scenario, target: Target) -> Option<Derivation> {
+        let goal = self.program.atoms.effect(Predicate::Holds, target)?;
+        let all = Target { own: false, ..target };
+        let barred: Vec<Atom> = [target, all]
+            .iter()
+            .filter_map(|t| self.program.atoms.effect(Predicate::Causes, *t))
+            .collect();
+        let mut start = self.start(model, scenario);
+        let says_so = |instance: u32| {
+            self.clauses_of(instance)
+                .any(|c| barred.contains(&self.program.head(c)))
+        };
+        let may: Vec<Atom> = (0..self.threats.len() as u32)
+            .filter(|i| says_so(*i))
+            .map(|i| self.program.atoms.at(Predicate::May, i))
+            .collect();
+        start.atoms.retain(|a| !may.contains(a));
+        cheapest::way(&self.program, &start, goal)
+    }
+
+    /// What an adversary would reach were nothing in place, no assumption true, and every answer in its favour.
+    pub fn utmost(&self, model: &Model, adversary: AdversaryId) -> &Facts {
+        &self.extremes(model).utmost[adversary.0 as usize]
+    }
+
+    /// What an adversary's position gives it, without carrying out any threat, were everything in place.
+    pub fn position(&self, model: &Model, adversary: AdversaryId) -> &Facts {
+        &self.extremes(model).position[adversary.0 as usize]
+    }
+
+    fn extremes(&self, model: &Model) -> &Extremes {
+        self.extremes.get_or_init(|| Extremes {
+            utmost: AdversaryId::all(model)
+                .map(|adversary| {
+                    let mut scenario = Scenario::new(adversary, Run::Bare, Reading::Maybe);
+                    scenario.without = Switch::all(model).collect();
+                    self.facts(model, &scenario)
+                })
+                .collect(),
+            position: AdversaryId::all(model)
+                .map(|adversary| {
+                    let scenario = Scenario::new(adversary, Run::Planned, Reading::Sure);
+                    let profile = self.profile(adversary);
+                    let start = start(model, &self.program, profile, &[], &scenario);
+                    Facts::of(&self.program, &Closure::of(&self.program, &start.atoms))
+                })
+                .collect(),
+        })
+    }
+
+    /// Whether a control stands in nobody's way among these facts: it does not count, is too weak, or is owned.
+    pub fn is_down(&self, facts: &Facts, control: ControlId) -> bool {
+        self.of_control(facts, Predicate::Down, control)
+    }
+
+    /// Whether a control is switched off by who owns where it stands, among these facts.
+    pub fn is_off(&self, facts: &Facts, control: ControlId) -> bool {
+        self.of_control(facts, Predicate::Off, control)
+    }
+
+    /// Whether a place is owned among these facts.
+    pub fn owns(&self, facts: &Facts, place: Node) -> bool {
+        let atom = self.program.atoms.node(Predicate::Owns, place);
+        atom.is_some_and(|a| facts.has(a))
+    }
+
+    fn of_control(&self, facts: &Facts, is: Predicate, control: ControlId) -> bool {
+        let atom = self.program.atoms.node(is, Node::Control(control));
+        atom.is_some_and(|a| facts.has(a))
+    }
+
+    /// Whether a fact that a threat needs is among these.
+    pub fn meets(&self, facts: &Facts, need: &Need) -> bool {
+        let atom = self.program.atoms.node(needed(need.verb), need.target.value);
+        atom.is_some_and(|a| facts.has(a))
+    }
+}
