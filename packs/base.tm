@@ -449,11 +449,13 @@ rule stolen-credential "One stolen secret is enough to be somebody else" {
   needs reach p
   impact worst of f.carries
   refers CWE-308, T1078
+  once for e
   suggest "Ask for a second factor that cannot be passed on, and keep keys where they can be used but not copied"
   ask "What must somebody have stolen from {e} to be them at {p}?"
   explain """
     Passwords are phished and reused; keys and tokens lie in files and are copied with them. Whoever has the one thing
-    that is asked for is the person, and every right of theirs is the thief's.
+    that is asked for is the person, and every right of theirs is the thief's. It is said once for each actor: where
+    different secrets open different doors, look at each.
 
     **False alarm** when the secret cannot leave its holder's hardware and is used only with their touch: that is a
     second factor, so say `client-auth mfa`.
@@ -742,7 +744,7 @@ rule untrusted-host-loss "Whoever runs the place takes away what lies there" {
 
     **False alarm** when the data is kept elsewhere as well, and this place only makes it quick to reach.
 
-    **Test**: do without the place for a week.
+    **Test**: do without the place for a week, and restore from what is left.
     """
 }
 rule secrets-in-files "Secrets lie in files" {
@@ -813,7 +815,7 @@ rule exposed-administration "The console of administrators faces the internet" {
     **False alarm** when something in front of it lets nobody pass who has not signed in: then that is what faces the
     internet.
 
-    **Test**: open its address from outside.
+    **Test**: open its address from outside; nothing may answer.
     """
 }
 rule removable-media "It comes in by a stick" {

@@ -206,7 +206,6 @@ rule metadata-open "Every workload gets the machine's credentials" {
   needs own p
   impact worst of k
   refers T1552.005
-  more specific than crypto.plaintext
   suggest "Keep workloads away from the metadata service, and give each an identity of its own; ask for its session-bound version"
   ask "What must {p} show to {m} before it gets {k}?"
   explain """
@@ -268,7 +267,7 @@ rule secrets-in-env "Secrets stand in the environment" {
 
     **False alarm** when what stands there is an address, or a token that is good for minutes.
 
-    **Test**: make it crash and read the report.
+    **Test**: make it crash, and search report and log for the form of the secret.
     """
 }
 rule secrets-in-image "Secrets lie in the image" {
@@ -285,7 +284,7 @@ rule secrets-in-image "Secrets lie in the image" {
 
     **False alarm** when the file is mounted when the container starts, and not a part of the image.
 
-    **Test**: unpack all layers and scan them.
+    **Test**: unpack all layers, those that were deleted later too, and scan them.
     """
 }
 
@@ -322,7 +321,7 @@ rule privileged-container "A container with the rights of the host" {
 
     **False alarm** when user namespaces map it to an ordinary user of the host.
 
-    **Test**: from inside, mount the host's disk.
+    **Test**: from inside, mount the host's disk; it must be refused.
     """
 }
 rule untrusted-image "An image that nobody vouches for" {
@@ -387,6 +386,8 @@ rule policy-gap "What the rules forgot is let in" {
   needs reach w, expertise proficient
   impact worst of f.carries
   refers CWE-184
+  more specific than base.unchecked-input
+  once for w
   suggest "List what is allowed and refuse the rest; test each rule with the ways around it, at each new version"
   ask "Do the rules of {w} cover every form in which something forbidden can be asked for?"
   explain """
@@ -414,7 +415,7 @@ rule flat-network "From one machine to all" {
 
     **False alarm** when every neighbour authenticates every call.
 
-    **Test**: from that machine, list what answers.
+    **Test**: from that machine, list what answers; only what a drawn flow needs may.
     """
 }
 rule no-egress-filter "Data may leave to anywhere" {

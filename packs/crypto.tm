@@ -36,7 +36,7 @@ attribute shape "Whether sizes, number and equality of its pieces can be seen wh
 // ---- Rules: channels ----------------------------------------------------------------------------------------
 rule plaintext "Secrets without encryption" {
   for element a, element b, flow f from a to b, data k
-  when f.channel = plain and f.medium >= local and k in f.carries and k.kind in {credential, key}
+  when f.channel = plain and f.medium >= lan and k in f.carries and k.kind in {credential, key}
    and count(k.sealed) = 0
   threat disclose k
   needs observe f
@@ -46,8 +46,8 @@ rule plaintext "Secrets without encryption" {
   suggest "Never send a key or a password over an open way; wrap it, or prove knowledge of it instead"
   ask "Is {f} encrypted?"
   explain """
-    Whoever reads a password once has it as long as it is not changed. On a machine of many it is read without any
-    network.
+    Whoever reads a password once has it as long as it is not changed. Networks within a building are read as easily as
+    any other, from one broken machine in them.
 
     **False alarm** when it is a public key or wrapped by another key: say `sealed by`.
 
@@ -107,7 +107,7 @@ rule no-revocation "A withdrawn certificate still opens" {
 
     **False alarm** when they end within hours or days.
 
-    **Test**: withdraw one and connect with it.
+    **Test**: withdraw one and connect with it; within the promised time it must be refused.
     """
 }
 rule downgrade "Both sides are talked into a weaker version" {
@@ -217,7 +217,7 @@ rule no-integrity "Encrypted, but not protected from change" {
 
     **False alarm** when nobody but the reader can write there.
 
-    **Test**: exchange two records and read them.
+    **Test**: exchange two records and read them; the reader must refuse both.
     """
 }
 rule encrypt-no-auth "A changed ciphertext decrypts to something useful" {
@@ -239,7 +239,8 @@ rule encrypt-no-auth "A changed ciphertext decrypts to something useful" {
 }
 rule nonce-reuse "The same nonce twice" {
   for process p
-  when p.nonces = no and some d in p.handles: (d.confidentiality >= medium or d.integrity >= medium)
+  when (p.nonces known or some s in p.handles: (some k in s.sealed: (k in p.handles and count(k.sealed) = 0))) and p.nonces = no
+   and some d in p.handles: (d.confidentiality >= medium or d.integrity >= medium)
   threat disclose p, tamper p
   needs expertise expert
   impact worst of p.handles
@@ -342,7 +343,7 @@ rule hardcoded-key "The key is in the program" {
 
     **False alarm** when it is a public key.
 
-    **Test**: search the program for it.
+    **Test**: search the program for it, and compare two installations.
     """
 }
 rule weak-password-kdf "Stolen password records are guessed fast" {

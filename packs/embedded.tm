@@ -109,7 +109,7 @@ rule unsigned-update "Anybody can write the update" {
 
     **False alarm** when updates need the device opened in a guarded room.
 
-    **Test**: offer an image with one changed byte.
+    **Test**: offer an image with one changed byte; nothing may be written.
     """
 }
 rule rollback "An old, broken version is put back" {
@@ -126,7 +126,7 @@ rule rollback "An old, broken version is put back" {
 
     **False alarm** when going back is a promise to the owner, and the old one is still mended.
 
-    **Test**: install the first version ever released.
+    **Test**: install the first version ever released; it must be refused.
     """
 }
 rule dma "A peripheral reads all memory" {
@@ -198,7 +198,7 @@ rule flash-readout "The memory chip is read" {
 
     **False alarm** when it lies within the processor and reading it out is blocked.
 
-    **Test**: have one read.
+    **Test**: write a known value, have a laboratory read the chip of one unit, and search what comes back for it.
     """
 }
 rule uart-log "The serial line talks" {
@@ -216,7 +216,7 @@ rule uart-log "The serial line talks" {
 
     **False alarm** when the pins do not leave the chip.
 
-    **Test**: read the line from power-on to sign-in.
+    **Test**: read the line from power-on to sign-in, and look for names, addresses and keys.
     """
 }
 rule side-channel "Power, time or radiation tell the key" {
@@ -234,7 +234,8 @@ rule side-channel "Power, time or radiation tell the key" {
 
     **False alarm** when the key of one unit is worth less than the effort.
 
-    **Test**: the laboratory's test that compares measurements of fixed and random inputs.
+    **Test**: have a laboratory compare a million measurements of fixed inputs with those of random ones; they must look
+    alike.
     """
 }
 rule fault-injection "A spark skips the check" {
@@ -270,7 +271,7 @@ rule decommission-remanence "It is given away with what it knew" {
 
     **False alarm** when it is destroyed by the owner's own rule.
 
-    **Test**: buy a returned one.
+    **Test**: give one away as its owner would, and look on it for networks, accounts and keys of the one before.
     """
 }
 
@@ -291,7 +292,7 @@ rule plaintext-bus "Every unit on the bus hears everything" {
 
     **False alarm** when all units and wires are on one chip.
 
-    **Test**: clip a reader on the bus.
+    **Test**: clip a reader on the bus and search what it hears for a known value.
     """
 }
 rule unauth-bus-command "Any unit can give orders" {
@@ -310,7 +311,7 @@ rule unauth-bus-command "Any unit can give orders" {
 
     **False alarm** when no unit on the bus can be reached from outside, and the wire is guarded.
 
-    **Test**: send the recorded order from another unit.
+    **Test**: send the recorded order from another unit; it must not be obeyed.
     """
 }
 rule radio-jam "Noise silences the radio" {
@@ -347,7 +348,7 @@ rule pairing-mitm "Somebody stands between two that meet" {
 
     **False alarm** when pairing happens once, in a guarded room.
 
-    **Test**: pair through a relay.
+    **Test**: pair through a relay; both sides must notice.
     """
 }
 rule sensor-spoof "The sensor is told a story" {
@@ -362,9 +363,9 @@ rule sensor-spoof "The sensor is told a story" {
   explain """
     Signals of navigation, sound and light can be made. No cryptography reaches into the world that is measured.
 
-    **False alarm** when a wrong value only shows on a display.
+    **False alarm** when neither a machine nor a person acts on the value.
 
-    **Test**: play a recorded signal back.
+    **Test**: play a recorded signal back; what decides must doubt it.
     """
 }
 
@@ -400,7 +401,7 @@ rule cloud-command-to-device "Whoever holds the cloud moves every device" {
   explain """
     One break-in, a million doors open at once. The device should keep its own sense of what is never right.
 
-    **False alarm** when orders can do no harm.
+    **False alarm** when no order, in no state of the device, can hurt, damage or open anything.
 
     **Test**: send a harmful order with the cloud's own credentials to a unit in the laboratory.
     """
@@ -420,7 +421,7 @@ rule theft "The device is carried away" {
 
     **False alarm** when it holds nothing but what its place shows anyway.
 
-    **Test**: how long from the report of a loss until its credentials are refused?
+    **Test**: report one as lost and measure how long its credentials still work; open another and read its memory.
     """
 }
 rule supply-implant "It was changed before it arrived" {

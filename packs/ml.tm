@@ -548,6 +548,6 @@ rule fl-sybil "One person takes part many times" {
 
     **False alarm** when each participant is a device with a key of its maker, or a person who was checked.
 
-    **Test**: enrol a hundred times from one machine.
+    **Test**: enrol a hundred times from one machine, and see how many of them count.
     """
 }

@@ -335,7 +335,7 @@ rule cross-border "It goes where other law holds" {
   explain """
     An authority elsewhere may ask the provider and forbid it to tell.
 
-    **False alarm** when persons travel themselves and ask for it.
+    **False alarm** when it goes there because the very person wants it, as with a booking abroad.
 
     **Test**: list where each processor, its support and its copies are.
     """

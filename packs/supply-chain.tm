@@ -315,7 +315,7 @@ rule publication "What is published is not what was built" {
 
     **False alarm** when whoever uses the package checks provenance.
 
-    **Test**: publish from a laptop.
+    **Test**: publish from a laptop; the registry must refuse.
     """
 }
 rule distribution "It is changed where it is fetched from" {
@@ -332,7 +332,7 @@ rule distribution "It is changed where it is fetched from" {
 
     **False alarm** when a package manager checks signed lists on its own: then it verifies signatures.
 
-    **Test**: serve a changed file from a mirror.
+    **Test**: serve a changed file from a mirror; it must not be installed.
     """
 }
 rule no-artifact-verify "It is installed unchecked" {

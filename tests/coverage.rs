@@ -147,6 +147,64 @@ fn a_rule_that_refers_to_an_entry_stands_in_its_row() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The letters of STRIDE, and the effects that belong to each.
+const STRIDE: &[(&str, &[&str])] = &[
+    ("Spoofing", &["spoof"]),
+    ("Tampering", &["tamper", "mislead"]),
+    ("Repudiation", &["repudiate"]),
+    ("Information disclosure", &["disclose"]),
+    ("Denial of service", &["deny", "exhaust"]),
+    ("Elevation of privilege", &["elevate"]),
+];
+
+/// The effects each rule of a pack has.
+fn effects(pack: &str) -> BTreeMap<String, Vec<String>> {
+    let mut all = BTreeMap::new();
+    for block in packs::text(pack).unwrap_or_default().split("\nrule ").skip(1) {
+        let name = block.split(' ').next().unwrap_or_default();
+        let lines = block.lines().take_while(|l| *l != "}");
+        let effects = lines
+            .filter_map(|l| l.strip_prefix("  threat "))
+            .flat_map(|l| l.split(", "))
+            .filter_map(|e| e.split(' ').next())
+            .map(str::to_string)
+            .collect();
+        all.insert(format!("{pack}.{name}"), effects);
+    }
+    all
+}
+
+/// A pack's row for a letter names the rules of that pack that threaten to do it: all of them, and no others.
+#[test]
+fn a_letter_names_the_rules_with_its_effects() {
+    let rows = rows();
+    let mut wrong = Vec::new();
+    for pack in packs::NAMES {
+        let effects = effects(pack);
+        for (letter, belong) in STRIDE {
+            let Some(row) = rows.iter().find(|r| r.page == *pack && r.entry == *letter) else {
+                if *pack != "privacy" {
+                    wrong.push(format!("{pack}: no row for {letter}"));
+                }
+                continue;
+            };
+            let cell = &row.cells[row.cells.len() - 1];
+            if cell.starts_with("nearly all") {
+                continue;
+            }
+            let listed: Vec<&str> = named(cell).collect();
+            for (rule, effects) in &effects {
+                let has = effects.iter().any(|e| belong.contains(&e.as_str()));
+                if has != listed.contains(&rule.as_str()) {
+                    let verb = if has { "lacks" } else { "names" };
+                    wrong.push(format!("{pack}: {letter} {verb} {rule}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn the_list_of_packs_names_every_rule_and_counts_right() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/packs.md");

@@ -96,11 +96,6 @@ fn the_classifier_that_answers_with_labels() {
 /// Two rules that say the same of the same thing, and why both are right to.
 const TWICE: &[(&str, &str, &str)] = &[
     (
-        "cloud.metadata-open",
-        "crypto.plaintext",
-        "who may ask, or who may listen: asking for a proof leaves the way as open as before",
-    ),
-    (
         "ml.poisoned-public-dataset",
         "ml.training-data-at-rest",
         "at its source and where it is kept: each has an answer of its own",

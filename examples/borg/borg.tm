@@ -44,6 +44,8 @@ boundary client-side "Environment of the client" {
     parses serialized
     executes none
     validates partial
+    nonces yes
+    maintained at least manual
     holds archive-list, graph
     access backup-owner uses
   }
@@ -160,7 +162,7 @@ threat guess-passphrase "The stored key is attacked offline" {
 
 threat alter-unkeyed "Objects of a mode without a key are altered and their checksums recomputed" {
   tamper  archive-none
-  through sync
+  through sync, repository
   by      host
   feasibility high
   impact  medium
@@ -317,17 +319,17 @@ control lines-in-turn "Log lines are handled while a request is open, never at t
 }
 control secret-cuts "A secret seed decides where files are cut" {
   on       client
-  protects confidentiality
+  protects confidentiality, undetectability
   evidence link "https://github.com/borgbackup/borg/blob/master/docs/internals/security.rst#secret-key-usage-against-fingerprinting"
 }
 control padded-sizes "Sizes can be padded before encryption" {
   on       client
-  protects confidentiality
+  protects confidentiality, undetectability
   evidence link "https://github.com/borgbackup/borg/blob/master/docs/internals/security.rst#stored-chunk-sizes"
 }
 control keyed-ids "Chunk ids are a MAC under a secret key" {
   on       client
-  protects confidentiality
+  protects confidentiality, unlinkability
   evidence link "https://github.com/borgbackup/borg/blob/master/docs/internals/security.rst#secret-key-usage-against-fingerprinting"
 }
 control data-audit "A periodic audit compares contents with ids" {

@@ -18,7 +18,7 @@ use pack base, cloud
 
 // ---- 1. What are we building? -----------------------------------------------------------------------------
 
-data guest-data "Memory and disks of a guest" { belongs to customer; confidentiality high; integrity high }
+data guest-data "Memory and disks of a guest" { belongs to customer; confidentiality high; integrity high; availability medium }
 data packets "Network packets of a guest" { integrity medium; origin untrusted }
 data settings "Configuration of a microVM" { kind config; integrity high }
 data metadata "Metadata for a guest" { belongs to customer; kind config; integrity medium }
@@ -39,7 +39,6 @@ boundary host "Host" {
   process kernel "Host kernel with KVM" {
     is hypervisor
     tenants shared
-    rate-limit no
     access vmm uses because "system calls"
     access vcpu uses because "virtualised processor"
   }
@@ -94,11 +93,11 @@ flow execute: vcpu -> kernel "Run guest code" { sends guest-data; returns guest-
 flow net: vcpu -> vmm "Emulated network device" { sends packets; returns packets }
 flow block: vcpu -> vmm "Emulated block device" { sends guest-data; returns guest-data }
 flow mmds: vcpu -> vmm "Ask for metadata" { returns metadata }
-flow call: vmm -> kernel "System calls" { sends guest-data; returns guest-data }
+flow call: vmm -> kernel "System calls" { sends guest-data; returns guest-data; protocol system-call }
 flow disk: vmm -> backing-files "Read and write a volume" { sends guest-data; returns guest-data }
 flow copy: vmm -> tap "Copy packets" { sends packets; returns packets }
 flow uplink: customer -> tap "Traffic from and to the guest" { sends packets; returns packets }
-flow log: vmm -> collector "Named pipes" { sends logs }
+flow log: vmm -> collector "Named pipes" { sends logs; protocol pipe }
 flow watch: operator -> collector "Read logs and metrics" { returns logs }
 
 // ---- 2. What can go wrong? --------------------------------------------------------------------------------
@@ -229,7 +228,7 @@ tree reach-host "Rule the host from within a guest" {
 // ---- 3. What do we do about it? ---------------------------------------------------------------------------
 
 control virtualisation "KVM and the virtualisation boundary" {
-  on       kernel
+  on       kernel, vmm
   protects authorization
   resists  moderate
   status   implemented
@@ -245,7 +244,8 @@ control seccomp-filters "Each thread may make the system calls it needs, and no 
   evidence link "https://github.com/firecracker-microvm/firecracker/blob/main/tests/integration_tests/security/test_seccomp.py"
 }
 control jailing "Chroot, cgroup and namespaces around each process" {
-  on       jailer, kernel
+  on       jailer, kernel, backing-files
+  sets     acl per-object
   protects authorization, confidentiality, integrity
   resists  moderate
   status   implemented
@@ -279,10 +279,18 @@ control cpu-quotas "A cgroup gives each microVM its share of processor time" {
   due      2027-02-28
 }
 
+// What the rules found, and no threat above says already.
+answer base.hostile-code on vcpu {
+  mitigate with virtualisation, seccomp-filters
+  remains  medium because "every emulated device is reachable from the guest; the jail is there for this case"
+}
+
 // ---- Scope ------------------------------------------------------------------------------------------------
 
 exclude vhost-user "Throughput of vhost-user devices" because "whoever provides their back end limits it there"
 exclude host-network "Attacks on the network around the host" because "the operator brings the networking of the host"
+
+ignore TM325 on jailer because "the host is the most trusted zone, and its operator starts every microVM"
 
 assume jailed-start "Production microVMs are started by the jailer" because "the design asks operators to start them in no other way" {
   upholds control jailing, control unprivileged-process

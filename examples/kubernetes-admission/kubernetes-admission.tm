@@ -62,7 +62,6 @@ boundary cluster "Cluster" {
       trust partial because "an ordinary workload to the cluster"
       process webhook "Admission controller" {
         is admission-webhook
-        fails open
         egress any
         holds decisions
         access author writes rules because "rules are their work"
@@ -390,7 +389,7 @@ control mutual-tls "API server and webhook authenticate each other" {
 }
 control rule-review "Every rule is reviewed, and tested with abuse cases" {
   on       webhook
-  sets     validates partial
+  sets     validates full
   counters cloud.policy-gap
   protects integrity, authorization
   resists  enhanced

@@ -350,6 +350,12 @@ control ci-container "In continuous integration the tools run in a trusted conta
   evidence link "https://github.com/ARM-software/arm-trusted-firmware/blob/master/docs/threat_model/supply_chain_threat_model.rst#nodejs-tools"
 }
 
+// What the rules found, and no threat above says already.
+answer base.known-flaw on repository {
+  mitigate with host-patching, flaw-alerts
+  remains  low because "a flaw is open until it is found and patched"
+}
+
 // ---- Scope ------------------------------------------------------------------------------------------------
 
 exclude tamper fetch-test-binaries because "these binaries serve tests only, and the text names no threat to them"

@@ -9,6 +9,7 @@ test plaintext "A password in the clear" {
 
   fires  plaintext on visitor, desk, password
   silent plaintext on visitor, desk, password { set enter { channel tls } }
+  silent plaintext on visitor, desk, password { set enter { medium local } }
   asks   plaintext about enter channel { unset enter channel }
 }
 test no-peer-auth "Encrypted to a stranger" {
@@ -115,12 +116,14 @@ test encrypt-no-auth "Flipped bits" {
 }
 test nonce-reuse "A snapshot is restored twice" {
   boundary outside { trust none; actor visitor }
-  data order { confidentiality high }
-  process sealer { nonces no }
+  data seal-key { kind key }
+  data order { confidentiality high; sealed by seal-key }
+  process sealer { nonces no; holds seal-key }
   flow ask: visitor -> sealer { sends order }
 
   fires  nonce-reuse on sealer
   silent nonce-reuse on sealer { set sealer { nonces yes } }
+  silent nonce-reuse on sealer { unset sealer nonces, holds }
   asks   nonce-reuse about sealer nonces { unset sealer nonces }
 }
 test reflection "One's own challenge comes back" {

@@ -77,6 +77,10 @@ pub fn page(name: &str, file: Option<&Path>) -> Result<String, Failure> {
     if let Some(none) = &body.refers_to_none {
         list.push(format!("**References**: none, because {}", none.value));
     }
+    if !body.once_for.is_empty() {
+        let each: Vec<String> = body.once_for.iter().map(|v| format!("`{}`", v.value)).collect();
+        list.push(format!("One finding for each {}", each.join(" with ")));
+    }
     for general in &body.more_specific_than {
         list.push(format!(
             "Shown instead of `{}` where both find something",

@@ -156,18 +156,14 @@ impl Server {
                 continue;
             };
             match message {
-                Message::Request(request) => {
-                    let closing = connection.handle_shutdown(&request);
-                    if closing
-                        .map_err(|e| Failure(format!("the editor left in the middle of goodbye: {e}")))?
-                    {
-                        return Ok(());
+                Message::Request(request) => match request.method.as_str() {
+                    "shutdown" => {
+                        self.send(Message::Response(Response::new_ok(request.id, Value::Null)));
+                        return self.goodbye(waiting, connection);
                     }
-                    match request.method.as_str() {
-                        "tm/settled" => self.settle(request.id),
-                        _ => self.reply(request),
-                    }
-                }
+                    "tm/settled" => self.settle(request.id),
+                    _ => self.reply(request),
+                },
                 Message::Notification(note) if note.method == "exit" => {
                     return Err(Failure("the editor left without saying goodbye".to_string()));
                 }
@@ -178,6 +174,25 @@ impl Server {
                 Message::Response(response) => self.hear(response),
             }
         }
+    }
+
+    /// Waits until the editor goes. Answers of its that were on their way may still come; nothing is worked on any more.
+    fn goodbye(&self, waiting: VecDeque<Message>, connection: &Connection) -> Result<(), Failure> {
+        for message in waiting.into_iter().chain(connection.receiver.iter()) {
+            match message {
+                Message::Notification(note) if note.method == "exit" => return Ok(()),
+                Message::Request(request) => {
+                    let code = lsp_server::ErrorCode::InvalidRequest as i32;
+                    let reply =
+                        Response::new_err(request.id, code, "the server is shutting down".to_string());
+                    self.send(Message::Response(reply));
+                }
+                _ => {}
+            }
+        }
+        Err(Failure(
+            "the editor went away in the middle of goodbye".to_string(),
+        ))
     }
 
     /// Requests that were taken back while they waited are answered as such.
@@ -306,7 +321,7 @@ impl Server {
         self.publish(&BTreeSet::new());
         // Hints and lenses that were asked for before tell what rules and reach said of an older text.
         for method in &self.refreshes {
-            self.ask(method, method, Value::Null);
+            self.ask(&format!("{method} {}", self.generation), method, Value::Null);
         }
         self.settled = self.generation;
         for id in std::mem::take(&mut self.settling) {

@@ -377,6 +377,11 @@ const PROPERTIES: &[(&str, &str, &str)] = &[
         "more",
         "`more specific than RULE`: the other one is silent where this one speaks.",
     ),
+    (
+        "rule",
+        "once",
+        "`once for VARIABLE, …`: one finding for each of these, wherever else it holds.",
+    ),
 ];
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ pub struct RuleBody {
     pub explain: Option<Text>,
     /// `more specific than web.injection`.
     pub more_specific_than: Vec<Spanned<String>>,
+    /// `once for e`: the variables that tell its findings apart, beside those that it threatens.
+    pub once_for: Vec<Text>,
 }
 
 /// `for flow f from p to s`.

@@ -38,6 +38,13 @@ pub fn read<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, head: &mut Head) -> Rul
                     body.more_specific_than.extend(word.map(owned));
                 });
             }
+            "once" => {
+                expect_word(r, "for", "`once for e`");
+                r.items(|r| {
+                    let word = r.word("a variable of the rule");
+                    body.once_for.extend(word.map(owned));
+                });
+            }
             _ => return false,
         }
         true

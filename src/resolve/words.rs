@@ -193,6 +193,7 @@ pub const PROPERTIES: &[(&str, &[(&str, Times)])] = &[
             ("ask", Once),
             ("explain", Once),
             ("more", Often),
+            ("once", Once),
         ],
     ),
 ];

@@ -221,8 +221,24 @@ fn drop_covered(program: &Program, groups: &mut Vec<Group>) {
         return;
     }
     let mut left: Vec<(usize, [Truth; 3])> = Vec::new();
+    let mut apart: Vec<(usize, usize, [Truth; 3])> = Vec::new();
     for (at, group) in groups.iter().enumerate() {
-        let rule = program.patterns[group.pattern].rule;
+        let pattern = &program.patterns[group.pattern];
+        let rule = pattern.rule;
+        if pattern.says != pattern.key {
+            for (number, one) in group.matches.iter().enumerate() {
+                let says: Vec<Node> = pattern.says.iter().map(|s| one.nodes[*s as usize]).collect();
+                let near = says.first().and_then(|n| covering.get(&(rule, *n)));
+                for specific in near.into_iter().flatten() {
+                    let specific = &groups[*specific];
+                    let bound = specific.bound();
+                    if says.iter().all(|n| bound.binary_search(n).is_ok()) {
+                        apart.push((at, number, specific.holds));
+                    }
+                }
+            }
+            continue;
+        }
         let near = group.key.first().and_then(|n| covering.get(&(rule, *n)));
         for specific in near.into_iter().flatten() {
             let specific = &groups[*specific];
@@ -233,13 +249,34 @@ fn drop_covered(program: &Program, groups: &mut Vec<Group>) {
         }
     }
     for (at, covered) in left {
-        for (holds, covered) in groups[at].holds.iter_mut().zip(covered) {
-            if covered == Truth::Yes {
-                *holds = Truth::No;
+        silence(&mut groups[at].holds, covered);
+    }
+    for (at, number, covered) in apart {
+        silence(&mut groups[at].matches[number].holds, covered);
+    }
+    for group in groups.iter_mut() {
+        let pattern = &program.patterns[group.pattern];
+        if pattern.says == pattern.key {
+            continue;
+        }
+        group.matches.retain(|m| m.holds != [Truth::No; 3]);
+        group.holds = [Truth::No; 3];
+        for one in &group.matches {
+            for (all, new) in group.holds.iter_mut().zip(one.holds) {
+                *all = (*all).max(new);
             }
         }
     }
     groups.retain(|g| g.holds != [Truth::No; 3]);
+}
+
+/// In the runs in which a more specific rule surely speaks, the general one does not.
+fn silence(holds: &mut [Truth; 3], covered: [Truth; 3]) {
+    for (holds, covered) in holds.iter_mut().zip(covered) {
+        if covered == Truth::Yes {
+            *holds = Truth::No;
+        }
+    }
 }
 
 impl Pattern {

@@ -30,8 +30,10 @@ pub struct Pattern {
     pub needs: Vec<(NeedVerb, Term)>,
     /// What `impact worst of …` looks at.
     pub worst_of: Option<Several>,
-    /// The variables that tell one finding from another: see `compile::key`.
+    /// The variables that tell one finding from another: see `compile::key`, or what `once for` names.
     pub key: Vec<Slot>,
+    /// The same without `once for`: what a more specific rule has to bind to say what a match says.
+    pub says: Vec<Slot>,
     /// The rules that it is more specific than.
     pub covers: Vec<RuleId>,
     /// The first path that the condition asks for, which a finding shows.

@@ -9,28 +9,40 @@ pub struct Written<'m> {
     model: &'m Model,
     index: &'m Index,
     entering: HashMap<Node, Vec<ThreatId>>,
+    /// The ends of the flows by which they enter: the way of a finding that is about elements alone.
+    ending: HashMap<Node, Vec<ThreatId>>,
 }
 
 impl<'m> Written<'m> {
     pub fn of(model: &'m Model, index: &'m Index) -> Written<'m> {
         let mut entering: HashMap<Node, Vec<ThreatId>> = HashMap::new();
+        let mut ending: HashMap<Node, Vec<ThreatId>> = HashMap::new();
         for id in ThreatId::all(model) {
             for node in entries(model, &model[id]) {
                 entering.entry(node).or_default().push(id);
+                if let Node::Flow(flow) = node {
+                    for end in [model[flow].from.value, model[flow].to.value] {
+                        ending.entry(Node::Element(end)).or_default().push(id);
+                    }
+                }
             }
         }
         Written {
             model,
             index,
             entering,
+            ending,
         }
     }
 
-    /// The first written threat with the same effects on the same targets by the same way. Data and what holds or
-    /// carries it are the same target. Where both refer to weaknesses (CWE) and share none, they are different threats.
+    /// The first written threat with the same effects on the same targets by the same way; where a finding is about
+    /// elements alone, each flow that ends there is its way. Data and what holds or carries it are the same target. Where both refer to weaknesses (CWE) and share none, they are different threats.
     pub fn saying(&self, finding: &Finding) -> Option<ThreatId> {
+        let by_a_flow = finding.bound.iter().any(|n| matches!(n, Node::Flow(_)));
+        let ending = finding.bound.iter().filter(|_| !by_a_flow);
         let near = finding.bound.iter().filter_map(|node| self.entering.get(node));
         let same = near
+            .chain(ending.filter_map(|node| self.ending.get(node)))
             .flatten()
             .copied()
             .filter(|id| self.says(*id, &finding.threat));

@@ -29,6 +29,12 @@ async def client(lsp_client: LanguageClient, tmp_path_factory):
     capabilities = pytest_lsp.client_capabilities("visual-studio-code")
     # The client of the tests cannot be asked to watch files.
     capabilities.workspace.did_change_watched_files = None
+    # Nor does it do anything when hints and lenses are to be asked for again; here that is noted.
+    capabilities.workspace.inlay_hint = types.InlayHintWorkspaceClientCapabilities(refresh_support=True)
+    capabilities.workspace.code_lens = types.CodeLensWorkspaceClientCapabilities(refresh_support=True)
+    lsp_client.refreshed = []
+    for method in (types.WORKSPACE_CODE_LENS_REFRESH, types.WORKSPACE_INLAY_HINT_REFRESH):
+        lsp_client.feature(method)(lambda *_, method=method: lsp_client.refreshed.append(method))
     await lsp_client.initialize_session(
         types.InitializeParams(
             capabilities=capabilities,
@@ -150,6 +156,27 @@ async def test_what_is_shown_of_a_file(client: LanguageClient):
         types.DocumentLinkParams(document(client, "shop.tm"))
     )
     assert len(links) == 2
+
+
+async def test_what_reach_derives_comes_later_and_is_asked_for_again(client: LanguageClient):
+    start = place(client, THREATS, "feasibility high")
+    end = types.Position(start.line + 1, start.character)
+    client.text_document_did_change(
+        types.DidChangeTextDocumentParams(
+            types.VersionedTextDocumentIdentifier(2, uri(client, THREATS)),
+            [types.TextDocumentContentChangePartial(types.Range(start, end), "")],
+        )
+    )
+    wanted = types.InlayHintParams(document(client, THREATS), everything())
+    for _ in range(200):
+        if types.WORKSPACE_INLAY_HINT_REFRESH in client.refreshed:
+            hints = await client.text_document_inlay_hint_async(wanted)
+            if "feasibility high" in [hint.label for hint in hints]:
+                break
+        await asyncio.sleep(0.05)
+    else:
+        raise AssertionError(client.refreshed)
+    assert types.WORKSPACE_CODE_LENS_REFRESH in client.refreshed
 
 
 async def test_symbols_of_the_workspace(client: LanguageClient):

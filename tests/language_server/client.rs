@@ -324,10 +324,24 @@ impl Client {
         self.published.get(name).cloned().unwrap_or_default()
     }
 
+    /// Answers a request of the server with nothing.
+    pub fn reply(&self, id: &str) {
+        let response = lsp_server::Response::new_ok(RequestId::from(id.to_string()), Value::Null);
+        self.connection
+            .sender
+            .send(Message::Response(response))
+            .expect("the server listens");
+    }
+
     /// Says goodbye; the server has to end well.
     pub fn stop(mut self) {
         self.ask("shutdown", Value::Null);
         self.tell("exit", Value::Null);
+        self.ended();
+    }
+
+    /// The server has to end well, having been told to.
+    pub fn ended(mut self) {
         let server = self.server.take().expect("it runs");
         server
             .join()

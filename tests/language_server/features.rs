@@ -623,9 +623,9 @@ fn lenses_count_what_is_written_and_found_and_show_it_to_who_can() {
     assert_eq!(position["line"], 1);
     assert_eq!(places[0]["uri"], json!(client.uri("parts/threats.tm")));
     assert_eq!(places[0]["range"]["start"]["line"], 8);
-    let web = of("web");
-    assert_eq!(web["title"], "rules found 1, open");
-    assert_eq!(web["command"], "", "nothing is written that could be shown");
+    let customer = of("customer");
+    assert_eq!(customer["title"], "rules found 1, open");
+    assert_eq!(customer["command"], "", "nothing is written that could be shown");
     client.stop();
 }
 

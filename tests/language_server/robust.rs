@@ -98,3 +98,16 @@ fn imports_in_a_circle_and_a_part_of_two_models() {
     );
     client.stop();
 }
+
+#[test]
+fn what_comes_between_shutdown_and_exit_disturbs_nothing() {
+    let mut client = Client::start(&[]);
+    client.open("a.tm", "data a\n");
+    client.ask("shutdown", Value::Null);
+    let document = client.document("a.tm");
+    let id = client.send("textDocument/documentSymbol", document);
+    assert!(client.answer(&id).expect_err("refused").contains("shutting down"));
+    client.reply("workspace/codeLens/refresh 1");
+    client.tell("exit", Value::Null);
+    client.ended();
+}

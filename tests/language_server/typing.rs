@@ -45,12 +45,12 @@ fn findings_of_rules_stay_at_their_words_while_one_types() {
     let mut client = shop();
     typed(&mut client, SYSTEM, 0, "// note ");
     let at = told(&mut client, SYSTEM, "TM601");
-    assert!(at.len() >= 8 && at.iter().all(|lines| *lines == [12]), "{at:?}");
+    assert!(at.len() >= 8 && at.iter().all(|lines| *lines == [7]), "{at:?}");
     typed(&mut client, SYSTEM, 8, "\n\n");
     let at = told(&mut client, SYSTEM, "TM601");
-    assert!(at.iter().flatten().all(|line| [13, 14].contains(line)), "{at:?}");
+    assert!(at.iter().flatten().all(|line| [8, 9].contains(line)), "{at:?}");
     assert!(at.iter().all(|lines| lines.len() == 1), "{at:?}");
-    assert_eq!(at.last(), Some(&vec![14]));
+    assert_eq!(at.last(), Some(&vec![9]));
     let web = client.text(SYSTEM).find("\"Web front end\"").expect("there") + 1;
     typed(&mut client, SYSTEM, web, "Our 🔒 ");
     let at = told(&mut client, SYSTEM, "TM816");
@@ -69,7 +69,7 @@ fn while_a_word_is_no_word_yet_only_that_is_said_and_then_everything_again() {
     client.told.clear();
     client.ask("textDocument/documentSymbol", document);
     let lines = told(&mut client, SYSTEM, "TM601");
-    assert!(!lines.is_empty() && lines.iter().all(|l| *l == [12]), "{lines:?}");
+    assert!(!lines.is_empty() && lines.iter().all(|l| *l == [7]), "{lines:?}");
     assert_eq!(client.findings(SYSTEM), before);
     client.stop();
 }

@@ -179,6 +179,61 @@ rule best "Best" {
     assert_eq!(with(format!("{open}{alone}")), ["injection@api,db", "worse@db"]);
 }
 
+/// One finding for each actor, however many doors there are, and none for the door that another rule speaks of.
+#[test]
+fn said_once_for_what_the_rule_names() {
+    let text = |once: &str| {
+        format!(
+            r#"
+actor clerk
+actor guest
+process shop {{ rate-limit no }}
+process bank {{ rate-limit no; memory-safe no }}
+flow buy: clerk -> shop {{ client-auth password }}
+flow pay: clerk -> bank {{ client-auth password }}
+flow look: guest -> shop {{ client-auth password }}
+rule stolen "Stolen" {{
+  for actor e, process p, flow f from e to p
+  when f.client-auth = password
+  threat spoof e
+  {once}
+}}
+rule worse "Worse" {{
+  for actor e, process p, flow f from e to p
+  when f.client-auth = password and p.memory-safe = no
+  threat spoof e
+  more specific than stolen
+}}
+"#
+        )
+    };
+    let each = compile(&text(""));
+    assert_eq!(
+        found(&each),
+        ["stolen@clerk,shop", "stolen@guest,shop", "worse@clerk,bank"]
+    );
+    let once = compile(&text("once for e"));
+    assert_eq!(found(&once), ["stolen@clerk", "stolen@guest", "worse@clerk,bank"]);
+    let of = |id: &str| once.elicited.findings.iter().find(|f| f.id == id).expect("found");
+    let names: Vec<&str> = of("stolen@clerk")
+        .bound
+        .iter()
+        .map(|n| once.model.name(*n))
+        .collect();
+    assert_eq!(names, ["clerk", "shop", "buy"], "the bank is the other rule's");
+    let both = compile(&text("once for e").replace("; memory-safe no", "; memory-safe yes"));
+    assert_eq!(found(&both), ["stolen@clerk", "stolen@guest"]);
+    let clerk = both.elicited.findings.iter().find(|f| f.id == "stolen@clerk");
+    assert_eq!(clerk.expect("found").bound.len(), 5, "both doors and both ways");
+    assert_eq!(tests_of_unknown(&text("once for nobody-here")), 1);
+}
+
+/// How many mistakes there are that name something unknown.
+fn tests_of_unknown(text: &str) -> usize {
+    let said = crate::support::read(text).diagnostics;
+    said.iter().filter(|d| d.code.0 == 11).count()
+}
+
 #[test]
 fn two_that_change_places_are_one_finding() {
     let twins = r#"
@@ -235,6 +290,30 @@ fn a_written_threat_that_says_the_same_is_named() {
     assert!(!written("tamper db; disclose db; through ask"));
     assert!(!written("disclose db; through api"));
     assert!(!written("tamper orders; disclose orders"));
+}
+
+/// A finding about an element alone is reached by every flow that ends there.
+#[test]
+fn a_threat_through_a_flow_says_what_was_found_at_its_end() {
+    let written = |way: &str| {
+        let text = format!(
+            r#"
+actor visitor
+actor other
+process api {{ rate-limit no }}
+process far
+flow ask: visitor -> api
+flow look: other -> far
+rule slow "Slow" {{ for process p; when p.rate-limit = no; threat deny p }}
+threat known "Known" {{ deny api; through {way} }}
+"#
+        );
+        let compiled = compile(&text);
+        let mut all = compiled.elicited.findings.iter();
+        all.any(|f| f.id == "slow@api" && f.written.is_some())
+    };
+    assert!(written("ask"));
+    assert!(!written("look"));
 }
 
 /// A finding that only a plan counters is open, like a written threat (TM616).

@@ -62,6 +62,7 @@ fn pattern(names: &mut Names, rule: RuleId, body: &RuleBody) -> Option<Pattern> 
         _ => None,
     };
     question(names, body);
+    let once = once(names, body);
     let covers = body
         .more_specific_than
         .iter()
@@ -72,9 +73,15 @@ fn pattern(names: &mut Names, rule: RuleId, body: &RuleBody) -> Option<Pattern> 
         None => Vec::new(),
     };
     let path = when.iter().find_map(|c| first_path(&c.condition));
-    (!variables.is_empty() && !effects.is_empty()).then(|| Pattern {
+    let says = key(&variables, &effects);
+    let key = match once.is_empty() {
+        true => says.clone(),
+        false => told_apart(&once, &effects),
+    };
+    (!variables.is_empty() && !effects.is_empty()).then_some(Pattern {
         rule,
-        key: key(&variables, &effects),
+        key,
+        says,
         variables,
         when,
         effects,
@@ -212,6 +219,30 @@ fn key(variables: &[Role], effects: &[(Effect, Term)]) -> Vec<Slot> {
     (0..variables.len() as Slot)
         .filter(|s| key[*s as usize])
         .collect()
+}
+
+/// `once for e`: these, and what is threatened.
+fn told_apart(once: &[Slot], effects: &[(Effect, Term)]) -> Vec<Slot> {
+    let hit = effects.iter().filter_map(|(_, term)| match term {
+        Term::Slot(slot) => Some(*slot),
+        Term::Node(_) => None,
+    });
+    let mut key: Vec<Slot> = hit.chain(once.iter().copied()).collect();
+    key.sort_unstable();
+    key.dedup();
+    key
+}
+
+/// The variables that `once for` names.
+fn once(names: &mut Names, body: &RuleBody) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for text in &body.once_for {
+        match body.variables.iter().position(|v| v.name.value == text.value) {
+            Some(at) => slots.push(at as Slot),
+            None => names.unknown_variable(&text.value, text.span),
+        }
+    }
+    slots
 }
 
 /// The parts of a condition that all must hold, each with the variables it reads.

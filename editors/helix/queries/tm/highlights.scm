@@ -19,7 +19,7 @@
 (between) @keyword.operator
 
 ((property word: (name) @keyword)
-  (#any-of? @keyword "accept" "access" "all" "alters" "any" "appetite" "ask" "asks" "authenticates" "belongs" "by" "collapse" "computes" "controls" "cost" "counters" "description" "detects" "due" "eliminate" "evidence" "explain" "feasibility" "for" "found" "goal" "holds" "impact" "is" "knows" "many" "mitigate" "more" "needs" "observes" "on" "open" "owner" "owns" "protects" "protocol" "purpose" "refers" "relies" "remains" "resists" "returns" "risk" "sealed" "see" "sends" "sequence" "sets" "severity" "show" "signed" "status" "stopped" "stops" "suggest" "tags" "through" "transfer" "trust" "trusts" "until" "upholds" "version" "wants" "when" "yields"))
+  (#any-of? @keyword "accept" "access" "all" "alters" "any" "appetite" "ask" "asks" "authenticates" "belongs" "by" "collapse" "computes" "controls" "cost" "counters" "description" "detects" "due" "eliminate" "evidence" "explain" "feasibility" "for" "found" "goal" "holds" "impact" "is" "knows" "many" "mitigate" "more" "needs" "observes" "on" "once" "open" "owner" "owns" "protects" "protocol" "purpose" "refers" "relies" "remains" "resists" "returns" "risk" "sealed" "see" "sends" "sequence" "sets" "severity" "show" "signed" "status" "stopped" "stops" "suggest" "tags" "through" "transfer" "trust" "trusts" "until" "upholds" "version" "wants" "when" "yields"))
 ((property word: (name) @function)
   (#any-of? @function "deny" "detect" "disclose" "elevate" "exhaust" "identify" "link" "mislead" "noncompliant" "repudiate" "spoof" "tamper" "unaware"))
 ((property word: (name) @property)

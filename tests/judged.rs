@@ -1,0 +1,164 @@
+//! Are the findings right? Everything that all packs together find in the complete examples is judged against
+//! `tm explain` and the published text alone; `tests/recall/findings.txt` has the judgements, and
+//! `docs/packs/findings.md` shows them (`UPDATE=1` writes it).
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::PathBuf;
+use tm::model::*;
+use tm::rules::Finding;
+use tm::{Compiled, Input, Settings};
+
+const EXAMPLES: &[(&str, &str)] = &[
+    ("borg", "Borg backup"),
+    ("cluster-api", "Cluster API"),
+    ("firecracker", "Firecracker"),
+    ("husky-ai", "Husky AI"),
+    ("kubernetes-admission", "Kubernetes admission control"),
+    ("tf-a-supply-chain", "Supply chain of Trusted Firmware-A"),
+    ("web-shop", "Web shop"),
+];
+
+/// The most that may be judged wrong, in percent.
+const WRONG: usize = 5;
+
+/// The most findings there may be for an element, on average.
+const PER_ELEMENT: usize = 3;
+
+fn with_all_packs(name: &str) -> Compiled {
+    let path =
+        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).join(format!("{name}/{name}.tm"));
+    let text = std::fs::read_to_string(&path).expect("an example");
+    let lines = text.lines().filter(|l| !l.starts_with("use pack"));
+    let text = lines.collect::<Vec<_>>().join("\n");
+    let input = Input::Text {
+        name: format!("{name}.tm"),
+        text: format!("{text}\nuse pack {}\n", tm::packs::NAMES.join(", ")),
+        folder: path.parent().expect("a folder").to_path_buf(),
+    };
+    let settings = Settings {
+        today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a day"),
+        severities: BTreeMap::new(),
+        all: true,
+        coverage: Default::default(),
+    };
+    tm::compile(&input, &tm::source::Disk, &settings)
+        .unwrap_or_else(|failure| panic!("{name}: {}", failure.0))
+}
+
+/// `tests/recall/findings.txt`: by example and finding, whether it is right, and why.
+fn judged() -> BTreeMap<(String, String), (bool, &'static str)> {
+    let lines = include_str!("recall/findings.txt").lines();
+    lines
+        .filter(|l| !l.is_empty() && !l.starts_with('#'))
+        .map(|line| {
+            let mut words = line.splitn(4, ' ');
+            let mut next = || words.next().unwrap_or_else(|| panic!("four parts: {line}"));
+            let (example, finding, verdict, why) = (next(), next(), next(), next());
+            assert!(matches!(verdict, "right" | "wrong"), "{line}");
+            (
+                (example.to_string(), finding.to_string()),
+                (verdict == "right", why),
+            )
+        })
+        .collect()
+}
+
+/// What became of it: in place, answered, or open.
+fn state(finding: &Finding) -> &'static str {
+    match (
+        finding.holds[Run::Today as usize],
+        finding.threat.responses.is_empty(),
+    ) {
+        _ if finding.written.is_some() => "written",
+        (Truth::No, _) => "prevented",
+        (_, false) => "answered",
+        (_, true) => "open",
+    }
+}
+
+#[test]
+fn every_finding_is_judged() {
+    let mut judged = judged();
+    let (mut missing, mut tables, mut summary) = (Vec::new(), String::new(), String::new());
+    let (mut all, mut all_wrong) = (0, 0);
+    for (name, title) in EXAMPLES {
+        let compiled = with_all_packs(name);
+        let (mut of, mut wrong) = (0, 0);
+        let _ = write!(
+            tables,
+            "\n## {title}\n\n| finding | | | why |\n|---|---|---|---|\n"
+        );
+        for finding in &compiled.elicited.findings {
+            of += 1;
+            let Some((right, why)) = judged.remove(&(name.to_string(), finding.id.clone())) else {
+                missing.push(format!(
+                    "{name} {} right {}",
+                    finding.id,
+                    finding.threat.head.shown()
+                ));
+                continue;
+            };
+            wrong += usize::from(!right);
+            let verdict = if right { "right" } else { "**wrong**" };
+            let _ = writeln!(
+                tables,
+                "| `{}` | {} | {verdict} | {why} |",
+                finding.id,
+                state(finding)
+            );
+        }
+        let elements = compiled.model.elements.len();
+        assert!(
+            of <= elements * PER_ELEMENT,
+            "{name}: {of} findings on {elements} elements"
+        );
+        let _ = writeln!(summary, "| {title} | {elements} | {of} | {wrong} |");
+        all += of;
+        all_wrong += wrong;
+    }
+    let stale: Vec<String> = judged
+        .keys()
+        .map(|(example, id)| format!("{example} {id}"))
+        .collect();
+    assert!(missing.is_empty(), "not judged:\n{}", missing.join("\n"));
+    assert!(
+        stale.is_empty(),
+        "judged, and not found any more:\n{}",
+        stale.join("\n")
+    );
+    let _ = writeln!(
+        summary,
+        "| all | | {all} | {all_wrong} ({} %) |",
+        all_wrong * 100 / all
+    );
+    keep(&format!("{HEAD}{summary}{tables}"));
+    assert!(all_wrong * 100 < all * WRONG, "{all_wrong} of {all} are wrong");
+}
+
+const HEAD: &str = "\
+# Findings, judged
+
+What all packs together find in the complete examples, with nothing in place, today or as planned. Each finding was held against what `tm explain` says of its rule,
+when it is a false alarm above all, and against the published text alone: **right** when somebody who knows only the text would have to answer it.
+The web shop is made up; there the model is the text.
+
+The second column says what the example makes of it: *written* is a threat that the model has already, *prevented* does not hold with the controls of today,
+*answered* has a response, *open* has none yet. The judgements are kept in `tests/recall/findings.txt`; a test compares.
+
+| example | elements | findings | wrong |
+|---|--:|--:|--:|
+";
+
+fn keep(made: &str) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/packs/findings.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, made).expect("docs are writable");
+        return;
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept == made,
+        "the tables changed: run `UPDATE=1 cargo test --test judged`"
+    );
+}
