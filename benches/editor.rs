@@ -31,6 +31,12 @@ fn main() {
     for (name, text) in &files {
         std::fs::write(root.join(name), text).expect("the folder is writable");
     }
+    let main = tm::Input::File(root.join(&files[2].0));
+    let draft = tm::draft(&main, &tm::source::Disk).expect("the file was just written");
+    assert!(
+        draft.diagnostics.is_empty(),
+        "rules and reach would have nothing to do"
+    );
     println!("{lines} lines in {} files\n", files.len());
     println!(
         "| waiting for | times | p50 ms | p99 ms | worst ms | CPU p50 ms |\n|---|---:|---:|---:|---:|---:|"

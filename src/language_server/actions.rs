@@ -26,7 +26,10 @@ pub fn actions(view: &View, found: &[Diagnostic], range: Range, today: Date) -> 
         let mut list: Vec<(String, Edit)> = Vec::new();
         list.extend(declare(view, diagnostic));
         list.extend(respond(view, diagnostic, today));
-        list.extend(advised(view, diagnostic, today));
+        // What rules found is answered below, with what the model has.
+        if diagnostic.code.0 != 601 || !list.is_empty() {
+            list.extend(advised(view, diagnostic, today));
+        }
         list.extend(ignore(view, diagnostic));
         actions.extend(mend(view, diagnostic));
         actions.extend(
@@ -36,10 +39,15 @@ pub fn actions(view: &View, found: &[Diagnostic], range: Range, today: Date) -> 
     }
     let answers = answers(view, &near, today).into_iter();
     actions.extend(answers.filter_map(|(title, edit)| action(view, title, edit, None)));
-    // Two findings may ask for the same.
-    let mut titles = std::collections::HashSet::new();
-    actions.retain(|a| titles.insert(a.title.clone()));
-    actions
+    // Two findings may ask for the same, and a help may say what is offered anyway.
+    let mut list: Vec<CodeAction> = Vec::new();
+    for action in actions {
+        let same = |a: &CodeAction| a.title == action.title || a.edit == action.edit;
+        if !list.iter().any(same) {
+            list.push(action);
+        }
+    }
+    list
 }
 
 /// The change that the compiler proposes itself.

@@ -139,6 +139,8 @@ fn done(client: &mut Client, mark: &str, title: &str) -> Vec<(u64, String, Strin
     let list = client.ask("textDocument/codeAction", params);
     let list = list.as_array().expect("a list").clone();
     let titles: Vec<&str> = list.iter().filter_map(|a| a["title"].as_str()).collect();
+    let edits: std::collections::BTreeSet<String> = list.iter().map(|a| a["edit"].to_string()).collect();
+    assert_eq!(edits.len(), list.len(), "something is offered twice: {titles:#?}");
     let at = titles.iter().position(|t| t.starts_with(title));
     let at = at.unwrap_or_else(|| panic!("{title} is not among {titles:#?}"));
     let edits = list[at]["edit"]["changes"][client.uri(SHOP)].clone();
