@@ -10,6 +10,7 @@ use std::fmt::Write;
 use std::path::Path;
 use tm::diagram::STEPS;
 use tm::views;
+use tm::words::Words;
 
 const HEAD: &str = "<!doctype html>
 <meta charset=utf-8>
@@ -30,7 +31,7 @@ fn main() {
     let mut count = 0;
     for (name, compiled) in examples::all() {
         let _ = writeln!(page, "<h2>{name}</h2>");
-        for drawn in views::drawn(&compiled, STEPS) {
+        for drawn in views::drawn(&compiled, STEPS, Words::english()) {
             let _ = writeln!(page, "<h3>{}</h3>\n<div>", drawn.picture.name);
             for theme in ["light", "dark"] {
                 // An image of its own, so that the ids of two pictures do not meet.

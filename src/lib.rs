@@ -33,6 +33,7 @@ pub mod source;
 pub mod stride;
 pub mod syntax;
 pub mod views;
+pub mod words;
 
 use diagnostic::{Code, Diagnostics, Severity};
 use model::{Index, Model};

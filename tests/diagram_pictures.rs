@@ -33,6 +33,7 @@ fn a_tree_shows_gates_steps_and_what_stops_them() {
     };
     let (any, all, order) = (Gate::Any, Gate::All, Gate::Sequence);
     let tree = Tree {
+        language: Default::default(),
         id: "tree".into(),
         title: "Read the orders".into(),
         description: "Ways to the orders of other customers".into(),
@@ -103,6 +104,7 @@ fn a_tree_shows_gates_steps_and_what_stops_them() {
     keep("empty tree", &tree::draw(&Tree::default()));
     let chain = |i: usize| branch(i.checked_sub(1), "deeper", any, "", Severity::None, &[]);
     let deep = Tree {
+        language: Default::default(),
         branches: (0..20_000).map(chain).collect(),
         ..Tree::default()
     };
@@ -125,6 +127,7 @@ fn a_matrix_shows_counts_before_and_after() {
     };
     let names = |names: [&str; 4]| names.map(String::from).to_vec();
     let matrix = Matrix {
+        language: Default::default(),
         id: "matrix".into(),
         title: "Risk matrix".into(),
         description: String::new(),

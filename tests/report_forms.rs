@@ -11,7 +11,8 @@ use tm::Compiled;
 use tm::report::{Language, ReportOptions, anchor, outputs, security, view};
 
 fn files(compiled: &Compiled, options: &ReportOptions) -> BTreeMap<String, String> {
-    let files = outputs(compiled, &[], options).unwrap_or_else(|e| panic!("{}", e.0));
+    let diagrams = support::diagrams_in(compiled, options.language);
+    let files = outputs(compiled, &diagrams, options).unwrap_or_else(|e| panic!("{}", e.0));
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     files
         .into_iter()
@@ -40,10 +41,9 @@ fn marked() -> Compiled {
     compiled
 }
 
-/// Without what rules and the analysis say in sentences of their own.
+/// Without what rules say in sentences of their own.
 fn without_sentences(mut compiled: Compiled) -> Compiled {
     compiled.elicited = Default::default();
-    compiled.analysis = Default::default();
     compiled
 }
 
@@ -63,11 +63,11 @@ fn rest(text: &str) -> String {
     out
 }
 
-/// Words that belong to no language: what the program and catalogues are called, the letters of STRIDE, and what
+/// Words that belong to no language: what the program, protocols and catalogues are called, the letters of STRIDE, and what
 /// the description of the test's model says outside of its marks.
 const OF_NO_LANGUAGE: &[&str] = &[
-    "tm", "CWE", "CAPEC", "S", "T", "R", "I", "D", "E", "web", "psp", "shop", "a", "list", "with", "strong",
-    "words", "and", "link",
+    "tm", "HTTPS", "TLS", "CWE", "CAPEC", "S", "T", "R", "I", "D", "E", "web", "psp", "shop", "a", "list",
+    "with", "strong", "words", "and", "link",
 ];
 
 fn foreign(text: &str, names: &BTreeSet<String>) -> Vec<String> {
@@ -81,7 +81,7 @@ fn foreign(text: &str, names: &BTreeSet<String>) -> Vec<String> {
         .collect()
 }
 
-/// What a page shows and reads aloud, without code, places and pictures.
+/// What a page shows and reads aloud, without code and places; its pictures included.
 fn visible(page: &str) -> String {
     let silent = |tag: &html::Tag| {
         let class = tag
@@ -91,7 +91,7 @@ fn visible(page: &str) -> String {
             .map_or("", |(_, v)| v);
         let english = tag.name != "html" && tag.attributes.iter().any(|(k, v)| k == "lang" && v == "en");
         english
-            || ["code", "pre", "script", "style", "svg"].contains(&tag.name.as_str())
+            || ["code", "pre", "script", "style"].contains(&tag.name.as_str())
             || class.split(' ').any(|c| c == "at" || c == "id")
     };
     let mut text = String::new();
@@ -115,7 +115,7 @@ fn visible(page: &str) -> String {
             text.push_str(&tag.text);
         }
     }
-    text.replace("&#39;", "'")
+    text.replace("&#39;", "'").replace("&gt;", ">")
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use tm::diagram::{Diagram, Severity};
 use tm::source::Disk;
 use tm::views::{self, Content, Shows};
+use tm::words::Words;
 use tm::{Compiled, Input, Settings};
 
 const SHOP: &str = r#"
@@ -53,12 +54,12 @@ fn compile(text: &str) -> Compiled {
 }
 
 fn diagram(compiled: &Compiled, view: &str) -> Diagram {
-    let pictures = views::pictures(compiled);
+    let pictures = views::pictures(compiled, Words::english());
     let picture = pictures
         .iter()
         .find(|p| p.name == view)
         .expect("the view is there");
-    match views::content(compiled, picture) {
+    match views::content(compiled, picture, Words::english()) {
         Content::Flows(diagram) => diagram,
         other => panic!("{other:?}"),
     }
@@ -107,7 +108,7 @@ fn the_way_of_an_adversary_is_drawn_in_the_picture_of_everything() {
     let mut numbers: Vec<usize> = numbers.copied().collect();
     numbers.sort_unstable();
     assert!(numbers.starts_with(&[1]), "{numbers:?}");
-    let drawn = views::drawn(&compiled, 500);
+    let drawn = views::drawn(&compiled, 500, Words::english());
     let theft = drawn
         .iter()
         .find(|d| d.picture.name == "theft")
@@ -133,7 +134,10 @@ fn a_large_model_has_an_overview_and_a_diagram_of_each_boundary() {
         text += &format!("flow f{b}: p{b}x0 -> p{}x1\nflow g{b}: p{b}x0 -> p{b}x2\n", b + 1);
     }
     let compiled = compile(&text);
-    let names: Vec<String> = views::pictures(&compiled).into_iter().map(|p| p.name).collect();
+    let names: Vec<String> = views::pictures(&compiled, Words::english())
+        .into_iter()
+        .map(|p| p.name)
+        .collect();
     let expected = ["overview", "boundary-b0", "boundary-b1", "boundary-b2"];
     assert_eq!(names[..4], expected);
     let overview = diagram(&compiled, "overview");
@@ -143,7 +147,7 @@ fn a_large_model_has_an_overview_and_a_diagram_of_each_boundary() {
     assert_eq!(one.nodes.len(), 22);
     assert!(one.nodes.iter().filter(|n| n.hidden == 20).count() == 2);
     assert!(
-        views::pictures(&compiled)
+        views::pictures(&compiled, Words::english())
             .iter()
             .all(|p| matches!(p.shows, Shows::Flows(_)))
     );

@@ -9,14 +9,17 @@ pub mod times;
 use tm::Compiled;
 use tm::diagram::Diagram;
 use tm::views::{self, Content, Picture};
+use tm::words::Words;
 
 /// The data-flow diagrams of a model.
 pub fn diagrams(compiled: &Compiled) -> Vec<(Picture, Diagram)> {
-    views::pictures(compiled)
+    views::pictures(compiled, Words::english())
         .into_iter()
-        .filter_map(|picture| match views::content(compiled, &picture) {
-            Content::Flows(diagram) => Some((picture, diagram)),
-            _ => None,
-        })
+        .filter_map(
+            |picture| match views::content(compiled, &picture, Words::english()) {
+                Content::Flows(diagram) => Some((picture, diagram)),
+                _ => None,
+            },
+        )
         .collect()
 }

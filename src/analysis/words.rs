@@ -6,6 +6,7 @@ use super::program::Rule;
 use super::scenario::{Question, Scenario};
 use super::{Analysis, Predicate as P};
 use crate::model::*;
+use crate::words::{Part, Words};
 
 /// A piece of a sentence.
 #[derive(Clone, PartialEq, Debug)]
@@ -28,25 +29,30 @@ pub struct Sentence {
 }
 
 /// The sentences of a way, in order. The first names the adversary, the others call it `it`.
-pub fn sentences(model: &Model, analysis: &Analysis, scenario: &Scenario, way: &Derivation) -> Vec<Sentence> {
+pub fn sentences(
+    words: &Words,
+    model: &Model,
+    analysis: &Analysis,
+    scenario: &Scenario,
+    way: &Derivation,
+) -> Vec<Sentence> {
     let telling = Telling {
+        words,
         model,
         analysis,
         scenario,
         way,
     };
     let told: Vec<Sentence> = way.steps.iter().filter_map(|s| telling.sentence(s)).collect();
-    let who = |first: bool| match first {
-        true => vec![
-            Piece::Name(Node::Adversary(scenario.adversary)),
-            Piece::Words(" ".to_string()),
-        ],
-        false => vec![Piece::Words("it ".to_string())],
+    let who = Node::Adversary(scenario.adversary);
+    let whole = |at: usize, does: Vec<Piece>| match at {
+        0 => telling.fill("way.first", &[("who", name(who)), ("does", Say(does))]),
+        _ => telling.fill("way.then", &[("does", Say(does))]),
     };
     told.into_iter()
         .enumerate()
         .map(|(at, sentence)| Sentence {
-            pieces: joined(who(at == 0).into_iter().chain(sentence.pieces)),
+            pieces: joined(whole(at, sentence.pieces).0.into_iter()),
             ..sentence
         })
         .collect()
@@ -77,80 +83,76 @@ pub fn plain(model: &Model, analysis: &Analysis, pieces: &[Piece]) -> String {
 }
 
 /// What an answer waits for, as a question.
-pub fn question(model: &Model, analysis: &Analysis, question: Question) -> String {
-    match question {
+pub fn question(words: &Words, model: &Model, analysis: &Analysis, question: Question) -> String {
+    let (key, name, attribute) = match question {
         Question::Attribute(unstated) => {
             let (name, attribute) = (model.name(unstated.about), unstated.attribute);
             match attribute {
-                "channel" => format!("how is `{name}` protected on the way (`channel`)?"),
-                "client-auth" => format!("how does the caller of `{name}` prove who it is (`client-auth`)?"),
-                "asks" => format!("what does `{name}` ask for as a second factor (`asks`)?"),
-                "integrity" => format!("would a change on `{name}` be noticed (`integrity`)?"),
-                "exposure" => format!("from how far away can `{name}` be addressed (`exposure`)?"),
-                "trust" => format!("how far is `{name}` trusted (`trust`)?"),
-                _ => format!("what is `{name}` used as (`{attribute}`)?"),
+                "channel" => ("ask.channel", name, attribute),
+                "client-auth" => ("ask.client-auth", name, attribute),
+                "asks" => ("ask.asks", name, attribute),
+                "integrity" => ("ask.integrity", name, attribute),
+                "exposure" => ("ask.exposure", name, attribute),
+                "trust" => ("ask.trust", name, attribute),
+                _ => ("ask.kind", name, attribute),
             }
         }
-        Question::Threat(at) => {
-            format!(
-                "what is done about `{}`, which a rule found?",
-                analysis.threat_name(model, at)
-            )
-        }
-        Question::Capability(adversary) => {
-            let name = model.name(Node::Adversary(adversary));
-            format!("what can `{name}` compute, and what does it know (`computes`, `knows`)?")
-        }
-    }
+        Question::Threat(at) => ("ask.threat", analysis.threat_name(model, at), ""),
+        Question::Capability(adversary) => ("ask.capability", model.name(Node::Adversary(adversary)), ""),
+    };
+    words.fill(key, &[("name", &name), ("attribute", &attribute)])
 }
 
 /// `disclose own orders`.
-pub fn effect(model: &Model, target: Target) -> String {
-    let own = if target.own { "own " } else { "" };
-    format!("{} {own}{}", target.effect, model.name(target.node))
+pub fn effect(words: &Words, model: &Model, target: Target) -> String {
+    let name = model.name(target.node);
+    let what = match target.own {
+        true => words.fill("effect.own", &[("what", &name)]),
+        false => name.to_string(),
+    };
+    words.fill(&format!("effect.{}", target.effect), &[("what", &what)])
 }
 
 struct Telling<'a> {
+    words: &'a Words,
     model: &'a Model,
     analysis: &'a Analysis,
     scenario: &'a Scenario,
     way: &'a Derivation,
 }
 
-/// Pieces, written one after the other.
-#[derive(Default)]
+/// Part of a sentence.
+#[derive(Clone, Default)]
 struct Say(Vec<Piece>);
 
+fn text(words: impl Into<String>) -> Say {
+    Say(vec![Piece::Words(words.into())])
+}
+
+fn name(node: Node) -> Say {
+    Say(vec![Piece::Name(node)])
+}
+
 impl Say {
-    fn words(mut self, words: &str) -> Say {
-        self.0.push(Piece::Words(words.to_string()));
-        self
-    }
-
-    fn name(mut self, node: Node) -> Say {
-        self.0.push(Piece::Name(node));
-        self
-    }
-
     fn and(mut self, more: Say) -> Say {
         self.0.extend(more.0);
         self
     }
-
-    /// `a`, `b` and `c`.
-    fn names(mut self, nodes: &[Node]) -> Say {
-        for (at, node) in nodes.iter().enumerate() {
-            if at > 0 {
-                self = self.words(if at + 1 == nodes.len() { " and " } else { ", " });
-            }
-            self = self.name(*node);
-        }
-        self
-    }
 }
 
-fn say(words: &str) -> Say {
-    Say::default().words(words)
+/// Parts with what stands between the first and the second, and between all others.
+fn listed(parts: Vec<Say>, before_first: &str, between: &Say) -> Say {
+    let mut all = Say::default();
+    for (at, part) in parts.into_iter().enumerate() {
+        all = all
+            .and(if at == 0 {
+                text(before_first)
+            } else {
+                between.clone()
+            })
+            .and(part);
+    }
+    all
 }
 
 fn node_of(fact: Fact) -> Option<Node> {
@@ -163,6 +165,50 @@ fn node_of(fact: Fact) -> Option<Node> {
 }
 
 impl<'a> Telling<'a> {
+    /// An entry of the table with its places filled.
+    fn fill(&self, key: &str, places: &[(&str, Say)]) -> Say {
+        let mut said = Say::default();
+        for part in self.words.parts(key) {
+            said = match part {
+                Part::Words(words) => said.and(text(words)),
+                Part::Place(place) => {
+                    let found = places.iter().find(|(name, _)| *name == place);
+                    said.and(found.map_or_else(Say::default, |(_, say)| say.clone()))
+                }
+            };
+        }
+        said
+    }
+
+    /// An entry about one declaration.
+    fn of(&self, key: &str, it: Node) -> Say {
+        self.fill(key, &[("it", name(it))])
+    }
+
+    /// An entry about two: what it happens to, and where or by what.
+    fn with(&self, key: &str, it: Node, place: Node) -> Say {
+        self.fill(key, &[("it", name(it)), ("place", name(place))])
+    }
+
+    /// `a`, `b` and `c`.
+    fn names(&self, nodes: &[Node]) -> Say {
+        let mut said = Say::default();
+        for (at, node) in nodes.iter().enumerate() {
+            said = match at {
+                0 => said,
+                _ if at + 1 == nodes.len() => said.and(self.and()),
+                _ => said.and(text(", ")),
+            };
+            said = said.and(name(*node));
+        }
+        said
+    }
+
+    /// ` and `
+    fn and(&self) -> Say {
+        text(" ").and(self.fill("way.and", &[])).and(text(" "))
+    }
+
     fn sentence(&self, step: &Step) -> Option<Sentence> {
         let (say, at) = self.told(step)?;
         Some(Sentence {
@@ -196,11 +242,11 @@ impl<'a> Telling<'a> {
 
     fn start(&self, fact: Fact) -> Option<Say> {
         let node = node_of(fact)?;
-        let verb = match fact.is {
-            P::StartsObserving => "observes ",
-            P::StartsAltering => "alters ",
-            P::Owns => "owns ",
-            P::Knows => "knows ",
+        let key = match fact.is {
+            P::StartsObserving => "way.observes",
+            P::StartsAltering => "way.alters",
+            P::Owns => "way.owns",
+            P::Knows => "way.knows",
             _ => return None,
         };
         let profile = self.analysis.profile(self.scenario.adversary);
@@ -208,8 +254,11 @@ impl<'a> Telling<'a> {
             Node::Data(data) => profile.knows.contains(&data),
             node => profile.controls.iter().any(|c| c.1 == node),
         };
-        let given = if declared { "" } else { ", as given" };
-        Some(say(verb).name(node).words(given))
+        let said = self.of(key, node);
+        Some(match declared {
+            true => said,
+            false => self.fill("way.given", &[("does", said)]),
+        })
     }
 
     /// The node of the first premise that says this.
@@ -235,16 +284,14 @@ impl<'a> Telling<'a> {
     fn assumed(&self, step: &Step) -> Option<(Say, Option<Node>)> {
         let z = self.said_of(step, &[P::False])?;
         let it = node_of(step.fact)?;
-        let verb = match step.fact.is {
-            P::Owns => "owns ",
-            P::Knows => "knows ",
-            P::ActsAs => "acts as ",
+        let key = match step.fact.is {
+            P::Owns => "way.owns",
+            P::Knows => "way.knows",
+            P::ActsAs => "way.acts-as",
             _ => return None,
         };
-        Some((
-            say(verb).name(it).words(", as ").name(z).words(" does not hold"),
-            Some(it),
-        ))
+        let places = [("does", self.of(key, it)), ("why", self.of("way.fails", z))];
+        Some((self.fill("way.as", &places), Some(it)))
     }
 
     fn r2(&self, step: &Step) -> Option<(Say, Option<Node>)> {
@@ -259,36 +306,29 @@ impl<'a> Telling<'a> {
                 P::StartsAltering,
             ],
         )?;
-        let end = match it {
-            Node::Flow(_) => ", which has an end in ",
-            _ => ", which stands in ",
+        let ends = matches!(it, Node::Flow(_));
+        let key = match step.fact.is {
+            P::Owns if ends => "way.thereby-owns-end",
+            P::Owns => "way.thereby-owns",
+            P::Observes if ends => "way.thereby-observes-end",
+            P::Observes => "way.thereby-observes",
+            P::Alters if ends => "way.thereby-alters-end",
+            P::Alters => "way.thereby-alters",
+            P::Sees | P::SeesOwn => "way.sees-in",
+            _ => "way.changes-in",
         };
-        let words = match step.fact.is {
-            P::Owns => say("thereby owns ").name(it).words(end).name(from),
-            P::Observes => say("thereby observes ").name(it).words(end).name(from),
-            P::Alters => say("thereby alters ").name(it).words(end).name(from),
-            P::Sees | P::SeesOwn => say("sees ").name(it).words(" in ").name(from),
-            _ => say("changes ").name(it).words(" in ").name(from),
-        };
-        Some((words, Some(it)))
+        Some((self.with(key, it, from), Some(it)))
     }
 
     fn on_flow(&self, rule: Rule, step: &Step) -> Option<(Say, Option<Node>)> {
         let it = node_of(step.fact)?;
         let flow = self.said_of(step, &[P::Observes, P::Alters])?;
+        let on = |key, why: Say| self.fill(key, &[("it", name(it)), ("place", name(flow)), ("why", why)]);
         let words = match rule {
-            Rule::R4 => say("reads ")
-                .name(it)
-                .words(" on ")
-                .name(flow)
-                .and(self.why_open(step, P::Open)),
-            Rule::R5 => say("changes ")
-                .name(it)
-                .words(" on ")
-                .name(flow)
-                .and(self.why_open(step, P::Malleable)),
-            _ if flow == it => say("blocks ").name(flow),
-            _ => say("blocks ").name(flow).words(", and with it ").name(it),
+            Rule::R4 => on("way.reads-on", self.why_open(step, P::Open)),
+            Rule::R5 => on("way.changes-on", self.why_open(step, P::Malleable)),
+            _ if flow == it => self.of("way.blocks", flow),
+            _ => self.with("way.blocks-with", it, flow),
         };
         Some((words, Some(flow)))
     }
@@ -299,44 +339,37 @@ impl<'a> Telling<'a> {
             return Say::default();
         };
         if let Some(inner) = self.premise(open, &[P::Open]) {
-            return self.reasons(inner, "nothing protects it there");
+            return self.reasons(inner);
         }
-        self.reasons(open, "nothing protects it there")
+        self.reasons(open)
     }
 
     /// `: nothing protects it there`, or the assumptions, controls and unknowns that it comes from.
-    fn reasons(&self, step: &Step, otherwise: &str) -> Say {
+    fn reasons(&self, step: &Step) -> Say {
         let mut list = Vec::new();
         for premise in self.premises_of(step) {
             match (premise.fact.is, premise.fact.about) {
                 (P::Broken, Subject::Channel(at)) => {
                     let by = self.premise(premise, &[P::False]).and_then(|s| node_of(s.fact));
                     match by {
-                        Some(z) => list.push(Say::default().name(z).words(" does not hold")),
+                        Some(z) => list.push(self.of("way.fails", z)),
                         None if at == 0 => {}
-                        None => list.push(say(CHANNELS[at as usize]).words(" does not hold")),
+                        None => list.push(self.fill("way.fails", &[("it", text(CHANNELS[at as usize]))])),
                     }
                 }
                 (P::Unknown, Subject::Unknown(at)) => {
                     let unstated = self.analysis.program.unknowns[at as usize];
-                    let what = format!("`{}` is not stated", unstated.attribute);
-                    list.push(say(&what));
+                    list.push(self.fill("way.unstated", &[("attribute", text(unstated.attribute))]));
                 }
                 (P::Gone, Subject::Node(control)) => list.push(self.gone(premise, control)),
                 _ => {}
             }
         }
         if list.is_empty() {
-            return say(": ").words(otherwise);
+            return text(": ").and(self.fill("way.unprotected", &[]));
         }
-        let mut all = say(", as ");
-        for (at, one) in list.into_iter().enumerate() {
-            if at > 0 {
-                all = all.words(" and ");
-            }
-            all = all.and(one);
-        }
-        all
+        let why = listed(list, "", &self.and());
+        text(", ").and(self.fill("way.because", &[("why", why)]))
     }
 
     fn premises_of(&self, step: &Step) -> Vec<&'a Step> {
@@ -346,15 +379,12 @@ impl<'a> Telling<'a> {
 
     /// Why a control does not count.
     fn gone(&self, step: &Step, control: Node) -> Say {
-        let name = Say::default().name(control);
         if let Some(z) = self.said_of(step, &[P::False]) {
-            return Say::default()
-                .name(z)
-                .words(", which upholds ")
-                .and(name)
-                .words(", does not hold");
+            return self.with("way.upheld", control, z);
         }
-        let Node::Control(id) = control else { return name };
+        let Node::Control(id) = control else {
+            return name(control);
+        };
         let it = &self.model[id];
         let level = self.analysis.profile(self.scenario.adversary).level;
         let counts = match self.scenario.run {
@@ -364,33 +394,38 @@ impl<'a> Telling<'a> {
         };
         let off = self.scenario.without.iter().any(|s| s.node() == control);
         match (off, counts, &it.resists, level) {
-            (true, ..) => name.words(" is switched off"),
+            (true, ..) => self.of("way.off", control),
             (_, false, _, _) if self.scenario.run == Run::Today => match &it.status {
-                Some(status) => name.words(&format!(" is only {}", status.value)),
-                None => name.words(" is not said to be in place"),
+                Some(status) => self.is_only("way.is-only", control, "status", status.value),
+                None => self.of("way.not-said", control),
             },
-            (_, false, _, _) => name.words(" is not in place"),
-            (_, true, Some(resists), Some(_)) => name.words(&format!(" resists only {}", resists.value)),
-            _ => name.words(" may be too weak"),
+            (_, false, _, _) => self.of("way.not-in-place", control),
+            (_, true, Some(resists), Some(_)) => {
+                self.is_only("way.resists-only", control, "potential", resists.value)
+            }
+            _ => self.of("way.weak", control),
         }
+    }
+
+    /// An entry about a control and a word of a scale.
+    fn is_only(&self, key: &str, control: Node, scale: &str, word: impl std::fmt::Display) -> Say {
+        let word = text(self.words.word(scale, word));
+        self.fill(key, &[("it", name(control)), ("word", word)])
     }
 
     fn at_element(&self, rule: Rule, step: &Step) -> Option<(Say, Option<Node>)> {
         let it = node_of(step.fact)?;
         let place = self.said_of(step, &[P::Owns, P::Observes, P::Alters])?;
-        let words = match (rule, step.fact.is) {
-            (Rule::R12 | Rule::R10, P::Denies) => say("stops ").name(place),
-            (Rule::R7, _) => say("finds ").name(it).words(" at ").name(place),
-            (Rule::R10, P::Sees | P::SeesOwn) => say("reads ").name(it).words(" in ").name(place),
-            (Rule::R10, P::Places | P::PlacesOwn) => say("changes ").name(it).words(" in ").name(place),
-            (Rule::R10, _) => say("deletes ").name(it).words(" in ").name(place),
-            (Rule::R12, _) => say("stops ").name(place).words(", and with it ").name(it),
-            _ => say("gives out ")
-                .name(it)
-                .words(" of its own making from ")
-                .name(place),
+        let key = match (rule, step.fact.is) {
+            (Rule::R12 | Rule::R10, P::Denies) => return Some((self.of("way.stops", place), Some(place))),
+            (Rule::R7, _) => "way.finds",
+            (Rule::R10, P::Sees | P::SeesOwn) => "way.reads-in",
+            (Rule::R10, P::Places | P::PlacesOwn) => "way.changes-in",
+            (Rule::R10, _) => "way.deletes-in",
+            (Rule::R12, _) => "way.stops-with",
+            _ => "way.gives-out",
         };
-        Some((words, Some(place)))
+        Some((self.with(key, it, place), Some(place)))
     }
 
     fn r9(&self, step: &Step) -> Option<(Say, Option<Node>)> {
@@ -404,13 +439,18 @@ impl<'a> Telling<'a> {
         let (it, flow) = (node_of(step.fact)?, node_of(passes.fact)?);
         let Node::Flow(id) = flow else { return None };
         let start = Node::Element(self.model[id].from.value);
-        let how = self.why_passes(passes);
-        let words = match step.fact.is {
-            P::Reaches => say("reaches ").name(it).words(" through ").name(flow),
-            P::Sees | P::SeesOwn => say("gets ").name(it).words(" back from ").name(flow),
-            _ => say("sends ").name(it).words(" of its own making on ").name(flow),
+        let key = match step.fact.is {
+            P::Reaches => "way.reaches-as",
+            P::Sees | P::SeesOwn => "way.gets-back-as",
+            _ => "way.sends-as",
         };
-        Some((words.words(", as ").name(start).and(how), Some(flow)))
+        let places = [
+            ("it", name(it)),
+            ("place", name(flow)),
+            ("who", name(start)),
+            ("why", self.why_passes(passes)),
+        ];
+        Some((self.fill(key, &places), Some(flow)))
     }
 
     /// Why one is taken for the start of a flow.
@@ -426,10 +466,10 @@ impl<'a> Telling<'a> {
             .filter_map(|s| node_of(s.fact))
             .collect();
         if !shown.is_empty() {
-            return say(", with ").names(&shown);
+            return text(", ").and(self.fill("way.by", &[("what", self.names(&shown))]));
         }
         if self.premise(step, &[P::Unasked]).is_some() {
-            return say(": nobody asks who is calling");
+            return text(": ").and(self.fill("way.unasked", &[]));
         }
         Say::default()
     }
@@ -438,15 +478,14 @@ impl<'a> Telling<'a> {
         let it = node_of(step.fact)?;
         let place = self.said_of(step, &[P::Reaches])?;
         let party = self.said_of(step, &[P::ActsAs, P::ActsForAll])?;
-        let words = match step.fact.is {
-            P::Owns => say("administers ")
-                .name(it)
-                .words(", which is as good as owning it"),
-            P::Sees | P::SeesOwn => say("reads ").name(it).words(" at ").name(place),
-            P::Places | P::PlacesOwn => say("writes ").name(it).words(" at ").name(place),
-            _ => say("deletes ").name(it).words(" at ").name(place),
+        let key = match step.fact.is {
+            P::Owns => "way.administers",
+            P::Sees | P::SeesOwn => "way.reads-at",
+            P::Places | P::PlacesOwn => "way.writes-at",
+            _ => "way.deletes-at",
         };
-        Some((words.words(", as ").name(party).words(" may"), Some(place)))
+        let places = [("it", name(it)), ("place", name(place)), ("who", name(party))];
+        Some((self.fill(key, &places), Some(place)))
     }
 
     fn protected(&self, rule: Rule, step: &Step) -> Option<(Say, Option<Node>)> {
@@ -458,12 +497,9 @@ impl<'a> Telling<'a> {
                 .filter(move |s| is.contains(&s.fact.is));
             lines.map(|l| self.line(l)).collect::<Vec<_>>()
         };
-        let all = |list: Vec<Say>| {
-            list.into_iter()
-                .enumerate()
-                .fold(Say::default(), |all, (at, one)| {
-                    all.words(if at == 0 { ", " } else { " and " }).and(one)
-                })
+        let by = |key: &str, lines: Vec<Say>| {
+            let why = listed(lines, ", ", &self.and());
+            self.fill(key, &[("it", name(it)), ("why", why)])
         };
         let words = match (rule, step.fact.is) {
             (Rule::R14, P::Knows | P::KnowsOwn) => {
@@ -471,31 +507,23 @@ impl<'a> Telling<'a> {
                 if opened.is_empty() {
                     return None;
                 }
-                say("opens ").name(it).and(all(opened))
+                by("way.opens", opened)
             }
             (Rule::R15, _) => {
                 let from = self.said_of(step, &[P::Knows, P::KnowsOwn])?;
-                say("thereby knows ")
-                    .name(it)
-                    .words(", which ")
-                    .name(from)
-                    .words(" gives")
+                self.with("way.thereby-knows", it, from)
             }
             (Rule::R16, P::Vouches) => {
                 let certificate = self.said_of(step, &[P::Writes, P::Forges])?;
-                say("has a key of its own taken for ")
-                    .name(it)
-                    .words(", by changing ")
-                    .name(certificate)
+                self.with("way.vouches", it, certificate)
             }
             (Rule::R17, P::Forges | P::ForgesOwn) => {
-                let signed = lines([P::Countersigned, P::CountersignedOwn]);
-                say("signs ").name(it).words(" itself").and(all(signed))
+                by("way.signs", lines([P::Countersigned, P::CountersignedOwn]))
             }
             (Rule::R18, _) if self.model[data_of(it)?].signed.is_empty() => {
-                say("passes it off as ").name(it).words(", which nothing signs")
+                self.of("way.passes-off-unsigned", it)
             }
-            (Rule::R18, _) => say("passes it off as ").name(it),
+            (Rule::R18, _) => self.of("way.passes-off", it),
             _ => return None,
         };
         Some((words, Some(it)))
@@ -508,7 +536,7 @@ impl<'a> Telling<'a> {
             step = inner;
         }
         if let Some(z) = self.said_of(step, &[P::False]) {
-            return say("as ").name(z).words(" does not hold");
+            return self.fill("way.because", &[("why", self.of("way.fails", z))]);
         }
         let by: Vec<Node> = self
             .premises_of(step)
@@ -516,21 +544,18 @@ impl<'a> Telling<'a> {
             .filter_map(|s| node_of(s.fact))
             .collect();
         let parties = by.iter().any(|n| !matches!(n, Node::Data(_)));
-        say(if parties { "as " } else { "with " }).names(&by)
+        let key = if parties { "way.in-the-name" } else { "way.by" };
+        self.fill(key, &[("what", self.names(&by))])
     }
 
     fn proof(&self, rule: Rule, step: &Step) -> Option<(Say, Option<Node>)> {
         let it = node_of(step.fact)?;
         let proof = self.said_of(step, &[P::Knows, P::Forges, P::Writes])?;
-        let words = match rule {
-            Rule::R19 => say("signs in as ").name(it).words(" with ").name(proof),
-            _ => say("passes as ")
-                .name(it)
-                .words(" with ")
-                .name(proof)
-                .words(" of its own making"),
+        let key = match rule {
+            Rule::R19 => "way.signs-in",
+            _ => "way.passes-as",
         };
-        Some((words, Some(it)))
+        Some((self.with(key, it, proof), Some(it)))
     }
 
     fn r21(&self, step: &Step) -> Option<(Say, Option<Node>)> {
@@ -538,17 +563,16 @@ impl<'a> Telling<'a> {
         if let Some(injects) = self.premise(step, &[P::Injects]) {
             let flow = node_of(injects.fact)?;
             let from = self.said_of(injects, &[P::Stands])?;
-            let words = match step.fact.is {
-                P::Reaches => say("reaches ").name(it).words(" through ").name(flow),
-                _ => say("sends ").name(it).words(" of its own making on ").name(flow),
+            let key = match step.fact.is {
+                P::Reaches => "way.reaches-within",
+                _ => "way.sends-within",
             };
-            let words = words.words(" from within ").name(from);
-            return Some((words.words(": nobody asks who is calling"), Some(flow)));
+            let places = [("it", name(it)), ("place", name(flow)), ("from", name(from))];
+            return Some((self.fill(key, &places), Some(flow)));
         }
         let online = self.premise(step, &[P::Online])?;
         let from = self.said_of(online, &[P::Observes])?;
-        let words = say("reaches ").name(it).words(" from ").name(from);
-        Some((words.words(", as it faces the internet"), Some(it)))
+        Some((self.with("way.reaches-online", it, from), Some(it)))
     }
 
     fn r22(&self, step: &Step) -> Option<(Say, Option<Node>)> {
@@ -556,20 +580,20 @@ impl<'a> Telling<'a> {
         else {
             return None;
         };
-        let name = match self.analysis.instance(threat) {
-            Source::Written(id) => Piece::Name(Node::Threat(id)),
-            Source::Found(..) => Piece::Threat(threat),
+        let threat = match self.analysis.instance(threat) {
+            Source::Written(id) => name(Node::Threat(id)),
+            Source::Found(..) => Say(vec![Piece::Threat(threat)]),
         };
-        let mut words = say("carries out ");
-        words.0.push(name);
-        let own = if target.own { "own " } else { "" };
-        words = words
-            .words(&format!(": {} {own}", target.effect))
-            .name(target.node);
-        let down = self.down(step);
-        for (at, one) in down.into_iter().enumerate() {
-            words = words.words(if at == 0 { "; " } else { ", " }).and(one);
-        }
+        let what = match target.own {
+            true => self.fill("effect.own", &[("what", name(target.node))]),
+            false => name(target.node),
+        };
+        let effect = self.fill(&format!("effect.{}", target.effect), &[("what", what)]);
+        let why = listed(self.down(step), "; ", &text(", "));
+        let words = self.fill(
+            "way.carries-out",
+            &[("threat", threat), ("effect", effect), ("why", why)],
+        );
         let entry = self.said_of(step, &[P::Touched]);
         Some((words, entry.or(Some(target.node))))
     }
@@ -586,18 +610,13 @@ impl<'a> Telling<'a> {
                             .iter()
                             .filter_map(|s| node_of(s.fact))
                             .collect();
-                        list.push(
-                            Say::default()
-                                .name(control)
-                                .words(" stands at ")
-                                .names(&owned)
-                                .words(", which it owns"),
-                        );
+                        let places = [("it", name(control)), ("place", self.names(&owned))];
+                        list.push(self.fill("way.stands-at", &places));
                     } else if let Some(gone) = self.premise(premise, &[P::Gone]) {
                         list.push(self.gone(gone, control));
                     }
                 }
-                (P::False, Some(z)) => list.push(Say::default().name(z).words(" does not hold")),
+                (P::False, Some(z)) => list.push(self.of("way.fails", z)),
                 _ => {}
             }
         }
@@ -605,11 +624,8 @@ impl<'a> Telling<'a> {
     }
 
     fn unnoticed(&self, step: &Step) -> Say {
-        let mut words = say("remains unnoticed");
-        for (at, one) in self.down(step).into_iter().enumerate() {
-            words = words.words(if at == 0 { ": " } else { ", " }).and(one);
-        }
-        words
+        let why = listed(self.down(step), ": ", &text(", "));
+        self.fill("way.unnoticed", &[("why", why)])
     }
 }
 

@@ -5,6 +5,7 @@ use super::ways::numbered;
 use super::{Check, Context, Found};
 use crate::analysis::{LineVerdict, Target, Verdict, words};
 use crate::model::*;
+use crate::words::Words;
 
 pub static CHECKS: &[Check] = &[
     Check::new(709, claim_false),
@@ -32,7 +33,7 @@ fn said<'a>(
     line: &ClaimLine,
     adversary: AdversaryId,
 ) -> (&'a str, &'a str, String) {
-    let what = words::effect(model, Target::of(&line.what));
+    let what = words::effect(Words::english(), model, Target::of(&line.what));
     (&claim.head.name, model.name(Node::Adversary(adversary)), what)
 }
 
@@ -95,7 +96,7 @@ fn hidden_unknown(context: &Context, found: &mut Found) {
         let asked = verdict
             .questions
             .iter()
-            .map(|q| words::question(model, context.analysis, *q));
+            .map(|q| words::question(Words::english(), model, context.analysis, *q));
         let asked: Vec<String> = asked.collect();
         if !asked.is_empty() {
             finding = finding.help(format!("answer it in the model: {}", asked.join(" ")));

@@ -6,6 +6,7 @@ use super::{Check, Context, Found};
 use crate::analysis::{Answer, Derivation, Detour, Reading, Scenario, Standing, Target, words};
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
+use crate::words::Words;
 use foldhash::HashSet;
 
 pub static CHECKS: &[Check] = &[
@@ -39,7 +40,10 @@ fn path_unlisted(context: &Context, found: &mut Found) {
             let Some(way) = context.analysis.way(model, &scenario, target) else {
                 continue;
             };
-            let (name, what) = (&model[adversary].head.name, words::effect(model, target));
+            let (name, what) = (
+                &model[adversary].head.name,
+                words::effect(Words::english(), model, target),
+            );
             found.push(
                 found
                     .at(goal.span, format!("`{name}` can {what}, and no threat says so"))
@@ -111,7 +115,10 @@ fn bypassed(
     let threat = &model[id];
     let (adversary, _, way) = &ways[0];
     let (name, who) = (&threat.head.name, &model[*adversary].head.name);
-    let effects: Vec<String> = ways.iter().map(|(_, t, _)| words::effect(model, *t)).collect();
+    let effects: Vec<String> = ways
+        .iter()
+        .map(|(_, t, _)| words::effect(Words::english(), model, *t))
+        .collect();
     let what = joined(&effects.iter().map(String::as_str).collect::<Vec<_>>());
     let with = standing(context, id, *adversary);
     let steps = numbered(context, &today(*adversary), way);

@@ -3,11 +3,12 @@
 use super::Context;
 use crate::analysis::{Derivation, Scenario, Target, Verdict, words};
 use crate::model::*;
+use crate::words::Words;
 use foldhash::HashSet;
 
 /// The numbered steps of a way, one a line.
 pub(super) fn numbered(context: &Context, scenario: &Scenario, way: &Derivation) -> String {
-    let told = words::sentences(context.model, context.analysis, scenario, way);
+    let told = words::sentences(Words::english(), context.model, context.analysis, scenario, way);
     let lines = told.iter().zip(1..).map(|(sentence, at)| {
         let text = words::plain(context.model, context.analysis, &sentence.pieces);
         format!("{at}. {text}")

@@ -9,6 +9,7 @@ use crate::diagnostic::terminal::plural;
 use crate::diagram::{STEPS, plain};
 use crate::source::Disk;
 use crate::views::{self, Content, Picture};
+use crate::words::Words;
 use crate::{Compiled, Failure, output};
 use std::path::Path;
 
@@ -74,7 +75,7 @@ impl Format {
 
     /// The picture in this format.
     fn bytes(self, compiled: &Compiled, picture: &Picture, theme: Theme) -> Result<Vec<u8>, Failure> {
-        let text = match (self, views::content(compiled, picture)) {
+        let text = match (self, views::content(compiled, picture, Words::english())) {
             (Format::Svg, _) => svg(compiled, picture, theme),
             (Format::Png, _) => return png(&svg(compiled, picture, theme)),
             (Format::Mermaid, Content::Flows(diagram)) => plain::mermaid(&diagram),
@@ -91,7 +92,7 @@ impl Format {
 }
 
 fn svg(compiled: &Compiled, picture: &Picture, theme: Theme) -> String {
-    let svg = views::drawn_alone(compiled, picture, STEPS).svg;
+    let svg = views::drawn_alone(compiled, picture, STEPS, Words::english()).svg;
     let theme = match theme {
         Theme::Auto => return svg,
         Theme::Light => "light",
@@ -115,7 +116,7 @@ fn png(_: &str) -> Result<Vec<u8>, Failure> {
 
 /// The picture of that name; the first when none is named.
 fn picture(compiled: &Compiled, name: Option<&str>) -> Result<Picture, Failure> {
-    let mut pictures = views::pictures(compiled);
+    let mut pictures = views::pictures(compiled, Words::english());
     let at = match name {
         None => 0,
         Some(name) => pictures

@@ -6,6 +6,7 @@ use super::project::Project;
 use super::templates::templates;
 use crate::report::{self, DiagramOutput, ReportOptions};
 use crate::source::Files;
+use crate::words::{Language, Words};
 use crate::{Compiled, Failure, diagram, views};
 
 /// Every file that `tm build` writes: its name, relative to the output folder, and its bytes.
@@ -19,7 +20,11 @@ pub fn all(
     global: &Global,
 ) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let options = options(project, wanted, files, global)?;
-    report::outputs(&project.compiled, &diagrams(&project.compiled), &options)
+    report::outputs(
+        &project.compiled,
+        &diagrams(&project.compiled, options.language),
+        &options,
+    )
 }
 
 /// The section for `SECURITY.md`.
@@ -52,8 +57,8 @@ fn options(
 }
 
 /// The pictures of a model.
-fn diagrams(compiled: &Compiled) -> Vec<DiagramOutput> {
-    let drawn = views::drawn(compiled, diagram::STEPS);
+fn diagrams(compiled: &Compiled, language: Language) -> Vec<DiagramOutput> {
+    let drawn = views::drawn(compiled, diagram::STEPS, &Words::of(language));
     drawn.into_iter().map(DiagramOutput::from).collect()
 }
 

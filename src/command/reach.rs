@@ -8,6 +8,7 @@ use crate::analysis::{Analysis, Answer, Reading, Scenario, Switch, Target, analy
 use crate::diagnostic::suggest::nearest;
 use crate::model::*;
 use crate::source::Disk;
+use crate::words;
 use crate::{Compiled, Failure};
 use serde::Serialize;
 use std::fmt::Write;
@@ -171,7 +172,7 @@ fn reached(model: &Model, analysis: &Analysis, scenario: &Scenario, target: Targ
     };
     let mut it = Reached {
         adversary: model.name(Node::Adversary(scenario.adversary)).to_string(),
-        effect: effect(model, target),
+        effect: effect(words::Words::english(), model, target),
         answer,
         steps: Vec::new(),
         feasibility: None,
@@ -192,7 +193,7 @@ fn reached(model: &Model, analysis: &Analysis, scenario: &Scenario, target: Targ
         return it;
     }
     if let Some(feasible) = analysis.feasible(model, &scenario, target) {
-        let told = sentences(model, analysis, &scenario, &feasible.way);
+        let told = sentences(words::Words::english(), model, analysis, &scenario, &feasible.way);
         it.steps = told.iter().map(|s| plain(model, analysis, &s.pieces)).collect();
         it.feasibility = Some(feasible.feasibility);
         if answer == Answer::Undecided {
@@ -200,7 +201,7 @@ fn reached(model: &Model, analysis: &Analysis, scenario: &Scenario, target: Targ
             let questions = feasible.way.questions(&analysis.program, &start);
             it.questions = questions
                 .into_iter()
-                .map(|q| question(model, analysis, q))
+                .map(|q| question(words::Words::english(), model, analysis, q))
                 .collect();
         }
     }

@@ -3,13 +3,19 @@
 
 use super::model::{Badge, Flow, Protection};
 use super::text;
+use crate::words::{Language, Words};
 
 /// Font size of labels.
 pub const FONT: i32 = 11;
 /// Height of a line of a label.
 pub const LINE: i32 = 14;
-/// Width of the words that tell the trust in a boundary, after its title.
-pub const TRUST_WIDTH: i32 = 84;
+/// Width of the words that tell the trust in a boundary, after its title: that of the widest.
+pub fn trust_width(language: Language) -> i32 {
+    let words = Words::of(language);
+    let all = ["area.untrusted", "area.partly", "area.trusted"].map(|key| text::width(&words.say(key), FONT));
+    all.into_iter().fold(84, |widest, width| widest.max(width + 8))
+}
+
 /// Width of the mark of a boundary that stands for many.
 pub const MANY_WIDTH: i32 = 22;
 /// Width of a lock with the space after it.

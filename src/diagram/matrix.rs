@@ -5,6 +5,7 @@ use super::model::Severity;
 use super::svg::node::ink_on;
 use super::svg::pen::Pen;
 use super::text;
+use crate::words::{Language, Words};
 
 const EDGE: i32 = 16;
 const CELL_W: i32 = 96;
@@ -31,6 +32,8 @@ pub struct Matrix {
     pub cells: Vec<Vec<Cell>>,
     /// How many threats are not in it, because a rating is not known.
     pub left_out: usize,
+    /// The language of its fixed words.
+    pub language: Language,
 }
 
 /// A cell of the matrix.
@@ -72,7 +75,8 @@ pub fn draw(matrix: &Matrix) -> String {
     let size = (wide, EDGE + 20 + h + HEAD + NOTE * notes.len() as i32);
     let mut pen = Pen::document(&matrix.id, &matrix.title, &matrix.description, size);
     let top = EDGE + 20;
-    pen.text(EDGE, EDGE + 8, "feasibility ↑", "soft small");
+    let words = Words::of(matrix.language);
+    pen.text(EDGE, EDGE + 8, &words.say("picture.rows"), "soft small");
     for (f, row) in rows.iter().enumerate() {
         let y = top + (rows.len() - 1 - f) as i32 * CELL_H;
         pen.text(EDGE, y + CELL_H / 2 + 4, row, "ink small");
@@ -86,7 +90,7 @@ pub fn draw(matrix: &Matrix) -> String {
             let cell = matrix.cells.get(f).and_then(|c| c.get(i));
             let place = format!("{row}, {column}");
             if let Some(cell) = cell {
-                write(&mut pen, cell, &r, &format!("m{f}-{i}"), &place);
+                write(&mut pen, &words, cell, &r, &format!("m{f}-{i}"), &place);
             }
         }
     }
@@ -94,7 +98,7 @@ pub fn draw(matrix: &Matrix) -> String {
         let x = left + i as i32 * CELL_W + (CELL_W - GAP) / 2;
         pen.text(x, top + h + 14, column, "ink middle small");
     }
-    pen.text(left, top + h + 32, "impact →", "soft small");
+    pen.text(left, top + h + 32, &words.say("picture.columns"), "soft small");
     for (k, note) in notes.iter().enumerate() {
         pen.text(EDGE, top + h + 32 + NOTE * (k as i32 + 1), note, "soft small");
     }
@@ -103,30 +107,30 @@ pub fn draw(matrix: &Matrix) -> String {
 
 /// What the numbers mean, and what is not in the picture.
 fn notes(matrix: &Matrix) -> Vec<String> {
+    let words = Words::of(matrix.language);
     let mut notes = Vec::new();
     let cells = matrix.cells.iter().flatten();
     if cells.clone().any(|c| c.before.is_some_and(|b| b > 0)) {
-        notes.push("4 → 1: four threats in all, one of them still open; no number: none".to_string());
+        notes.push(words.say("picture.numbers"));
     }
-    match matrix.left_out {
-        0 => {}
-        1 => notes.push("1 threat without a feasibility or an impact is not in it".to_string()),
-        n => notes.push(format!(
-            "{n} threats without a feasibility or an impact are not in it"
-        )),
+    if matrix.left_out > 0 {
+        notes.push(words.count("picture.left-out", matrix.left_out));
     }
     notes
 }
 
-fn write(pen: &mut Pen, cell: &Cell, r: &Rect, id: &str, place: &str) {
+fn write(pen: &mut Pen, words: &Words, cell: &Cell, r: &Rect, id: &str, place: &str) {
     let word = match cell.severity {
-        Severity::None => "not rated",
+        Severity::None => "unrated",
         Severity::Low => "low",
         Severity::Medium => "medium",
         Severity::High => "high",
         Severity::Critical => "critical",
     };
-    let title = format!("{place}: {word}, {} threats", cell.count);
+    let word = words.word("level", word);
+    let places: [(&str, &dyn std::fmt::Display); 3] =
+        [("place", &place), ("word", &word), ("n", &cell.count)];
+    let title = words.fill("picture.cell", &places);
     let close = pen.open(id, place, cell.link.as_deref(), &title, "cell");
     let (fill, ink) = ink_on(cell.severity);
     pen.rect(r, 4, &fill);
@@ -137,6 +141,6 @@ fn write(pen: &mut Pen, cell: &Cell, r: &Rect, id: &str, place: &str) {
         _ => cell.count.to_string(),
     };
     pen.text(c.x, c.y + 1, &count, &format!("{ink} middle bold"));
-    pen.text(c.x, c.y + 17, word, &format!("{ink} middle small"));
+    pen.text(c.x, c.y + 17, &word, &format!("{ink} middle small"));
     pen.out += close;
 }

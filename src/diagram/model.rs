@@ -1,6 +1,7 @@
 //! What a diagram shows, without coordinates. It knows nothing of the threat model, so that
 //! views, overviews and attack paths are all just diagrams.
 
+use crate::words::Language;
 use serde::Serialize;
 
 /// Something to draw. Indices that point nowhere are ignored, texts may hold anything.
@@ -22,6 +23,8 @@ pub struct Diagram {
     pub dims: bool,
     /// What it means in this diagram that something stands out: a line of the legend, which it has if not empty.
     pub meaning: String,
+    /// The language of its fixed words.
+    pub language: Language,
 }
 
 impl Diagram {

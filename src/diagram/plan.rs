@@ -221,13 +221,14 @@ fn areas(diagram: &Diagram) -> Vec<Area> {
         badge: false,
     };
     let mut areas = vec![page];
+    let trust_width = caption::trust_width(diagram.language);
     for (b, boundary) in diagram.boundaries.iter().enumerate() {
         let parent = boundary.parent.filter(|&p| p < b).map_or(0, |p| p + 1);
         let title = text::wrap(&text::clean(&boundary.title), AREA_FONT, AREA_TITLE_MOST, 1);
         let title = title.into_iter().next().unwrap_or_default();
         let mut title_width = text::width(&title, AREA_FONT);
         if boundary.trust.is_some() {
-            title_width += caption::TRUST_WIDTH;
+            title_width += trust_width;
         }
         if boundary.many {
             title_width += caption::MANY_WIDTH;

@@ -8,6 +8,7 @@ use super::svg::flow::lock;
 use super::svg::node;
 use super::svg::pen::Pen;
 use super::text;
+use crate::words::{Language, Words};
 
 const EDGE: i32 = 16;
 const GAP: i32 = 14;
@@ -34,6 +35,8 @@ pub struct Tree {
     pub description: String,
     /// The goal and its parts, parents before their children, siblings in their order.
     pub branches: Vec<Branch>,
+    /// The language of its fixed words.
+    pub language: Language,
 }
 
 /// How the parts of a branch make it come true.
@@ -108,6 +111,7 @@ fn parent(tree: &Tree, i: usize) -> Option<usize> {
 }
 
 struct Placed {
+    words: Words,
     boxes: Vec<Rect>,
     lines: Vec<Vec<Line>>,
     parts: Vec<Vec<usize>>,
@@ -149,19 +153,25 @@ impl Placed {
                 parts[parent].push(i);
             }
         }
-        let lines: Vec<Vec<Line>> = tree.branches.iter().map(lines).collect();
+        let words = Words::of(tree.language);
+        let lines: Vec<Vec<Line>> = tree.branches.iter().map(|b| lines(&words, b)).collect();
         let group = |i: usize| !parts[i].is_empty() && lines[i].is_empty();
         let boxes = (0..count)
             .map(|i| match group(i) {
                 true => Rect {
-                    w: gate_width(tree.branches[i].gate),
+                    w: gate_width(&words, tree.branches[i].gate),
                     h: 18,
                     ..Rect::default()
                 },
                 false => measure(&lines[i]),
             })
             .collect();
-        let mut placed = Placed { boxes, lines, parts };
+        let mut placed = Placed {
+            words,
+            boxes,
+            lines,
+            parts,
+        };
         placed.set_columns(tree);
         placed.set_rows(tree);
         placed
@@ -201,7 +211,7 @@ impl Placed {
         let group = self.lines[i].is_empty() && !self.parts[i].is_empty();
         let name = match (branch.tooltip.is_empty(), group) {
             (false, _) => &branch.tooltip,
-            (true, true) => word(branch.gate),
+            (true, true) => &word(&self.words, branch.gate),
             (true, false) => &branch.title,
         };
         let classes = if dim { "branch dim" } else { "branch" };
@@ -228,14 +238,19 @@ impl Placed {
             return;
         }
         let r = self.boxes[i];
-        let w = gate_width(branch.gate);
+        let w = gate_width(&self.words, branch.gate);
         let x = if group {
             r.center().x
         } else {
             r.right() + 6 + w / 2
         };
         pen.rect(&Rect::around(x, r.center().y, w, 18), 9, "step");
-        pen.text(x, r.center().y + 4, word(branch.gate), "step-ink middle small");
+        pen.text(
+            x,
+            r.center().y + 4,
+            &word(&self.words, branch.gate),
+            "step-ink middle small",
+        );
         if branch.gate == Gate::Sequence {
             for (k, &part) in self.parts[i].iter().enumerate() {
                 let p = self.boxes[part];
@@ -274,7 +289,7 @@ fn measure(lines: &[Line]) -> Rect {
 }
 
 /// The lines of a box: the title, what it needs, how feasible it is, what stops it.
-fn lines(branch: &Branch) -> Vec<Line> {
+fn lines(said: &Words, branch: &Branch) -> Vec<Line> {
     let broken = |text: &str, size: i32, most: usize| text::wrap(&text::clean(text), size, WRAP, most);
     let line = |kind| move |words| Line { words, kind };
     let mut out: Vec<Line> = broken(&branch.title, TITLE, 4)
@@ -287,8 +302,13 @@ fn lines(branch: &Branch) -> Vec<Line> {
     let rated = broken(&branch.feasibility, SMALL, 1).into_iter();
     out.extend(rated.map(line(Kind::Feasibility(branch.level))));
     for stop in &branch.stops {
-        let how = if stop.counts { "stopped by" } else { "planned:" };
-        let words = broken(&format!("{how} {}", stop.words), SMALL, 1).into_iter();
+        let how = if stop.counts {
+            "stop.counts"
+        } else {
+            "stop.planned"
+        };
+        let words = said.fill(how, &[("control", &stop.words)]);
+        let words = broken(&words, SMALL, 1).into_iter();
         out.extend(words.map(line(Kind::Stop(stop.counts))));
     }
     out
@@ -316,14 +336,14 @@ fn write(pen: &mut Pen, line: &Line, r: &Rect, y: i32) {
     }
 }
 
-fn word(gate: Gate) -> &'static str {
-    match gate {
-        Gate::Any => "any of",
-        Gate::All => "all of",
-        Gate::Sequence => "in order",
-    }
+fn word(words: &Words, gate: Gate) -> String {
+    words.say(match gate {
+        Gate::Any => "gate.any",
+        Gate::All => "gate.all",
+        Gate::Sequence => "gate.sequence",
+    })
 }
 
-fn gate_width(gate: Gate) -> i32 {
-    text::width(word(gate), SMALL) + 14
+fn gate_width(words: &Words, gate: Gate) -> i32 {
+    text::width(&word(words, gate), SMALL) + 14
 }

@@ -4,9 +4,9 @@
 use super::Editor;
 use crate::Compiled;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::words::Words;
 use crate::report::{Anchors, Language, anchor, file};
 use crate::source::{SourceId, Span};
+use crate::words::Words;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Where a link leads: ids in `report.html`, and slugs of headings in `report.md`.
 
-use super::words::Words;
 use crate::model::{self, Model, Node};
+use crate::words::Words;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The anchors of every declaration; the same name always gives the same anchor.

@@ -2,7 +2,7 @@
 
 use super::escape;
 use super::view::{ReportView, Threat};
-use super::words::Words;
+use crate::words::Words;
 
 /// What stands in a cell.
 type Cell = fn(&Threat) -> String;

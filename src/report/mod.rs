@@ -22,14 +22,14 @@ mod split;
 mod tests;
 mod text;
 pub mod view;
-pub(crate) mod words;
 
+pub use crate::words::Language;
 pub use anchor::Anchors;
 pub use render::{ASSETS, BUILTIN, Override};
 pub use text::{At, Link, Ref, Run, Text};
 pub use view::{ReportView, view};
-pub use words::Language;
 
+use crate::words::Words;
 use crate::{Compiled, Failure, views};
 use render::Form;
 use tera::Context;
@@ -120,7 +120,7 @@ pub fn outputs(
         ("report.html".to_string(), html(&view, options)?.into_bytes()),
         (
             "threats.csv".to_string(),
-            csv::threats(&view, &words::Words::of(options.language)).into_bytes(),
+            csv::threats(&view, &Words::of(options.language)).into_bytes(),
         ),
         ("model.json".to_string(), json::text(compiled).into_bytes()),
     ];

@@ -1,5 +1,6 @@
 //! Sentences with code and links in them, so that a template only has to print.
 
+use crate::words::{Part, Words};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -192,5 +193,20 @@ impl Text {
     /// The words alone.
     pub fn words(&self) -> String {
         self.0.iter().map(|r| r.text.as_str()).collect()
+    }
+}
+
+impl Words {
+    /// An entry whose places are sentences of their own.
+    pub fn text<const N: usize>(&self, key: &str, places: [(&str, Text); N]) -> Text {
+        self.parts(key)
+            .into_iter()
+            .fold(Text::default(), |text, part| match part {
+                Part::Words(words) => text.then(words),
+                Part::Place(name) => match places.iter().find(|(n, _)| *n == name) {
+                    Some((_, value)) => text.and(value.clone()),
+                    None => text,
+                },
+            })
     }
 }

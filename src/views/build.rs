@@ -6,6 +6,7 @@ use crate::Compiled;
 use crate::diagram::{self, Diagram, Protection, Shape};
 use crate::model::*;
 use crate::source::Spanned;
+use crate::words::Words;
 use std::collections::BTreeMap;
 
 /// What stands out in a diagram, and in which order: the steps of an attack.
@@ -17,10 +18,11 @@ pub struct Highlight {
 }
 
 /// What a view shows, with what stands out in it.
-pub fn diagram(compiled: &Compiled, view: &ViewPlan, highlight: &Highlight) -> Diagram {
+pub fn diagram(compiled: &Compiled, view: &ViewPlan, highlight: &Highlight, words: &Words) -> Diagram {
     let model = &compiled.model;
     let mut build = Build {
         model,
+        words,
         view,
         shown: shown(model, &compiled.index, view),
         threats: OpenThreats::of(compiled),
@@ -29,7 +31,11 @@ pub fn diagram(compiled: &Compiled, view: &ViewPlan, highlight: &Highlight) -> D
         flows: BTreeMap::new(),
         out: Diagram {
             id: format!("d-{}", view.name.replace('.', "-")),
-            title: format!("{}: {}", system_title(model), view.title),
+            title: words.fill(
+                "picture.title",
+                &[("system", &system_title(model, words)), ("title", &view.title)],
+            ),
+            language: words.language(),
             ..Diagram::default()
         },
     };
@@ -38,39 +44,38 @@ pub fn diagram(compiled: &Compiled, view: &ViewPlan, highlight: &Highlight) -> D
     build.flows();
     build.highlight(highlight);
     build.way_of_data();
-    build.out.description = describe(&build.out);
+    build.out.description = describe(&build.out, words);
     build.out
 }
 
 /// The title of the model, for those of its pictures.
-pub fn system_title(model: &Model) -> &str {
-    model.system.head.title.as_deref().unwrap_or("Threat model")
+pub fn system_title(model: &Model, words: &Words) -> String {
+    let title = model.system.head.title.clone();
+    title.unwrap_or_else(|| words.say("picture.model"))
 }
 
 /// In words, for those who cannot see the picture.
-fn describe(diagram: &Diagram) -> String {
-    let mut text = format!(
-        "A data-flow diagram with {} in {} and {}.",
-        counted(diagram.nodes.len(), "element"),
-        counted(diagram.boundaries.len(), "trust boundary"),
-        counted(diagram.flows.len(), "flow"),
+fn describe(diagram: &Diagram, words: &Words) -> String {
+    let mut text = words.fill(
+        "picture.flows",
+        &[
+            ("elements", &words.count("picture.elements", diagram.nodes.len())),
+            (
+                "boundaries",
+                &words.count("picture.boundaries", diagram.boundaries.len()),
+            ),
+            ("flows", &words.count("picture.flow-count", diagram.flows.len())),
+        ],
     );
     for flow in &diagram.flows {
         let (from, to) = (&diagram.nodes[flow.from].title, &diagram.nodes[flow.to].title);
-        text.push_str(&format!(" {from} to {to}: {}.", flow.label));
+        text.push(' ');
+        text += &words.fill(
+            "picture.flow",
+            &[("from", from), ("to", to), ("label", &flow.label)],
+        );
     }
     text
-}
-
-fn counted(count: usize, word: &str) -> String {
-    let plural = word
-        .strip_suffix('y')
-        .map_or(format!("{word}s"), |stem| format!("{stem}ies"));
-    if count == 1 {
-        format!("1 {word}")
-    } else {
-        format!("{count} {plural}")
-    }
 }
 
 /// Which elements take part: all; those that handle the data; those within the boundaries and who they talk with.
@@ -91,6 +96,7 @@ fn shown(model: &Model, index: &Index, view: &ViewPlan) -> Vec<bool> {
 }
 
 struct Build<'a> {
+    words: &'a Words,
     model: &'a Model,
     view: &'a ViewPlan,
     shown: Vec<bool>,
@@ -200,7 +206,11 @@ impl Build<'_> {
             },
             boundary: element.boundary.and_then(|b| self.boundaries.get(&b).copied()),
             badge: self.threats.badge([Node::Element(id)]),
-            tooltip: format!("{} ({})", element.head.shown(), element.kind.word()),
+            tooltip: format!(
+                "{} ({})",
+                element.head.shown(),
+                self.words.word("keyword", element.kind.word())
+            ),
             ..diagram::Node::default()
         }
     }
@@ -225,9 +235,12 @@ impl Build<'_> {
         };
         let inside = self.inside(hider);
         let elements = inside.iter().filter(|n| matches!(n, Node::Element(_))).count();
+        let within = self.words.count("picture.elements", elements);
         diagram::Node {
             id,
-            tooltip: format!("{title} (collapsed: {} inside)", counted(elements, "element")),
+            tooltip: self
+                .words
+                .fill("picture.collapsed", &[("title", &title), ("elements", &within)]),
             title,
             shape: Shape::Collapsed,
             boundary: parent.and_then(|b| self.boundaries.get(&b).copied()),
@@ -286,7 +299,7 @@ impl Build<'_> {
                 self.out.flows.push(drawn);
             } else {
                 let badge = self.threats.badge(group.iter().copied().map(Node::Flow));
-                merge(&mut self.out.flows[at], drawn, group.len());
+                merge(self.words, &mut self.out.flows[at], drawn, group.len());
                 self.out.flows[at].badge = badge;
             }
         }
@@ -317,7 +330,7 @@ impl Build<'_> {
             to,
             label: label(flow),
             data: carried.join(", "),
-            protection: protection(self.model, flow),
+            protection: protection(self.model, self.words, flow),
             crosses: self.model.crosses(id),
             two_way: !flow.returns.is_empty(),
             badge: self.threats.badge([Node::Flow(id)]),
@@ -377,20 +390,22 @@ impl Build<'_> {
             self.out.nodes[*at].highlight |= wanted(&self.model[*id].holds);
         }
         self.out.meaning = match self.view.data.as_slice() {
-            [one] => format!("way and place of {}", self.model[*one].head.name),
-            _ => "way and place of the data".to_string(),
+            [one] => self
+                .words
+                .fill("picture.way-of", &[("data", &self.model[*one].head.name)]),
+            _ => self.words.say("picture.way-of-data"),
         };
     }
 }
 
 /// Draws one more flow with one that is drawn; together they are `count`.
-fn merge(into: &mut diagram::Flow, drawn: diagram::Flow, count: usize) {
+fn merge(words: &Words, into: &mut diagram::Flow, drawn: diagram::Flow, count: usize) {
     match count {
         ..=TOLD => into.tooltip = format!("{}; {}", into.tooltip, drawn.tooltip),
         _ if count == TOLD + 1 => into.tooltip += "; …",
         _ => {}
     }
-    into.label = format!("{count} flows");
+    into.label = words.count("picture.merged", count);
     into.data = String::new();
     into.two_way |= drawn.two_way;
     into.crosses |= drawn.crosses;
@@ -416,7 +431,7 @@ fn label(flow: &Flow) -> String {
 }
 
 /// What the model says of a flow's protection: its protocol's name where its channel protects it.
-fn protection(model: &Model, flow: &Flow) -> Protection {
+fn protection(model: &Model, words: &Words, flow: &Flow) -> Protection {
     let protocol = flow
         .protocol
         .first()
@@ -427,7 +442,7 @@ fn protection(model: &Model, flow: &Flow) -> Protection {
             Some(true) => Protection::Protected("MAC".to_string()),
             _ => Protection::Plain,
         },
-        Some("physical") => Protection::Protected("physical".to_string()),
+        Some("physical") => Protection::Protected(words.say("picture.physical")),
         Some("mtls") => Protection::Protected("mTLS".to_string()),
         Some(channel) => Protection::Protected(protocol.unwrap_or_else(|| channel.to_uppercase())),
     }

@@ -4,6 +4,7 @@ use super::path::{self, Way};
 use super::{Picture, Shows, ViewPlan, build, matrix, pictures, tree};
 use crate::Compiled;
 use crate::diagram::{self, Diagram, Placed};
+use crate::words::Words;
 
 /// What a picture shows, without coordinates.
 #[derive(Clone, Debug)]
@@ -28,34 +29,43 @@ pub struct Drawn {
 }
 
 /// What a picture of a model shows.
-pub fn content(compiled: &Compiled, picture: &Picture) -> Content {
+pub fn content(compiled: &Compiled, picture: &Picture, words: &Words) -> Content {
     match &picture.shows {
-        Shows::Flows(plan) => Content::Flows(build::diagram(compiled, plan, &way(compiled, plan).highlight)),
-        Shows::Tree(id) => Content::Tree(tree::tree(&compiled.model, *id)),
-        Shows::Matrix => Content::Matrix(matrix::matrix(compiled)),
+        Shows::Flows(plan) => {
+            let way = way(compiled, plan, words);
+            Content::Flows(build::diagram(compiled, plan, &way.highlight, words))
+        }
+        Shows::Tree(id) => Content::Tree(tree::tree(&compiled.model, *id, words)),
+        Shows::Matrix => Content::Matrix(matrix::matrix(compiled, words)),
     }
 }
 
 /// Every picture of a model. Its diagrams share a budget of `steps` ([`diagram::place`]), and those with the same
 /// content one placement.
-pub fn drawn(compiled: &Compiled, steps: usize) -> Vec<Drawn> {
-    let pictures = pictures(compiled);
+pub fn drawn(compiled: &Compiled, steps: usize, words: &Words) -> Vec<Drawn> {
+    let pictures = pictures(compiled, words);
     let steps = share(steps, &pictures);
     let mut placed: Vec<Placed> = Vec::new();
     pictures
         .into_iter()
-        .map(|p| one(compiled, p, steps, &mut placed))
+        .map(|p| one(compiled, p, steps, words, &mut placed))
         .collect()
 }
 
 /// One picture of a model, the same as among [all of them](drawn) with the same budget.
-pub fn drawn_alone(compiled: &Compiled, picture: &Picture, steps: usize) -> Drawn {
-    let steps = share(steps, &pictures(compiled));
-    one(compiled, picture.clone(), steps, &mut Vec::new())
+pub fn drawn_alone(compiled: &Compiled, picture: &Picture, steps: usize, words: &Words) -> Drawn {
+    let steps = share(steps, &pictures(compiled, words));
+    one(compiled, picture.clone(), steps, words, &mut Vec::new())
 }
 
-fn one(compiled: &Compiled, picture: Picture, steps: usize, placed: &mut Vec<Placed>) -> Drawn {
-    let (id, svg) = match content(compiled, &picture) {
+fn one(
+    compiled: &Compiled,
+    picture: Picture,
+    steps: usize,
+    words: &Words,
+    placed: &mut Vec<Placed>,
+) -> Drawn {
+    let (id, svg) = match content(compiled, &picture, words) {
         Content::Tree(tree) => (tree.id.clone(), diagram::tree::draw(&tree)),
         Content::Matrix(matrix) => (matrix.id.clone(), diagram::matrix::draw(&matrix)),
         Content::Flows(diagram) => {
@@ -67,7 +77,7 @@ fn one(compiled: &Compiled, picture: Picture, steps: usize, placed: &mut Vec<Pla
         }
     };
     let note = match &picture.shows {
-        Shows::Flows(plan) => way(compiled, plan).note,
+        Shows::Flows(plan) => way(compiled, plan, words).note,
         _ => String::new(),
     };
     Drawn {
@@ -86,8 +96,8 @@ fn share(steps: usize, pictures: &[Picture]) -> usize {
 }
 
 /// The way of the adversary that a view asks for.
-fn way(compiled: &Compiled, plan: &ViewPlan) -> Way {
+fn way(compiled: &Compiled, plan: &ViewPlan, words: &Words) -> Way {
     plan.path
         .as_ref()
-        .map_or_else(Way::default, |(by, what)| path::way(compiled, *by, what))
+        .map_or_else(Way::default, |(by, what)| path::way(compiled, *by, what, words))
 }

@@ -4,10 +4,11 @@ use super::badge::severity;
 use super::build::system_title;
 use crate::Compiled;
 use crate::diagram::matrix::{Cell, Matrix};
-use crate::model::{Feasibility, Instance, Level, Model, Threat, Words};
+use crate::model::{Feasibility, Instance, Level, Model, Threat, Words as _};
+use crate::words::Words;
 
 /// The matrix of the model, with how many of its threats are in each cell: all of them, and those still open.
-pub fn matrix(compiled: &Compiled) -> Matrix {
+pub fn matrix(compiled: &Compiled, words: &Words) -> Matrix {
     let model = &compiled.model;
     let threats = compiled.elicited.instances(model);
     let rated: Vec<((Feasibility, Level), bool)> = places(compiled, &threats)
@@ -30,19 +31,18 @@ pub fn matrix(compiled: &Compiled) -> Matrix {
     };
     let rows = Feasibility::WORDS.iter().map(|(f, _)| *f);
     let left_out = threats.len() - rated.len();
-    let mut description = format!(
-        "How many threats have each feasibility and impact: before any response, and still open today. {} rated.",
-        rated.len()
-    );
+    let mut description = words.count("picture.threats-in-cells", rated.len());
     if left_out > 0 {
-        description += &format!(" {left_out} without a feasibility or an impact are not in it.");
+        description.push(' ');
+        description += &words.count("picture.left-out-described", left_out);
     }
     Matrix {
         id: "d-risk-matrix".into(),
-        title: format!("{}: risk matrix", system_title(model)),
+        title: words.fill("picture.matrix-title", &[("system", &system_title(model, words))]),
+        language: words.language(),
         description,
-        impacts: impacts.iter().map(|i| i.to_string()).collect(),
-        feasibilities: rows.clone().map(|f| f.to_string().replace('-', " ")).collect(),
+        impacts: impacts.iter().map(|i| words.word("level", i)).collect(),
+        feasibilities: rows.clone().map(|f| words.word("feasibility", f)).collect(),
         cells: rows
             .map(|f| impacts.iter().map(|i| cell(f, *i)).collect())
             .collect(),

@@ -20,6 +20,7 @@ pub use split::PAGE;
 
 use crate::Compiled;
 use crate::model::*;
+use crate::words::Words;
 
 /// One diagram to draw.
 #[derive(Clone, Debug, Default)]
@@ -61,9 +62,9 @@ pub enum Shows {
 
 /// The pictures of a model: its views, its attack trees (`tree-NAME`), and the risk matrix (`risk-matrix`) if a threat
 /// has a place in it. A view of the same name keeps it, and the other picture is called `NAME-2`.
-pub fn pictures(compiled: &Compiled) -> Vec<Picture> {
+pub fn pictures(compiled: &Compiled, words: &Words) -> Vec<Picture> {
     let model = &compiled.model;
-    let views = views(model).into_iter().map(|plan| Picture {
+    let views = views(model, words).into_iter().map(|plan| Picture {
         name: plan.name.clone(),
         title: plan.title.clone(),
         shows: Shows::Flows(plan),
@@ -76,7 +77,7 @@ pub fn pictures(compiled: &Compiled) -> Vec<Picture> {
     });
     let matrix = matrix::is_rated(compiled).then(|| Picture {
         name: "risk-matrix".into(),
-        title: "Risk matrix".into(),
+        title: words.say("picture.matrix"),
         shows: Shows::Matrix,
     });
     let views = list.len();
@@ -91,9 +92,9 @@ pub fn pictures(compiled: &Compiled) -> Vec<Picture> {
 
 /// The data-flow diagrams of a model: those it declares; without any, one of everything, and when that is more than a
 /// page holds, an overview with collapsed boundaries and one diagram for each boundary.
-pub fn views(model: &Model) -> Vec<ViewPlan> {
+pub fn views(model: &Model, words: &Words) -> Vec<ViewPlan> {
     if model.views.is_empty() {
-        return split::views(model);
+        return split::views(model, words);
     }
     model.views.iter().map(declared).collect()
 }

@@ -2,16 +2,17 @@
 
 use super::ViewPlan;
 use crate::model::*;
+use crate::words::Words;
 
 /// How many elements fit on a page.
 pub const PAGE: usize = 40;
 
 /// One diagram of everything; when that is more than a page holds, an overview with collapsed boundaries and one diagram
 /// for each boundary.
-pub fn views(model: &Model) -> Vec<ViewPlan> {
+pub fn views(model: &Model, words: &Words) -> Vec<ViewPlan> {
     let overview = ViewPlan {
         name: "overview".into(),
-        title: "The whole system".into(),
+        title: words.say("picture.whole"),
         ..ViewPlan::default()
     };
     if model.elements.len() <= PAGE {

@@ -2,21 +2,25 @@
 
 use super::badge::severity;
 use super::build::system_title;
+use crate::analysis::Target;
+use crate::analysis::words::effect;
 use crate::diagram::tree::{self, Gate, Tree};
-use crate::model::{self, Control, ControlId, Feasibility, Level, Model, Rated, TreeId};
+use crate::model::{self, Control, ControlId, Feasibility, Level, Model, NeedVerb, Rated, TreeId};
 use crate::source::Spanned;
+use crate::words::Words;
 
 /// The picture of a tree: its goal, how the parts make it come true, how feasible each step is and what stops it.
-pub fn tree(model: &Model, id: TreeId) -> Tree {
+pub fn tree(model: &Model, id: TreeId, words: &Words) -> Tree {
     let it = &model[id];
     let title = it.head.shown();
     let mut build = Build {
         model,
+        words,
         out: Vec::new(),
     };
     let root = tree::Branch {
         title: title.clone(),
-        notes: goal(model, it).into_iter().collect(),
+        notes: goal(model, words, it).into_iter().collect(),
         ..tree::Branch::default()
     };
     build.out.push(root);
@@ -27,15 +31,19 @@ pub fn tree(model: &Model, id: TreeId) -> Tree {
     }
     Tree {
         id: format!("d-tree-{}", it.head.name.replace('.', "-")),
-        title: format!("{}: attack tree: {title}", system_title(model)),
-        description: describe(&build.out),
+        title: words.fill(
+            "picture.tree-title",
+            &[("system", &system_title(model, words)), ("title", &title)],
+        ),
+        language: words.language(),
+        description: describe(words, &build.out),
         branches: build.out,
     }
 }
 
-fn goal(model: &Model, tree: &model::Tree) -> Option<String> {
+fn goal(model: &Model, words: &Words, tree: &model::Tree) -> Option<String> {
     let goal = tree.goal.as_ref()?;
-    let what = format!("{} {}", goal.effect, model.name(goal.target.value));
+    let what = effect(words, model, Target::of(goal));
     let by: Vec<&str> = tree
         .by
         .iter()
@@ -43,21 +51,21 @@ fn goal(model: &Model, tree: &model::Tree) -> Option<String> {
         .collect();
     Some(match by.is_empty() {
         true => what,
-        false => format!("{what}, by {}", by.join(", ")),
+        false => words.fill("picture.goal-by", &[("goal", &what), ("who", &by.join(", "))]),
     })
 }
 
-fn describe(branches: &[tree::Branch]) -> String {
+fn describe(words: &Words, branches: &[tree::Branch]) -> String {
     let steps = branches.iter().skip(1).filter(|b| !b.title.is_empty());
     let titles: Vec<&str> = steps.map(|b| b.title.as_str()).collect();
-    format!(
-        "An attack tree with {} steps: {}.",
-        titles.len(),
-        titles.join("; ")
+    words.fill(
+        "picture.tree",
+        &[("n", &titles.len()), ("list", &titles.join("; "))],
     )
 }
 
 struct Build<'a> {
+    words: &'a Words,
     model: &'a Model,
     out: Vec<tree::Branch>,
 }
@@ -92,7 +100,10 @@ impl Build<'_> {
         self.rated(
             tree::Branch {
                 title: threat.head.shown(),
-                tooltip: format!("{} (threat {})", threat.head.shown(), threat.head.name),
+                tooltip: self.words.fill(
+                    "picture.threat",
+                    &[("title", &threat.head.shown()), ("name", &threat.head.name)],
+                ),
                 stops: with.map(|c| self.stop(c)).collect(),
                 ..tree::Branch::default()
             },
@@ -105,10 +116,11 @@ impl Build<'_> {
         let any: Vec<String> = step.needs_any.iter().map(|n| self.need(n)).collect();
         let mut notes = Vec::new();
         if !needs.is_empty() {
-            notes.push(format!("needs {}", needs.join(", ")));
+            notes.push(self.words.fill("picture.needs", &[("list", &needs.join(", "))]));
         }
         if !any.is_empty() {
-            notes.push(format!("needs {}", any.join(" or ")));
+            let or = format!(" {} ", self.words.say("picture.or"));
+            notes.push(self.words.fill("picture.needs", &[("list", &any.join(&or))]));
         }
         self.rated(
             tree::Branch {
@@ -123,7 +135,8 @@ impl Build<'_> {
 
     fn rated(&self, mut branch: tree::Branch, feasibility: Option<&Rated<Feasibility>>) -> tree::Branch {
         if let Some(rated) = feasibility {
-            branch.feasibility = format!("feasibility {}", rated.value.to_string().replace('-', " "));
+            let word = self.words.word("feasibility", rated.value);
+            branch.feasibility = self.words.fill("picture.feasibility", &[("word", &word)]);
             branch.level = severity(Some(match rated.value {
                 Feasibility::VeryLow | Feasibility::Low => Level::Low,
                 Feasibility::Medium => Level::Medium,
@@ -143,7 +156,17 @@ impl Build<'_> {
     }
 
     fn need(&self, need: &model::Need) -> String {
-        format!("to {} {}", need.verb.phrase(), self.model.name(need.target.value))
+        let key = match need.verb {
+            NeedVerb::Own => "tree-need.own",
+            NeedVerb::Alter => "tree-need.alter",
+            NeedVerb::Observe => "tree-need.observe",
+            NeedVerb::Reach => "tree-need.reach",
+            NeedVerb::Read => "tree-need.read",
+            NeedVerb::Write => "tree-need.write",
+            NeedVerb::Act => "tree-need.act",
+        };
+        self.words
+            .fill(key, &[("what", &self.model.name(need.target.value))])
     }
 }
 

@@ -177,7 +177,13 @@ fn every_way_is_told_in_sentences() {
                     continue;
                 };
                 println!("{name}: {} {} {effect}", case["adversary"], case["given"]);
-                let told = tm::analysis::words::sentences(&it.model, &it.analysis, &scenario, &way);
+                let told = tm::analysis::words::sentences(
+                    tm::words::Words::english(),
+                    &it.model,
+                    &it.analysis,
+                    &scenario,
+                    &way,
+                );
                 for (at, sentence) in told.iter().enumerate() {
                     let text = tm::analysis::words::plain(&it.model, &it.analysis, &sentence.pieces);
                     println!("   {}. {text}", at + 1);

@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 use tm::report::{DiagramOutput, ReportOptions};
 use tm::source::Disk;
+use tm::words::{Language, Words};
 use tm::{Compiled, Input, Settings, views};
 
 pub const SHOP: &str = include_str!("shop.tm");
@@ -63,7 +64,11 @@ pub fn compile(text: &str) -> Compiled {
 }
 
 pub fn diagrams(compiled: &Compiled) -> Vec<DiagramOutput> {
-    let drawn = views::drawn(compiled, 500);
+    diagrams_in(compiled, Language::English)
+}
+
+pub fn diagrams_in(compiled: &Compiled, language: Language) -> Vec<DiagramOutput> {
+    let drawn = views::drawn(compiled, 500, &Words::of(language));
     drawn.into_iter().map(DiagramOutput::from).collect()
 }
 

@@ -7,6 +7,7 @@ use crate::diagram::geometry::Rect;
 use crate::diagram::model::{Diagram, Layout, Trust};
 use crate::diagram::plan::Plan;
 use crate::diagram::title::INDENT;
+use crate::words::Words;
 
 /// Writes all boundaries, the outer ones first; their titles are written last, by [`titles`].
 pub fn write(pen: &mut Pen, diagram: &Diagram, layout: &Layout) {
@@ -23,19 +24,21 @@ pub fn write(pen: &mut Pen, diagram: &Diagram, layout: &Layout) {
 
 /// Writes the titles of all boundaries, with what is said of them in words.
 pub fn titles(pen: &mut Pen, diagram: &Diagram, plan: &Plan, layout: &Layout) {
+    let words = Words::of(diagram.language);
     for (b, boundary) in diagram.boundaries.iter().enumerate() {
         let r = layout.titles[b];
-        let trust = match boundary.trust {
-            None => "",
-            Some(Trust::None) => "not trusted",
-            Some(Trust::Partial) => "partly trusted",
-            Some(Trust::Full) => "trusted",
-        };
+        let trust = boundary.trust.map_or_else(String::new, |trust| {
+            words.say(match trust {
+                Trust::None => "area.untrusted",
+                Trust::Partial => "area.partly",
+                Trust::Full => "area.trusted",
+            })
+        });
         let many = if boundary.many { "×n" } else { "" };
         let spans = [
             (plan.areas[b + 1].title.as_str(), "title bold"),
             (many, "title"),
-            (trust, "soft"),
+            (trust.as_str(), "soft"),
         ];
         pen.spans(r.x + 3, r.y + 13, &spans, "small");
         if let (Some(place), Some(badge)) = (plan.area_badge(b + 1, &layout.boundaries[b]), boundary.badge) {

@@ -8,6 +8,7 @@ use crate::diagram::caption::{self, Mark};
 use crate::diagram::geometry::Rect;
 use crate::diagram::model::{Badge, Diagram, Severity, Shape};
 use crate::diagram::text;
+use crate::words::Words;
 
 const ROW: i32 = 26;
 const SWATCH: i32 = 34;
@@ -135,26 +136,26 @@ fn numbered(diagram: &Diagram) -> bool {
 
 impl Entry {
     fn words(self, diagram: &Diagram) -> String {
-        let words = match self {
+        let key = match self {
             Entry::Lit => return text::clean(&diagram.meaning),
-            Entry::Shape(Shape::Actor) => "actor",
-            Entry::Shape(Shape::External) => "external system",
-            Entry::Shape(Shape::Process) => "process",
-            Entry::Shape(Shape::Store) => "data store",
-            Entry::Shape(Shape::Collapsed) => "collapsed: more inside",
-            Entry::Boundary => "trust boundary",
-            Entry::Many => "many of its kind",
-            Entry::Plaintext => "plaintext across a boundary",
-            Entry::Protected => "protected on its way",
-            Entry::BothWays => "data comes back",
-            Entry::Step => "step of the attack",
-            Entry::Threats(Severity::Critical) => "open threats, worst critical",
-            Entry::Threats(Severity::High) => "open threats, worst high",
-            Entry::Threats(Severity::Medium) => "open threats, worst medium",
-            Entry::Threats(Severity::Low) => "open threats, worst low",
-            Entry::Threats(Severity::None) => "open threats, not rated",
+            Entry::Shape(Shape::Actor) => "legend.actor",
+            Entry::Shape(Shape::External) => "legend.external",
+            Entry::Shape(Shape::Process) => "legend.process",
+            Entry::Shape(Shape::Store) => "legend.store",
+            Entry::Shape(Shape::Collapsed) => "legend.collapsed",
+            Entry::Boundary => "legend.boundary",
+            Entry::Many => "legend.many",
+            Entry::Plaintext => "legend.plaintext",
+            Entry::Protected => "legend.protected",
+            Entry::BothWays => "legend.back",
+            Entry::Step => "legend.step",
+            Entry::Threats(Severity::Critical) => "legend.threats-critical",
+            Entry::Threats(Severity::High) => "legend.threats-high",
+            Entry::Threats(Severity::Medium) => "legend.threats-medium",
+            Entry::Threats(Severity::Low) => "legend.threats-low",
+            Entry::Threats(Severity::None) => "legend.threats-none",
         };
-        words.to_string()
+        Words::of(diagram.language).say(key)
     }
 
     fn swatch(self, pen: &mut Pen, r: &Rect) {

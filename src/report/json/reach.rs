@@ -4,6 +4,7 @@ use super::place::{At, Places};
 use crate::analysis::words::{plain, question, sentences};
 use crate::analysis::{LineVerdict, Shown, Verdict};
 use crate::model::{self, Node};
+use crate::words::Words;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -45,7 +46,7 @@ pub fn line_result(p: &Places, line: &model::ClaimLine, verdict: &LineVerdict, s
     let (m, analysis) = (p.model(), &p.compiled.analysis);
     let told = analysis
         .way_of(m, line, verdict)
-        .map(|(scenario, way)| sentences(m, analysis, &scenario, &way));
+        .map(|(scenario, way)| sentences(Words::english(), m, analysis, &scenario, &way));
     let steps = told.into_iter().flatten().map(|sentence| Step {
         text: plain(m, analysis, &sentence.pieces),
         node: sentence.at.map(|n| p.name(n)),
@@ -60,7 +61,7 @@ pub fn line_result(p: &Places, line: &model::ClaimLine, verdict: &LineVerdict, s
         questions: verdict
             .questions
             .iter()
-            .map(|q| question(m, analysis, *q))
+            .map(|q| question(Words::english(), m, analysis, *q))
             .collect(),
         shown_by: shown.today.clone(),
         planned_shown_by: shown.planned.clone(),

@@ -8,9 +8,9 @@ use crate::model::{EffectOn, Factors, Head, Model, Need, NeedVerb, Node, See, St
 use crate::report::anchor::Anchors;
 use crate::report::prose::Prose;
 use crate::report::text::{At, Link, Ref, Text};
-use crate::report::words::Words;
 use crate::report::{ReportOptions, escape, file};
 use crate::source::{SourceId, Span};
+use crate::words::Words;
 
 /// The model with what the report knows about it.
 pub struct Context<'a> {

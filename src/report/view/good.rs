@@ -96,7 +96,7 @@ pub struct ClaimedLine {
     pub path: Option<Path>,
     /// The proof: a smallest set of controls and assumptions that keep the effect out of reach.
     pub rests_on: Vec<Ref>,
-    /// What it depends on, where it is undecided. The questions are the examiner's, in English.
+    /// What it depends on, where it is undecided.
     pub questions: Vec<Text>,
 }
 
@@ -229,7 +229,7 @@ fn claim(cx: &Context, id: ClaimId, paths: &[Path]) -> Claim {
             questions: result
                 .iter()
                 .flat_map(|r| &r.questions)
-                .map(|q| Text::message(&question(cx.model, &cx.compiled.analysis, *q)))
+                .map(|q| Text::message(&question(&cx.w, cx.model, &cx.compiled.analysis, *q)))
                 .collect(),
         }
     };

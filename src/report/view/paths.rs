@@ -19,7 +19,7 @@ pub struct Path {
     pub by: Ref,
     /// `yes`: it is open today; `undecided`: it would be, if what is not stated helped the adversary.
     pub outcome: String,
-    /// The steps, in order. Their sentences are the examiner's, in English.
+    /// The steps, in order.
     pub steps: Vec<PathStep>,
     /// How many steps it has, in words.
     pub length: String,
@@ -110,7 +110,7 @@ fn to_goal(cx: &Context, adversary: AdversaryId, target: Target) -> Option<Path>
 }
 
 fn path(cx: &Context, of: Of, scenario: &Scenario, target: Target, way: &Derivation) -> Path {
-    let told = sentences(cx.model, &cx.compiled.analysis, scenario, way);
+    let told = sentences(&cx.w, cx.model, &cx.compiled.analysis, scenario, way);
     let steps: Vec<PathStep> = told.iter().zip(1..).map(|(s, n)| step(cx, s, n)).collect();
     let by = cx.link(Node::Adversary(scenario.adversary));
     let what = cx.target(target).words();

@@ -1,15 +1,16 @@
-//! The fixed words of the report, in one [`table`](table::TABLE): a language is a column of it.
+//! The fixed words of the report, its pictures and the steps of attacks, in tables: a language is a column of them.
 //!
 //! What an entry says is a sentence with places, `{n} of {total} cells`; where a number decides, it has two forms with
-//! `|` between them, for one and for many. What the examiner says, and what rules say, stays English.
+//! `|` between them, for one and for many. What the examiner and `tm reach` say, and what rules say, stays English.
 
+mod pictures;
 mod table;
+mod ways;
 
-use super::text::Text;
 use crate::model::{Date, Duration, Unit};
 use std::collections::BTreeMap;
 use std::fmt::Display;
-use table::TABLE;
+use std::sync::LazyLock;
 
 /// A language of the report.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -39,7 +40,16 @@ impl Language {
     }
 }
 
+/// The key, English, German.
+type Entry = (&'static str, &'static str, &'static str);
+
+/// All entries.
+fn entries() -> impl Iterator<Item = &'static Entry> {
+    table::TABLE.iter().chain(ways::TABLE).chain(pictures::TABLE)
+}
+
 /// The words of a language.
+#[derive(Debug)]
 pub struct Words {
     language: Language,
     by_key: BTreeMap<&'static str, (&'static str, &'static str)>,
@@ -50,8 +60,14 @@ impl Words {
     pub fn of(language: Language) -> Words {
         Words {
             language,
-            by_key: TABLE.iter().map(|(key, en, de)| (*key, (*en, *de))).collect(),
+            by_key: entries().map(|(key, en, de)| (*key, (*en, *de))).collect(),
         }
+    }
+
+    /// English, for what is always said in it.
+    pub fn english() -> &'static Words {
+        static ENGLISH: LazyLock<Words> = LazyLock::new(|| Words::of(Language::English));
+        &ENGLISH
     }
 
     /// The language.
@@ -84,8 +100,8 @@ impl Words {
         let mut out = String::new();
         for piece in pieces(self.form(key, number.as_deref() == Some("1"))) {
             match piece {
-                Piece::Words(words) => out.push_str(words),
-                Piece::Place(name) => {
+                Part::Words(words) => out.push_str(words),
+                Part::Place(name) => {
                     match places.iter().find(|(n, _)| *n == name) {
                         Some((_, value)) => out.push_str(&value.to_string()),
                         // Filled in the browser.
@@ -102,27 +118,11 @@ impl Words {
         self.fill(key, &[("n", &n)])
     }
 
-    /// An entry whose places are sentences of their own.
-    pub fn text<const N: usize>(&self, key: &str, places: [(&str, Text); N]) -> Text {
-        let mut text = Text::plain(if self.language == Language::Pseudo {
-            "⟦"
-        } else {
-            ""
-        });
-        for piece in pieces(self.form(key, false)) {
-            text = match piece {
-                Piece::Words(words) => text.then(words),
-                Piece::Place(name) => match places.iter().find(|(n, _)| *n == name) {
-                    Some((_, value)) => text.and(value.clone()),
-                    None => text,
-                },
-            };
-        }
-        text.then(if self.language == Language::Pseudo {
-            "⟧"
-        } else {
-            ""
-        })
+    /// An entry as its words and its places in turn, for those who fill it with more than text. No number decides.
+    pub fn parts<'a>(&self, key: &'a str) -> Vec<Part<'a>> {
+        let mark = |mark| (self.language == Language::Pseudo).then_some(Part::Words(mark));
+        let parts = pieces(self.form(key, false));
+        mark("⟦").into_iter().chain(parts).chain(mark("⟧")).collect()
     }
 
     /// The word of a scale of the language: `level.high`.
@@ -180,19 +180,21 @@ impl Words {
     }
 }
 
-enum Piece<'a> {
+/// A part of an entry.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part<'a> {
     Words(&'a str),
     Place(&'a str),
 }
 
 /// An entry as its words and its places in turn.
-fn pieces(entry: &str) -> impl Iterator<Item = Piece<'_>> {
+fn pieces(entry: &str) -> impl Iterator<Item = Part<'_>> {
     entry
         .split('{')
         .enumerate()
         .flat_map(|(i, piece)| match (i, piece.split_once('}')) {
-            (0, _) | (_, None) => [Piece::Words(piece), Piece::Words("")],
-            (_, Some((place, words))) => [Piece::Place(place), Piece::Words(words)],
+            (0, _) | (_, None) => [Part::Words(piece), Part::Words("")],
+            (_, Some((place, words))) => [Part::Place(place), Part::Words(words)],
         })
 }
 

@@ -1,9 +1,11 @@
 //! All fixed words of the report: the key, English, German. Keys with a dot are for sentences made in Rust, those
 //! without are what templates print as `w.KEY`.
 
+use super::Entry;
+
 /// The key, English, German.
 #[rustfmt::skip]
-pub const TABLE: &[(&str, &str, &str)] = &[
+pub const TABLE: &[Entry] = &[
     // Words of the templates.
     ("about", "About", "Dazu"),
     ("access", "Access", "Zugriff"),
