@@ -178,6 +178,22 @@ impl Analysis {
         self.of_control(facts, Predicate::Off, control)
     }
 
+    /// Whether an element, a flow or a boundary is touched among these facts: where a threat may enter.
+    pub fn touches(&self, facts: &Facts, place: Node) -> bool {
+        let atom = self.program.atoms.node(Predicate::Touched, place);
+        atom.is_some_and(|a| facts.has(a))
+    }
+
+    /// Whether a threat has any effect among these facts.
+    pub fn causes_any(&self, facts: &Facts) -> bool {
+        let atoms = &self.program.atoms;
+        let mut caused = atoms
+            .effects
+            .iter()
+            .filter_map(|t| atoms.effect(Predicate::Causes, *t));
+        caused.any(|a| facts.has(a))
+    }
+
     /// Whether a place is owned among these facts.
     pub fn owns(&self, facts: &Facts, place: Node) -> bool {
         let atom = self.program.atoms.node(Predicate::Owns, place);

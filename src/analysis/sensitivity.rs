@@ -2,7 +2,9 @@
 //! to it passes through.
 
 use super::fact::{Atom, Predicate, Target};
-use super::scenario::{Scenario, Switch, switched_off};
+use super::reach::Facts;
+use super::relevant::Relevant;
+use super::scenario::{Reading, Scenario, Switch, switched_off};
 use super::solve::Closure;
 use super::{Analysis, Fact, cheapest};
 use crate::model::*;
@@ -25,13 +27,7 @@ impl Analysis {
     fn hang_on(&self, model: &Model, scenario: &Scenario, goals: &[Atom]) -> Vec<Vec<Vec<Switch>>> {
         let start = self.start(model, scenario);
         let mut closure = Closure::of(&self.program, &start.atoms);
-        let switches: Vec<Switch> = Switch::all(model)
-            .filter(|s| {
-                switched_off(&self.program, &[*s])
-                    .iter()
-                    .any(|a| !closure.holds(*a))
-            })
-            .collect();
+        let switches = self.that_matter(model, &mut closure, goals);
         let mut search = Search {
             analysis: self,
             switches: &switches,
@@ -43,6 +39,60 @@ impl Analysis {
             search.try_sets(&mut closure, &mut Vec::new(), 0, size, &open);
         }
         search.found
+    }
+
+    /// The switches that could matter to a goal that does not hold yet: those whose absence is on some way to it.
+    fn that_matter(&self, model: &Model, closure: &mut Closure, goals: &[Atom]) -> Vec<Switch> {
+        let now = Facts::of(&self.program, closure);
+        let all: Vec<Switch> = Switch::all(model).collect();
+        let mark = closure.mark();
+        closure.switch_on(&switched_off(&self.program, &all));
+        let open: Vec<Atom> = goals.iter().copied().filter(|g| !now.has(*g)).collect();
+        let relevant = Relevant::to(&self.program, &open, &|a| closure.holds(a));
+        let matters = |a: &Atom| !now.has(*a) && relevant.atoms.place(*a).is_some();
+        closure.undo(mark);
+        let does = |s: &Switch| {
+            let atoms = switched_off(&self.program, &[*s]);
+            atoms.iter().any(matters)
+        };
+        all.into_iter().filter(does).collect()
+    }
+
+    /// The smallest sets of controls and assumptions, up to [`MOST`] in each, without which effects come into reach of an
+    /// adversary: for each of the effects in the order given.
+    pub fn all_hang_on(
+        &self,
+        model: &Model,
+        scenario: &Scenario,
+        targets: &[Target],
+    ) -> Vec<Vec<Vec<Switch>>> {
+        let atom = |t: &Target| self.program.atoms.effect(Predicate::Holds, *t);
+        let goals: Vec<Atom> = targets.iter().filter_map(atom).collect();
+        match goals.len() == targets.len() {
+            true => self.hang_on(model, scenario, &goals),
+            false => targets
+                .iter()
+                .map(|t| self.hangs_on(model, scenario, *t))
+                .collect(),
+        }
+    }
+
+    /// The controls that change nothing for an adversary, whatever else is switched off: with all that is planned in
+    /// place none of them is on a way to an effect that anybody speaks of and that is out of reach.
+    pub fn idle_controls(&self, model: &Model, adversary: AdversaryId) -> Vec<bool> {
+        let effects = &self.program.atoms.effects;
+        let goals: Vec<Atom> = effects
+            .iter()
+            .filter_map(|t| self.program.atoms.effect(Predicate::Holds, *t))
+            .collect();
+        let now = self.reached(model, adversary, Run::Planned, Reading::Maybe);
+        let utmost = self.utmost(model, adversary);
+        let open: Vec<Atom> = goals.into_iter().filter(|g| !now.has(*g)).collect();
+        let relevant = Relevant::to(&self.program, &open, &|a| utmost.has(a));
+        let gone = |c| self.program.atoms.node(Predicate::Gone, Node::Control(c));
+        ControlId::all(model)
+            .map(|c| gone(c).is_none_or(|a| now.has(a) || relevant.atoms.place(a).is_none()))
+            .collect()
     }
 
     /// The facts that every way to an effect passes through, in the order of the cheapest way; what holds from the start,
@@ -77,7 +127,7 @@ impl Analysis {
             if theirs.is_empty() {
                 continue;
             }
-            let start = self.start(model, &Scenario::new(adversary, run, super::Reading::Sure));
+            let start = self.start(model, &Scenario::new(adversary, run, Reading::Sure));
             let mut closure = Closure::of(&self.program, &start.atoms);
             let atom = |t: &Target| self.program.atoms.effect(Predicate::Holds, *t);
             let open: Vec<_> = theirs

@@ -1,6 +1,8 @@
 //! TM709, TM713, TM716, TM717: does what is claimed hold?
 
+use super::contradiction::contradicted;
 use super::facts::{joined, quoted};
+use super::powers::is_powerless;
 use super::ways::numbered;
 use super::{Check, Context, Found};
 use crate::analysis::{LineVerdict, Target, Verdict, words};
@@ -15,7 +17,9 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// Every line of every claim with what it comes to.
-fn lines<'a>(context: &Context<'a>) -> impl Iterator<Item = (&'a Claim, &'a ClaimLine, &'a LineVerdict)> {
+pub(super) fn lines<'a>(
+    context: &Context<'a>,
+) -> impl Iterator<Item = (&'a Claim, &'a ClaimLine, &'a LineVerdict)> {
     let claims = context.model.claims.iter().zip(context.analysis.claims());
     claims.flat_map(|(claim, verdict)| {
         claim
@@ -51,6 +55,10 @@ fn claim_false(context: &Context, found: &mut Found) {
         else {
             continue;
         };
+        // Where the model contradicts itself, and nothing has to be attacked, that is said instead.
+        if contradicted(context, line, verdict).is_some() {
+            continue;
+        }
         let (name, who, what) = said(model, claim, line, adversary);
         let mut finding = found
             .at(
@@ -114,7 +122,10 @@ fn vacuous_claim(context: &Context, found: &mut Found) {
     let model = context.model;
     for (id, verdict) in ClaimId::all(model).zip(context.analysis.claims()) {
         let claim = &model[id];
-        if verdict.today != Verdict::Vacuous || claim.lines.is_empty() {
+        let mut whom = verdict.lines.iter().filter_map(|l| l.adversary).peekable();
+        // Of an adversary that comes near nothing at all that is said (`TM311`), and not of every claim about it.
+        let powerless = whom.peek().is_some() && whom.all(|a| is_powerless(context, a));
+        if verdict.today != Verdict::Vacuous || claim.lines.is_empty() || powerless {
             continue;
         }
         let mut names: Vec<&str> = verdict

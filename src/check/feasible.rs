@@ -1,6 +1,7 @@
 //! TM309, TM514: threats that their adversary cannot carry out, whatever fails, and defences that it is not to know.
 
 use super::facts::{joined, mitigations, quoted};
+use super::powers::is_powerless;
 use super::{Check, Context, Found};
 use crate::analysis::{Effort, Profile, Standing, Target};
 use crate::diagnostic::Severity;
@@ -106,10 +107,14 @@ fn carriers<'a>(context: &Context<'a>, id: ThreatId) -> impl Iterator<Item = Adv
 /// stated helps it. (Attack trees: a leaf nobody can do.)
 fn threat_infeasible(context: &Context, found: &mut Found) {
     let model = context.model;
+    // Of whom comes near nothing that is said (`TM311`), and not of every threat by it.
+    let powerless: Vec<bool> = AdversaryId::all(model)
+        .map(|a| is_powerless(context, a))
+        .collect();
     for id in ThreatId::all(model) {
         let threat = &model[id];
         let name = &threat.head.name;
-        for adversary in carriers(context, id) {
+        for adversary in carriers(context, id).filter(|a| !powerless[a.0 as usize]) {
             if only_knowledge(context.analysis.profile(adversary), threat).is_some() {
                 continue;
             }

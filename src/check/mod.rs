@@ -11,6 +11,7 @@ mod claims;
 mod classes;
 mod completeness;
 mod consistency;
+mod contradiction;
 mod controls;
 mod coverage;
 mod decision;
@@ -20,6 +21,7 @@ mod feasible;
 mod flow;
 mod goal;
 mod guarding;
+mod hanging;
 mod learning;
 mod likeness;
 mod machine_learning;
@@ -29,6 +31,7 @@ mod omissions;
 mod passage;
 mod placeholder;
 mod plans;
+mod powers;
 mod present;
 mod process;
 mod prose;
@@ -174,6 +177,7 @@ pub static GROUPS: &[&[Check]] = &[
     decision::CHECKS,
     zone::CHECKS,
     adversary::CHECKS,
+    powers::CHECKS,
     goal::CHECKS,
     attention::CHECKS,
     secret::CHECKS,
@@ -191,10 +195,12 @@ pub static GROUPS: &[&[Check]] = &[
     rules::CHECKS,
     mitigation::CHECKS,
     guarding::CHECKS,
+    hanging::CHECKS,
     plans::CHECKS,
     validation::CHECKS,
     claims::CHECKS,
     consistency::CHECKS,
+    contradiction::CHECKS,
     access::CHECKS,
     process::CHECKS,
     derived::CHECKS,

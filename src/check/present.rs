@@ -71,10 +71,10 @@ static FOLLOWS: &[Follows] = &[
     // No threat: nothing looked at, nothing to respond to, no adversary in use.
     everywhere(
         107,
-        &[118..=118, 326..=326, 506..=525, 608..=608, 621..=621, 710..=710],
+        &[118..=118, 326..=326, 506..=525, 608..=613, 621..=621, 710..=710],
     ),
     // No response anywhere: every threat lacks one.
-    everywhere(118, &[601..=602, 608..=608, 709..=709]),
+    everywhere(118, &[601..=602, 608..=608, 613..=613, 709..=709]),
     // No boundary: nothing crosses, nothing stands in one.
     everywhere(213, &[212..=212, 215..=217, 314..=314]),
     // Nothing says how flows are protected: then no claim about them is decided.
@@ -102,6 +102,10 @@ static FOLLOWS: &[Follows] = &[
     ),
     // A party, element or data that is used nowhere.
     there(113, &[105..=105, 316..=316, 326..=326]),
+    // An adversary that comes near nothing has not less than another.
+    there(311, &[312..=312]),
+    // Why an assumption needs evidence, before that it has none.
+    there(406, &[404..=404]),
     // A threat that says nothing about who or what.
     there(502, &[505..=505, 518..=518]),
     there(503, &[501..=501, 518..=518, 614..=614]),
