@@ -27,6 +27,7 @@ mod response;
 mod scenario;
 mod sensitivity;
 mod solve;
+mod tree;
 pub mod words;
 
 pub use certificate::{Certificate, Certificates, Shown, Shows};
@@ -45,6 +46,7 @@ pub use reach::{Answer, Facts};
 pub use response::{Detour, Standing};
 pub use scenario::{Question, Reading, Scenario, Start, Switch};
 pub use solve::Closure;
+pub use tree::{Leaf, TreeRating, TreeWay, whom};
 
 use crate::model::*;
 use scenario::Threatens;

@@ -119,19 +119,30 @@ impl Analysis {
     /// The cheapest way to an effect on which no threat takes part that itself has this effect: a way that goes around
     /// whatever stops those threats.
     pub fn way_around(&self, model: &Model, scenario: &Scenario, target: Target) -> Option<Derivation> {
-        let goal = self.program.atoms.effect(Predicate::Holds, target)?;
         let all = Target { own: false, ..target };
         let barred: Vec<Atom> = [target, all]
             .iter()
             .filter_map(|t| self.program.atoms.effect(Predicate::Causes, *t))
             .collect();
-        let mut start = self.start(model, scenario);
         let says_so = |instance: u32| {
             self.clauses_of(instance)
                 .any(|c| barred.contains(&self.program.head(c)))
         };
+        self.way_without(model, scenario, target, &says_so)
+    }
+
+    /// The cheapest way to an effect on which some threats take no part.
+    pub fn way_without(
+        &self,
+        model: &Model,
+        scenario: &Scenario,
+        target: Target,
+        left_out: &dyn Fn(u32) -> bool,
+    ) -> Option<Derivation> {
+        let goal = self.program.atoms.effect(Predicate::Holds, target)?;
+        let mut start = self.start(model, scenario);
         let may: Vec<Atom> = (0..self.threats.len() as u32)
-            .filter(|i| says_so(*i))
+            .filter(|i| left_out(*i))
             .map(|i| self.program.atoms.at(Predicate::May, i))
             .collect();
         start.atoms.retain(|a| !may.contains(a));

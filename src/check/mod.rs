@@ -47,6 +47,7 @@ mod standing;
 mod stride;
 mod structure;
 mod threats;
+mod trees;
 mod unanswered;
 mod unlisted;
 mod unstated;
@@ -187,6 +188,7 @@ pub static GROUPS: &[&[Check]] = &[
     threats::CHECKS,
     feasible::CHECKS,
     unlisted::CHECKS,
+    trees::CHECKS,
     coverage::CHECKS,
     machine_learning::CHECKS,
     rating::CHECKS,

@@ -35,7 +35,7 @@ pub fn content(compiled: &Compiled, picture: &Picture, words: &Words) -> Content
             let way = way(compiled, plan, words);
             Content::Flows(build::diagram(compiled, plan, &way.highlight, words))
         }
-        Shows::Tree(id) => Content::Tree(tree::tree(&compiled.model, *id, words)),
+        Shows::Tree(id) => Content::Tree(tree::tree(&compiled.model, &compiled.analysis, *id, words)),
         Shows::Matrix => Content::Matrix(matrix::matrix(compiled, words)),
     }
 }

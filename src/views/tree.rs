@@ -2,15 +2,15 @@
 
 use super::badge::severity;
 use super::build::system_title;
-use crate::analysis::Target;
 use crate::analysis::words::effect;
+use crate::analysis::{Analysis, Effort, Target};
 use crate::diagram::tree::{self, Gate, Tree};
-use crate::model::{self, Control, ControlId, Feasibility, Level, Model, NeedVerb, Rated, TreeId};
+use crate::model::{self, Control, ControlId, Factors, Feasibility, Level, Model, NeedVerb, TreeId};
 use crate::source::Spanned;
 use crate::words::Words;
 
 /// The picture of a tree: its goal, how the parts make it come true, how feasible each step is and what stops it.
-pub fn tree(model: &Model, id: TreeId, words: &Words) -> Tree {
+pub fn tree(model: &Model, analysis: &Analysis, id: TreeId, words: &Words) -> Tree {
     let it = &model[id];
     let title = it.head.shown();
     let mut build = Build {
@@ -23,6 +23,8 @@ pub fn tree(model: &Model, id: TreeId, words: &Words) -> Tree {
         notes: goal(model, words, it).into_iter().collect(),
         ..tree::Branch::default()
     };
+    let rating = analysis.rate(model, it).bare.map(|way| way.feasibility);
+    let root = build.rated(root, rating);
     build.out.push(root);
     match it.root.as_slice() {
         // The goal has the gate of its only group.
@@ -107,13 +109,15 @@ impl Build<'_> {
                 stops: with.map(|c| self.stop(c)).collect(),
                 ..tree::Branch::default()
             },
-            threat.feasibility.as_ref(),
+            threat.feasibility.as_ref().map(|f| f.value),
         )
     }
 
     fn step(&self, step: &model::Step) -> tree::Branch {
         let needs: Vec<String> = step.needs.iter().map(|n| self.need(n)).collect();
         let any: Vec<String> = step.needs_any.iter().map(|n| self.need(n)).collect();
+        let stated_factors = step.factors != Factors::default();
+        let follows = stated_factors.then(|| Effort::needed(&step.factors).feasibility());
         let mut notes = Vec::new();
         if !needs.is_empty() {
             notes.push(self.words.fill("picture.needs", &[("list", &needs.join(", "))]));
@@ -129,15 +133,15 @@ impl Build<'_> {
                 stops: step.stopped_by.iter().map(|c| self.stop(c)).collect(),
                 ..tree::Branch::default()
             },
-            step.feasibility.as_ref(),
+            step.feasibility.as_ref().map(|f| f.value).or(follows),
         )
     }
 
-    fn rated(&self, mut branch: tree::Branch, feasibility: Option<&Rated<Feasibility>>) -> tree::Branch {
-        if let Some(rated) = feasibility {
-            let word = self.words.word("feasibility", rated.value);
+    fn rated(&self, mut branch: tree::Branch, feasibility: Option<Feasibility>) -> tree::Branch {
+        if let Some(feasibility) = feasibility {
+            let word = self.words.word("feasibility", feasibility);
             branch.feasibility = self.words.fill("picture.feasibility", &[("word", &word)]);
-            branch.level = severity(Some(match rated.value {
+            branch.level = severity(Some(match feasibility {
                 Feasibility::VeryLow | Feasibility::Low => Level::Low,
                 Feasibility::Medium => Level::Medium,
                 Feasibility::High => Level::High,

@@ -6,3 +6,4 @@ mod response;
 mod rules;
 mod support;
 mod tables;
+mod trees;

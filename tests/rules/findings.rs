@@ -196,6 +196,7 @@ rule stolen "Stolen" {{
   for actor e, process p, flow f from e to p
   when f.client-auth = password
   threat spoof e
+  needs reach p
   {once}
 }}
 rule worse "Worse" {{
@@ -224,7 +225,16 @@ rule worse "Worse" {{
     let both = compile(&text("once for e").replace("; memory-safe no", "; memory-safe yes"));
     assert_eq!(found(&both), ["stolen@clerk", "stolen@guest"]);
     let clerk = both.elicited.findings.iter().find(|f| f.id == "stolen@clerk");
-    assert_eq!(clerk.expect("found").bound.len(), 5, "both doors and both ways");
+    let clerk = clerk.expect("found");
+    assert_eq!(clerk.bound.len(), 5, "both doors and both ways");
+    let doors: Vec<&str> = clerk
+        .threat
+        .needs_any
+        .iter()
+        .map(|n| both.model.name(n.target.value))
+        .collect();
+    assert_eq!(doors, ["shop", "bank"], "one of them is enough");
+    assert!(clerk.threat.needs.is_empty());
     assert_eq!(tests_of_unknown(&text("once for nobody-here")), 1);
 }
 

@@ -1,7 +1,8 @@
 //! Attack trees as nested lists.
 
 use super::context::{Context, factors};
-use crate::model::{Branch, Node, Step, TreeId};
+use crate::analysis::{Effort, Leaf, TreeWay};
+use crate::model::{Branch, Factors, Node, Step, Tree as Declared, TreeId};
 use crate::report::prose::Prose;
 use crate::report::text::{At, Ref, Text};
 use schemars::JsonSchema;
@@ -14,6 +15,8 @@ pub struct Tree {
     pub link: Ref,
     /// What it leads to, and for whom.
     pub goal: Text,
+    /// How feasible it is, whatever stands in the way and with what stops it today, and by which leaves; may be empty.
+    pub rating: Text,
     /// Its branches as lines, each with its depth.
     pub lines: Vec<TreeLine>,
     /// The description.
@@ -62,10 +65,48 @@ fn tree(cx: &Context, id: TreeId) -> Tree {
     Tree {
         link: cx.link(Node::Tree(id)),
         goal,
+        rating: rating(cx, it),
         lines,
         description: cx.prose(it.head.description.as_ref()),
         at: cx.at(it.head.name_span),
     }
+}
+
+/// The title of a step of a tree.
+fn title(branches: &[Branch], name: &str) -> Option<String> {
+    branches.iter().find_map(|branch| match branch {
+        Branch::Any(list, _) | Branch::All(list, _) | Branch::Sequence(list, _) => title(list, name),
+        Branch::Step(step) if step.head.name == name => Some(step.head.shown()),
+        _ => None,
+    })
+}
+
+/// `feasibility high by a; today low by b and c`.
+fn rating(cx: &Context, tree: &Declared) -> Text {
+    if !cx.evaluated {
+        return Text::default();
+    }
+    let rating = cx.compiled.analysis.rate(cx.model, tree);
+    let Some(bare) = &rating.bare else {
+        return Text::default();
+    };
+    let said = |key: &str, way: &TreeWay| {
+        let leaves = way.leaves.iter().map(|leaf| match leaf {
+            Leaf::Threat(id) => Text::default().link(&cx.link(Node::Threat(*id))),
+            Leaf::Step(name) => Text::plain(title(&tree.root, name).unwrap_or_default()),
+        });
+        let value = Text::plain(cx.w.word("feasible", way.feasibility));
+        cx.w.text(key, [("value", value), ("leaves", Text::join(leaves, ", "))])
+    };
+    let parts = match &rating.today {
+        Some(today) if today == bare => vec![said("tree.rated_today_too", bare)],
+        Some(today) => vec![said("tree.rated", bare), said("tree.rated_today", today)],
+        None => vec![
+            said("tree.rated", bare),
+            Text::plain(cx.w.say("tree.stopped_today")),
+        ],
+    };
+    Text::join(parts, "; ")
 }
 
 /// Adds a branch and all below it. The parser bounds how deep branches nest.
@@ -104,7 +145,9 @@ fn line(depth: usize, gate: &str, text: Text, note: Text) -> TreeLine {
 
 fn note(cx: &Context, step: &Step) -> Text {
     let mut parts = Vec::new();
-    let feasibility = step.feasibility.as_ref().map(|f| cx.w.word("feasible", f.value));
+    let follows = (step.factors != Factors::default()).then(|| Effort::needed(&step.factors).feasibility());
+    let feasibility = step.feasibility.as_ref().map(|f| f.value).or(follows);
+    let feasibility = feasibility.map(|f| cx.w.word("feasible", f));
     let feasibility = feasibility.unwrap_or_else(|| cx.w.say("meta.not_evaluated_word"));
     parts.push(Text::plain(
         cx.w.fill("tree.feasibility", &[("value", &feasibility)]),
