@@ -25,6 +25,8 @@ pub struct Profile {
     /// Elements and boundaries that are its own by declaration, by number.
     pub own_elements: Vec<bool>,
     pub own_boundaries: Vec<bool>,
+    /// Of several who collude: each of them. What one does not say of itself stays unknown of all.
+    pub team: Vec<Profile>,
 }
 
 impl Profile {
@@ -50,6 +52,7 @@ impl Profile {
             knowledge,
             own_elements: vec![false; model.elements.len()],
             own_boundaries: vec![false; model.boundaries.len()],
+            team: Vec::new(),
             controls,
             lineage,
         };
@@ -72,7 +75,51 @@ impl Profile {
             knowledge: Some(Knowledge::Public),
             own_elements: vec![false; model.elements.len()],
             own_boundaries: vec![false; model.boundaries.len()],
+            team: Vec::new(),
         }
+    }
+
+    /// Several who collude, as one: it has what any of them has.
+    pub fn together(team: &[&Profile]) -> Option<Profile> {
+        let (first, others) = team.split_first()?;
+        let mut all = (*first).clone();
+        for other in others {
+            all.lineage.extend(&other.lineage);
+            all.controls.extend(&other.controls);
+            all.knows.extend(&other.knows);
+            all.level = all.level.max(other.level);
+            all.knowledge = all.knowledge.max(other.knowledge);
+            all.queries = match (&all.has, &other.has) {
+                (Some(_), Some(_)) => all.queries.zip(other.queries).map(|(a, b)| a.max(b)),
+                (Some(_), None) => all.queries,
+                (None, _) => other.queries,
+            };
+            all.has = match (all.has, other.has) {
+                (Some(a), Some(b)) => Some(a.most(b)),
+                (a, b) => a.or(b),
+            };
+            all.quantum |= other.quantum;
+            or(&mut all.own_elements, &other.own_elements);
+            or(&mut all.own_boundaries, &other.own_boundaries);
+        }
+        if !others.is_empty() {
+            all.team = team.iter().map(|p| (*p).clone()).collect();
+        }
+        Some(all)
+    }
+
+    /// Whether it controls a place, or knows data, by declaration.
+    pub fn declares(&self, node: Node) -> bool {
+        match node {
+            Node::Data(data) => self.knows.contains(&data),
+            node => self.controls.iter().any(|c| c.1 == node),
+        }
+    }
+
+    /// Of whom one has to ask what it can compute: the first who does not say.
+    pub fn unsaid(&self) -> AdversaryId {
+        let silent = self.team.iter().find(|p| p.level.is_none());
+        silent.map_or(self.adversary, |p| p.adversary)
     }
 
     /// The most of what it and those it `is` can compute: nothing inherited is taken away.
@@ -134,6 +181,11 @@ impl Profile {
 
     /// Whether it has the factors that a threat needs (R25). Unknown where it does not say what it has.
     pub fn meets(&self, needs: &Factors) -> Truth {
+        let alone = self.team.iter().map(|p| p.meets(needs)).max();
+        self.has_all(needs).max(alone.unwrap_or_default())
+    }
+
+    fn has_all(&self, needs: &Factors) -> Truth {
         let knowledge = match (needs.knowledge, self.knowledge) {
             (None | Some(Knowledge::Public), _) => Truth::Yes,
             (Some(_), None) => Truth::Unknown,
@@ -155,6 +207,13 @@ impl Profile {
             }
         };
         knowledge.min(factors)
+    }
+}
+
+/// What is so of either.
+pub fn or(all: &mut [bool], more: &[bool]) {
+    for (all, more) in all.iter_mut().zip(more) {
+        *all |= more;
     }
 }
 

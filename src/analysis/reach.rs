@@ -7,6 +7,7 @@ use super::scenario::{Reading, Scenario, Start, start};
 use super::solve::Closure;
 use super::{Analysis, Program, cheapest};
 use crate::model::*;
+use std::borrow::Cow;
 
 /// Whether an effect is within somebody's reach.
 #[derive(
@@ -89,8 +90,8 @@ impl Facts {
 impl Analysis {
     /// What holds from the start in a scenario.
     pub fn start(&self, model: &Model, scenario: &Scenario) -> Start {
-        let profile = &self.profiles[scenario.adversary.0 as usize];
-        start(model, &self.program, profile, &self.threats, scenario)
+        let profile = self.profile_in(scenario);
+        start(model, &self.program, &profile, &self.threats, scenario)
     }
 
     /// Every fact in a scenario.
@@ -103,6 +104,17 @@ impl Analysis {
     /// The parts of an adversary, those it inherits included.
     pub fn profile(&self, adversary: AdversaryId) -> &super::Profile {
         &self.profiles[adversary.0 as usize]
+    }
+
+    /// The same in a scenario, where several may collude.
+    pub fn profile_in(&self, scenario: &Scenario) -> Cow<'_, super::Profile> {
+        let alone = self.profile(scenario.adversary);
+        let others = scenario.with.iter().map(|a| self.profile(*a));
+        let team: Vec<_> = std::iter::once(alone).chain(others).collect();
+        match super::Profile::together(&team) {
+            Some(together) if team.len() > 1 => Cow::Owned(together),
+            _ => Cow::Borrowed(alone),
+        }
     }
 
     /// What an adversary reaches in a run.

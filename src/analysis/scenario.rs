@@ -1,7 +1,7 @@
 //! Under which circumstances a question is asked, and what holds from the start in them.
 
 use super::fact::{Atom, Predicate::*};
-use super::profile::Profile;
+use super::profile::{Profile, or};
 use super::program::{Program, Unstated};
 use crate::model::*;
 
@@ -41,6 +41,8 @@ impl Switch {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Scenario {
     pub adversary: AdversaryId,
+    /// Others who collude with it: all that they have is its own.
+    pub with: Vec<AdversaryId>,
     pub run: Run,
     pub reading: Reading,
     /// Controls and assumptions that do not hold (`W`).
@@ -56,6 +58,7 @@ impl Scenario {
     pub fn new(adversary: AdversaryId, run: Run, reading: Reading) -> Scenario {
         Scenario {
             adversary,
+            with: Vec::new(),
             run,
             reading,
             without: Vec::new(),
@@ -64,9 +67,9 @@ impl Scenario {
         }
     }
 
-    /// Whether nothing is switched off and nothing given.
+    /// Whether nothing is switched off and nothing given, and nobody colludes.
     pub fn is_plain(&self) -> bool {
-        self.without.is_empty() && self.controls.is_empty() && self.knows.is_empty()
+        self.with.is_empty() && self.without.is_empty() && self.controls.is_empty() && self.knows.is_empty()
     }
 
     /// With what a line of a claim gives.
@@ -129,7 +132,7 @@ pub fn start(
         start.hold(
             gone,
             gone_in(&model[id], profile, scenario.run),
-            Question::Capability(profile.adversary),
+            Question::Capability(profile.unsaid()),
             scenario.reading,
         );
     }
@@ -176,12 +179,6 @@ pub fn everlasting(model: &Model, program: &Program, profiles: &[Profile]) -> Ve
     strange(model, program, &nobody).collect()
 }
 
-fn or(all: &mut [bool], more: &[bool]) {
-    for (all, more) in all.iter_mut().zip(more) {
-        *all |= more;
-    }
-}
-
 /// The atoms that hold when these are switched off.
 pub fn switched_off(program: &Program, list: &[Switch]) -> Vec<Atom> {
     list.iter()
@@ -208,12 +205,17 @@ impl Start {
 /// Whether a control does not count in a run, or is too weak for an adversary. One that does not say what it resists
 /// stands against everybody; the examiner lists it (`TM625`).
 fn gone_in(control: &Control, profile: &Profile, run: Run) -> Truth {
+    let alone = profile.team.iter().map(|p| gone_in(control, p, run)).max();
+    gone_before(control, profile.level, run).max(alone.unwrap_or_default())
+}
+
+fn gone_before(control: &Control, level: Option<Potential>, run: Run) -> Truth {
     let counts = match run {
         Run::Bare => false,
         Run::Today => control.counts(),
         Run::Planned => true,
     };
-    match (counts, &control.resists, profile.level) {
+    match (counts, &control.resists, level) {
         (false, _, _) => Truth::Yes,
         (true, None, _) => Truth::No,
         (true, Some(resists), Some(level)) if resists.value >= level => Truth::No,
@@ -255,7 +257,7 @@ impl Threatens {
         let by = self.is_wanted_by(profile);
         let question = match is_there {
             Truth::Unknown => Question::Threat(at),
-            _ => Question::Capability(profile.adversary),
+            _ => Question::Capability(profile.unsaid()),
         };
         match self.mistake || self.gone || !by {
             true => (Truth::No, question),

@@ -117,9 +117,12 @@ fn unknown_blocks(context: &Context, found: &mut Found) {
         let waiting = plural(question.waiting.len(), "possible threat");
         let message = format!("`{attribute}` of {of} is not said, and decides {waiting}");
         let paste = quoted(question.paste.iter().map(String::as_str));
-        let mut said = found
-            .about(model, question.about[0], message)
-            .help(format!("{} Write one of: {paste}", question.text));
+        // One about several is nobody's in particular: it is not held back behind another of the same element.
+        let said = match &question.about[..] {
+            [one] => found.about(model, *one, message),
+            _ => found.at(question.span, message),
+        };
+        let mut said = said.help(format!("{} Write one of: {paste}", question.text));
         if let Some(together) = question.together.first() {
             said = said.help(format!(
                 "where one answer holds for all that give none, say it once: `{together}`"

@@ -1,4 +1,4 @@
-//! `tm reach FILE [--by ADVERSARY] [--goal "disclose orders"] [--without NAME] [--given "owns web"]`: what adversaries reach,
+//! `tm reach FILE [--by ADVERSARY[,ADVERSARY]] [--goal "disclose orders"] [--without NAME] [--given "owns web"]`: what adversaries reach,
 //! step by step, or what keeps them from it.
 
 use super::console::Console;
@@ -17,7 +17,7 @@ use std::path::Path;
 /// What `tm reach` is asked.
 #[derive(clap::Args, Clone, Debug)]
 pub struct Asked {
-    /// The adversary [default: every one]
+    /// The adversary; several who collude with a comma between [default: every one]
     #[arg(long, value_name = "ADVERSARY")]
     by: Option<String>,
     /// The effect: `disclose orders` [default: what the adversary wants, and what threats do]
@@ -53,7 +53,11 @@ pub fn run(file: &Path, asked: &Asked, global: &Global, console: &Console) -> Re
     }
     let compiled = &project.compiled;
     if asked.pairs {
-        console.out(&compromises(compiled))?;
+        let rows = compromises(compiled);
+        console.out(&match global.format {
+            Format::Json => json(&rows)?,
+            _ => rows.iter().map(TakenOver::words).collect(),
+        })?;
         return Ok(Outcome::Clean);
     }
     let answers = answers(compiled, asked)?;
@@ -107,8 +111,8 @@ impl Reached {
     }
 }
 
-fn json(answers: &[Reached]) -> Result<String, Failure> {
-    let text = serde_json::to_string_pretty(answers);
+fn json<T: Serialize>(list: &[T]) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(list);
     text.map(|t| t + "\n").map_err(|e| Failure(e.to_string()))
 }
 
@@ -126,22 +130,22 @@ fn answers(compiled: &Compiled, asked: &Asked) -> Result<Vec<Reached>, Failure> 
         None => &compiled.analysis,
     };
     let mut list = Vec::new();
-    for adversary in adversaries(model, asked.by.as_deref())? {
-        let scenario = scenario(model, asked, adversary)?;
+    for team in teams(model, asked.by.as_deref())? {
+        let scenario = scenario(model, asked, &team)?;
         let goals = match goal {
             Some(goal) => vec![goal],
-            None => goals(model, adversary),
+            None => goals(model, &team),
         };
         list.extend(goals.into_iter().map(|g| reached(model, analysis, &scenario, g)));
     }
     Ok(list)
 }
 
-/// What an adversary wants, and what threats by it do; each once, in that order.
-fn goals(model: &Model, adversary: AdversaryId) -> Vec<Target> {
-    let lineage = model.lineage(adversary);
+/// What one or several adversaries want, and what threats by them do; each once, in that order.
+fn goals(model: &Model, team: &[AdversaryId]) -> Vec<Target> {
+    let lineage: Vec<AdversaryId> = team.iter().flat_map(|a| model.lineage(*a)).collect();
     let theirs = |t: &&Threat| t.by.iter().any(|b| lineage.contains(&b.value));
-    let wanted = model.goals(adversary).into_iter().map(Target::of);
+    let wanted = team.iter().flat_map(|a| model.goals(*a)).map(Target::of);
     let threatened = model
         .threats
         .iter()
@@ -171,7 +175,7 @@ fn reached(model: &Model, analysis: &Analysis, scenario: &Scenario, target: Targ
         (false, false) => Answer::No,
     };
     let mut it = Reached {
-        adversary: model.name(Node::Adversary(scenario.adversary)).to_string(),
+        adversary: who(model, scenario),
         effect: effect(words::Words::english(), model, target),
         answer,
         steps: Vec::new(),
@@ -208,24 +212,42 @@ fn reached(model: &Model, analysis: &Analysis, scenario: &Scenario, target: Targ
     it
 }
 
-fn adversaries(model: &Model, by: Option<&str>) -> Result<Vec<AdversaryId>, Failure> {
-    let Some(by) = by else {
-        return Ok(AdversaryId::all(model).collect());
-    };
-    let found = AdversaryId::all(model).find(|a| model[*a].head.name == by);
-    let names = model.adversaries.iter().map(|a| a.head.name.as_str());
-    found
-        .map(|a| vec![a])
-        .ok_or_else(|| unknown("adversary", by, names))
+/// `criminal`, or `criminal and insider together`.
+fn who(model: &Model, scenario: &Scenario) -> String {
+    let team = std::iter::once(&scenario.adversary).chain(&scenario.with);
+    let names: Vec<&str> = team.map(|a| model.name(Node::Adversary(*a))).collect();
+    match names[..] {
+        [one] => one.to_string(),
+        _ => format!("{} together", names.join(" and ")),
+    }
 }
 
-fn scenario(model: &Model, asked: &Asked, adversary: AdversaryId) -> Result<Scenario, Failure> {
+/// Whom is asked about: each adversary alone, or those that `by` names, who collude.
+fn teams(model: &Model, by: Option<&str>) -> Result<Vec<Vec<AdversaryId>>, Failure> {
+    let Some(by) = by else {
+        return Ok(AdversaryId::all(model).map(|a| vec![a]).collect());
+    };
+    let mut team = Vec::new();
+    for name in by.split(',').map(str::trim) {
+        let found = AdversaryId::all(model).find(|a| model[*a].head.name == name);
+        let names = model.adversaries.iter().map(|a| a.head.name.as_str());
+        let adversary = found.ok_or_else(|| unknown("adversary", name, names))?;
+        if !team.contains(&adversary) {
+            team.push(adversary);
+        }
+    }
+    Ok(vec![team])
+}
+
+fn scenario(model: &Model, asked: &Asked, team: &[AdversaryId]) -> Result<Scenario, Failure> {
     let run = match asked.run {
         When::Bare => Run::Bare,
         When::Today => Run::Today,
         When::Planned => Run::Planned,
     };
-    let mut scenario = Scenario::new(adversary, run, Reading::Sure);
+    // A team has at least one member: an empty name is no adversary's.
+    let mut scenario = Scenario::new(team[0], run, Reading::Sure);
+    scenario.with = team[1..].to_vec();
     for name in &asked.without {
         let found = Switch::all(model).find(|s| model.name(s.node()) == name);
         let names = Switch::all(model).map(|s| model.name(s.node()));
@@ -296,24 +318,42 @@ fn unknown<'a>(what: &str, name: &str, names: impl Iterator<Item = &'a str>) -> 
     })
 }
 
+/// A row of the table of components that are taken over.
+#[derive(Serialize)]
+struct TakenOver {
+    /// One component, or two.
+    components: Vec<String>,
+    /// What fails then; of two only what fails with neither alone: `disclose orders`.
+    losses: Vec<String>,
+}
+
+impl TakenOver {
+    fn words(&self) -> String {
+        let together = if self.components.len() > 1 {
+            " together, besides"
+        } else {
+            ""
+        };
+        let losses = match self.losses.is_empty() {
+            true => "nothing".to_string(),
+            false => self.losses.join(", "),
+        };
+        format!("{}{together}: {losses}\n", self.components.join(" and "))
+    }
+}
+
 /// The table of components, and pairs of them, taken over.
-fn compromises(compiled: &Compiled) -> String {
+fn compromises(compiled: &Compiled) -> Vec<TakenOver> {
     let model = &compiled.model;
-    let mut text = String::new();
-    for row in compiled.analysis.compromises(model, true) {
-        let of: Vec<&str> = row.of.iter().map(|e| model.name(Node::Element(*e))).collect();
-        let losses: Vec<String> = row
+    let name = |node| model.name(node).to_string();
+    let rows = compiled.analysis.compromises(model, true).into_iter();
+    rows.map(|row| TakenOver {
+        components: row.of.iter().map(|e| name(Node::Element(*e))).collect(),
+        losses: row
             .losses
             .iter()
-            .map(|l| format!("{} {}", l.effect, model.name(Node::Data(l.data))))
-            .collect();
-        let lost = if losses.is_empty() {
-            "nothing".to_string()
-        } else {
-            losses.join(", ")
-        };
-        let together = if of.len() > 1 { " together, besides" } else { "" };
-        let _ = writeln!(text, "{}{together}: {lost}", of.join(" and "));
-    }
-    text
+            .map(|l| format!("{} {}", l.effect, name(Node::Data(l.data))))
+            .collect(),
+    })
+    .collect()
 }

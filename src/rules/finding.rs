@@ -6,7 +6,7 @@ use super::pattern::*;
 use super::respond::Used;
 use super::{Finding, Undecided};
 use crate::model::*;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// The id of what a rule says of some declarations.
 pub fn id(model: &Model, rule: RuleId, key: &[Node]) -> String {
@@ -90,11 +90,7 @@ fn threat(
     let rule = &model[pattern.rule];
     let written = body(model, pattern.rule);
     let place = model.place(principal(model, group));
-    let nodes = &group.matches[0].nodes;
-    let of = |term: Term| match term {
-        Term::Slot(slot) => nodes[slot as usize],
-        Term::Node(node) => node,
-    };
+    let (needs, needs_any) = needs(pattern, group, place);
     let shown: Vec<String> = group.key.iter().map(|n| model.head(*n).shown()).collect();
     Threat {
         head: Head {
@@ -116,15 +112,8 @@ fn threat(
             })
             .collect(),
         through: ways(bound).map(|n| Spanned::new(n, place)).collect(),
-        needs: pattern
-            .needs
-            .iter()
-            .map(|(verb, term)| Need {
-                verb: *verb,
-                target: Spanned::new(of(*term), place),
-                span: place,
-            })
-            .collect(),
+        needs,
+        needs_any,
         factors: written.factors.clone(),
         impact: impact(model, index, pattern, group).map(|value| Rated {
             value,
@@ -134,6 +123,32 @@ fn threat(
         refers: written.refers.clone(),
         ..Threat::default()
     }
+}
+
+/// What it needs. Where the ways to say the same need something of different things, one of these is enough.
+fn needs(pattern: &Pattern, group: &Group, place: Span) -> (Vec<Need>, Vec<Need>) {
+    let firing = || group.matches.iter().filter(|m| m.holds.contains(&Truth::Yes));
+    let (mut all, mut any) = (Vec::new(), Vec::new());
+    for (verb, term) in &pattern.needs {
+        let mut targets: Vec<Node> = match *term {
+            Term::Node(node) => vec![node],
+            Term::Slot(slot) => firing().map(|m| m.nodes[slot as usize]).collect(),
+        };
+        // A threat has one choice: of a second one, the match that stands for the group decides.
+        let first = targets[0];
+        targets.sort_unstable();
+        targets.dedup();
+        if targets.len() > 1 && !any.is_empty() {
+            targets = vec![first];
+        }
+        let list = if targets.len() > 1 { &mut any } else { &mut all };
+        list.extend(targets.into_iter().map(|target| Need {
+            verb: *verb,
+            target: Spanned::new(target, place),
+            span: place,
+        }));
+    }
+    (all, any)
 }
 
 /// Flows and elements: where it enters and travels.

@@ -102,12 +102,20 @@ fn question(model: &Model, program: &Program, undecided: &[Undecided], draft: &D
 fn text(model: &Model, program: &Program, undecided: &[Undecided], draft: &Draft) -> String {
     let alone = draft.waiting.iter().map(|u| &undecided[*u]);
     let alone = alone.filter(|u| matches!(&u.waits[..], [w] if w.attribute == draft.attribute));
-    let alone = alone.filter(|u| compares_one_attribute(program, u));
     let mut alone: Vec<&Undecided> = alone.collect();
     alone.sort_by_key(|u| std::cmp::Reverse(u.impact));
-    let mut asks = alone.iter().filter_map(|u| ask(model, u, draft.about.len()));
-    if let Some(text) = asks.next() {
-        return text;
+    // Whether a rule's question fits is the same for all that it leaves undecided.
+    let mut tried = Vec::new();
+    for one in alone {
+        let slot = one.variables.iter().position(|n| *n == one.waits[0].of);
+        let Some(slot) = slot.filter(|s| !tried.contains(&(one.rule, *s))) else {
+            continue;
+        };
+        tried.push((one.rule, slot));
+        let asked = compares_one_attribute(program, one.rule, slot);
+        if let Some(text) = asked.then(|| ask(model, one, draft.about.len())).flatten() {
+            return text;
+        }
     }
     let shown = match draft.about[..] {
         [one] => model.head(one).shown(),
@@ -142,13 +150,10 @@ fn these_of(keyword: &str, count: usize) -> String {
     format!("these {count} {many}")
 }
 
-/// Whether the rule compares only this one attribute of what it waits for: else its question may be about another.
-fn compares_one_attribute(program: &Program, one: &Undecided) -> bool {
-    let Some(slot) = one.variables.iter().position(|n| *n == one.waits[0].of) else {
-        return false;
-    };
+/// Whether a rule compares only one attribute of a variable: else its question may be about another than is waited for.
+fn compares_one_attribute(program: &Program, rule: RuleId, slot: usize) -> bool {
     let mut compared = Vec::new();
-    for pattern in program.patterns.iter().filter(|p| p.rule == one.rule) {
+    for pattern in program.patterns.iter().filter(|p| p.rule == rule) {
         for part in &pattern.when {
             part.condition.lookups(&mut |lookup| {
                 if lookup.of == Term::Slot(slot as u8) && !compared.contains(&lookup.columns) {

@@ -7,6 +7,7 @@ use super::Entry;
 pub const TABLE: &[Entry] = &[
     ("way.first", "{who} {does}", "{who} {does}"),
     ("way.then", "it {does}", "der Angreifer {does}"),
+    ("way.one-of-them", "one of them {does}", "einer von ihnen {does}"),
     ("way.and", "and", "und"),
     ("way.given", "{does}, as given", "{does}, wie angenommen"),
     ("way.as", "{does}, as {why}", "{does}, denn {why}"),

@@ -1,6 +1,6 @@
 //! What findings say: their ids, what is merged and dropped, and what the model says of them.
 
-use crate::support::{asked, compile, found};
+use crate::support::{asked, compile, found, read};
 use tm::model::{Level, ResponseKind, Truth};
 
 const SHOP: &str = r#"
@@ -196,6 +196,7 @@ rule stolen "Stolen" {{
   for actor e, process p, flow f from e to p
   when f.client-auth = password
   threat spoof e
+  needs reach p
   {once}
 }}
 rule worse "Worse" {{
@@ -224,7 +225,16 @@ rule worse "Worse" {{
     let both = compile(&text("once for e").replace("; memory-safe no", "; memory-safe yes"));
     assert_eq!(found(&both), ["stolen@clerk", "stolen@guest"]);
     let clerk = both.elicited.findings.iter().find(|f| f.id == "stolen@clerk");
-    assert_eq!(clerk.expect("found").bound.len(), 5, "both doors and both ways");
+    let clerk = clerk.expect("found");
+    assert_eq!(clerk.bound.len(), 5, "both doors and both ways");
+    let doors: Vec<&str> = clerk
+        .threat
+        .needs_any
+        .iter()
+        .map(|n| both.model.name(n.target.value))
+        .collect();
+    assert_eq!(doors, ["shop", "bank"], "one of them is enough");
+    assert!(clerk.threat.needs.is_empty());
     assert_eq!(tests_of_unknown(&text("once for nobody-here")), 1);
 }
 
@@ -341,4 +351,62 @@ fn a_finding_countered_by_plans_is_open() {
     let sets =
         "control binding \"Binding\" { on api; counters injection; sets parameterised yes; status planned }";
     assert_eq!(said(sets), [format!("Warning: {open}")]);
+}
+
+/// Where a rule found the threat, the examiner does not say that there is none (TM522 to TM525).
+#[test]
+fn what_rules_find_is_no_gap() {
+    let letters = "boundary net { trust none; actor customer }\nboundary site { trust full; process desk; PROCESS }\n\
+                   data letters { confidentiality low; integrity medium; origin untrusted; kind training }\n\
+                   data brain { integrity high; confidentiality high; kind model; privacy none }\n\
+                   flow write: customer -> desk { sends letters }\n";
+    let learner = "process sorter is training-job { learning offline; holds brain }";
+    let teller = "process guess is ml-model-server { output scores; exposure partner; holds brain }; \
+                  process trainer { holds brain, samples }";
+    let cases = [
+        (
+            523,
+            "llm",
+            letters.replace(
+                "PROCESS",
+                "process helper is language-model { tools write; oversight none }",
+            ) + "flow draft: customer -> helper { sends letters }\n",
+        ),
+        (
+            524,
+            "ml",
+            letters.replace("PROCESS", learner) + "flow teach: desk -> sorter { sends letters }\n",
+        ),
+        (
+            525,
+            "ml",
+            letters.replace("PROCESS", teller)
+                + "data samples { confidentiality high; kind training; origin trusted }\nflow ask: desk -> guess { sends letters }\n",
+        ),
+        (
+            522,
+            "privacy",
+            letters.replace("PROCESS", "process list { }")
+                + "data guests { personal yes; basis none; confidentiality low }\nflow sign: customer -> list { sends guests }\n",
+        ),
+    ];
+    for (code, pack, model) in cases {
+        let head = "model \"Desk\" { purpose \"Sort\" }\nadversary a { knows public; computes basic; observes net; wants tamper brain }\n\
+                    threat other { deny desk; by a }\n";
+        let raised = |packs: &str| {
+            let all = read(&format!("{head}{packs}{model}")).diagnostics;
+            let codes: Vec<u16> = all.iter().map(|d| d.code.0).collect();
+            assert!(
+                codes.iter().all(|c| *c > 99),
+                "{:?}",
+                all.iter().map(|d| &d.message).collect::<Vec<_>>()
+            );
+            codes.contains(&code)
+        };
+        assert!(raised(""), "TM{code}: there is a gap");
+        assert!(
+            !raised(&format!("use pack {pack}\n")),
+            "TM{code}: `{pack}` finds the threat"
+        );
+    }
 }

@@ -56,7 +56,9 @@ pub enum Shows {
 impl Analysis {
     /// The certificates of all claims, in the order of the model.
     pub fn certificates(&self, model: &Model) -> Certificates {
-        let steps = steps::Steps::of(&self.program);
+        let steps = steps::Steps {
+            program: &self.program,
+        };
         let mut all = Certificates::default();
         for (claim, verdict) in model.claims.iter().zip(self.claims()) {
             let relied: Vec<Node> = claim.relies_on.iter().map(|n| n.value).collect();

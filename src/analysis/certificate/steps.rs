@@ -19,20 +19,12 @@ pub struct Because {
     pub threat: Option<u32>,
 }
 
-/// A program with its clauses by what they give.
+/// Makes the steps of ways in a program.
 pub struct Steps<'a> {
-    program: &'a Program,
-    /// The clauses, ordered by their heads.
-    by_head: Vec<ClauseId>,
+    pub program: &'a Program,
 }
 
-impl<'a> Steps<'a> {
-    pub fn of(program: &'a Program) -> Steps<'a> {
-        let mut by_head: Vec<ClauseId> = (0..program.len() as u32).collect();
-        by_head.sort_by_key(|c| program.head(*c));
-        Steps { program, by_head }
-    }
-
+impl Steps<'_> {
     /// The steps of a way. What leads to the effect itself, the last step of the way, is kept; the effect is not a fact.
     pub fn of_way(&self, start: &Start, way: &Derivation) -> Vec<Because> {
         let at_start: BTreeSet<Atom> = start.atoms.iter().copied().collect();
@@ -67,9 +59,9 @@ impl<'a> Steps<'a> {
         while left < used.len() {
             let others = used.iter().enumerate().filter(|(place, _)| *place != left);
             let given: BTreeSet<Atom> = others.filter_map(|(_, step)| atom(step)).collect();
-            let holds = |clause: ClauseId| self.fires(start, &given, clause);
-            let same = |c: &ClauseId| steps[at].rule == Some(self.program.rule(*c));
-            match self.clauses(head).filter(same).any(holds) {
+            let holds = |clause: &ClauseId| self.fires(start, &given, *clause);
+            let same = |c: &&ClauseId| steps[at].rule == Some(self.program.rule(**c));
+            match self.program.derivers(head).iter().filter(same).any(holds) {
                 true => drop(used.remove(left)),
                 false => left += 1,
             }
@@ -77,22 +69,16 @@ impl<'a> Steps<'a> {
         used
     }
 
-    /// The clauses that give an atom.
-    fn clauses(&self, head: Atom) -> impl Iterator<Item = ClauseId> + '_ {
-        let first = self.by_head.partition_point(|c| self.program.head(*c) < head);
-        let rest = self.by_head[first..].iter().copied();
-        rest.take_while(move |c| self.program.head(*c) == head)
-    }
-
     /// Whether enough of the premises of a clause are given, or hold at the start, or follow through helpers alone.
     /// Helpers follow from helpers without circles, so this ends.
     fn fires(&self, start: &BTreeSet<Atom>, given: &BTreeSet<Atom>, clause: ClauseId) -> bool {
         let holds = |atom: &&Atom| {
             let told = word(self.program.atoms.fact(**atom).is).is_some();
-            let mut below = self.clauses(**atom);
+            let mut below = self.program.derivers(**atom).iter();
             match told {
                 true => given.contains(*atom),
-                false => start.contains(*atom) || below.any(|c| self.fires(start, given, c)),
+                false if start.contains(*atom) || self.program.always(**atom) => true,
+                false => below.any(|c| self.fires(start, given, *c)),
             }
         };
         let needed = self.program.needed(clause) as usize;
