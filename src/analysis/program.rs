@@ -66,6 +66,11 @@ impl Program {
         self.heads.len()
     }
 
+    /// The number of premises of all clauses together: the edges of the graph that the solver walks.
+    pub fn edges(&self) -> usize {
+        self.premises.len()
+    }
+
     /// Whether there is no clause.
     pub fn is_empty(&self) -> bool {
         self.heads.is_empty()

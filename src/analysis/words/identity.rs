@@ -48,6 +48,9 @@ impl<'a> Telling<'a> {
         if !shown.is_empty() {
             return text(", ").and(self.fill("way.by", &[("what", self.names(&shown))]));
         }
+        if self.is_unstated(step, P::Unasked) {
+            return text(", ").and(self.fill("way.unasked-perhaps", &[]));
+        }
         if self.premise(step, &[P::Unasked]).is_some() {
             return text(": ").and(self.fill("way.unasked", &[]));
         }
@@ -83,15 +86,27 @@ impl<'a> Telling<'a> {
         if let Some(injects) = self.premise(step, &[P::Injects]) {
             let flow = node_of(injects.fact)?;
             let from = self.said_of(injects, &[P::Stands])?;
-            let key = match step.fact.is {
-                P::Reaches => "way.reaches-within",
-                _ => "way.sends-within",
+            let key = match (step.fact.is, self.is_unstated(injects, P::Unasked)) {
+                (P::Reaches, false) => "way.reaches-within",
+                (P::Reaches, true) => "way.reaches-within-perhaps",
+                (_, false) => "way.sends-within",
+                (_, true) => "way.sends-within-perhaps",
             };
             let places = [("it", name(it)), ("place", name(flow)), ("from", name(from))];
             return Some((self.fill(key, &places), Some(flow)));
         }
         let online = self.premise(step, &[P::Online])?;
         let from = self.said_of(online, &[P::Observes])?;
-        Some((self.with("way.reaches-online", it, from), Some(it)))
+        let key = match self.is_unstated(step, P::Addressable) {
+            false => "way.reaches-online",
+            true => "way.reaches-perhaps",
+        };
+        Some((self.with(key, it, from), Some(it)))
+    }
+
+    /// Whether a premise holds only because something is not stated.
+    fn is_unstated(&self, step: &Step, is: P) -> bool {
+        let premise = self.premise(step, &[is]);
+        premise.is_some_and(|p| self.premise(p, &[P::Unknown]).is_some())
     }
 }
