@@ -17,6 +17,7 @@ pub static CHECKS: &[Check] = &[
 /// travels, nor where what it takes is, nor beside that, nor on the way on which one of its adversaries gets there.
 fn control_off_path(context: &Context, found: &mut Found) {
     let model = context.model;
+    let places_of = places_of_data(context);
     for id in ThreatId::all(model) {
         let threat = &model[id];
         let mut way = None;
@@ -26,7 +27,7 @@ fn control_off_path(context: &Context, found: &mut Found) {
             if places.is_empty() || !prevents(control) {
                 continue;
             }
-            let said = said_way(context, threat);
+            let said = said_way(model, &places_of, threat);
             let on = |way: &BTreeSet<Node>| places.iter().any(|p| stands_on(model, *p, way));
             // What is quickly said comes first: to find a way takes longer.
             let near = said.is_empty() || on(&said) || beside(context, &places, &said);
@@ -62,23 +63,15 @@ fn control_off_path(context: &Context, found: &mut Found) {
 }
 
 /// The places that a threat speaks of: where it enters and travels, what it takes and where that is.
-fn said_way(context: &Context, threat: &Threat) -> BTreeSet<Node> {
-    let model = context.model;
+fn said_way(model: &Model, places_of: &[Vec<Node>], threat: &Threat) -> BTreeSet<Node> {
     let said = threat.through.iter().map(|n| n.value);
     let mut way: BTreeSet<Node> = said
         .chain(threat.effects.iter().map(|e| e.target.value))
         .collect();
     for effect in &threat.effects {
-        let Node::Data(data) = effect.target.value else {
-            continue;
-        };
-        let handle = ElementId::all(model).filter(|e| context.index.handles[e.0 as usize].contains(&data));
-        way.extend(handle.map(Node::Element));
-        way.extend(
-            FlowId::all(model)
-                .filter(|f| model.carried(*f).any(|d| d == data))
-                .map(Node::Flow),
-        );
+        if let Node::Data(data) = effect.target.value {
+            way.extend(&places_of[data.0 as usize]);
+        }
     }
     way.extend(
         threat
@@ -88,6 +81,23 @@ fn said_way(context: &Context, threat: &Threat) -> BTreeSet<Node> {
             .map(|n| n.target.value),
     );
     with_ends(model, way)
+}
+
+/// The elements that handle each data, and the flows that carry it.
+fn places_of_data(context: &Context) -> Vec<Vec<Node>> {
+    let model = context.model;
+    let mut places = vec![Vec::new(); model.data.len()];
+    for element in ElementId::all(model) {
+        for data in &context.index.handles[element.0 as usize] {
+            places[data.0 as usize].push(Node::Element(element));
+        }
+    }
+    for flow in FlowId::all(model) {
+        for data in model.carried(flow) {
+            places[data.0 as usize].push(Node::Flow(flow));
+        }
+    }
+    places
 }
 
 /// The places on the ways that its adversaries take, were nothing in place.

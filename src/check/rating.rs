@@ -13,13 +13,6 @@ pub static CHECKS: &[Check] = &[
 /// feasible is mitigated. (Effort belongs to the most feasible way first.) Threats without a response are `TM601`.
 fn priority_inversion(context: &Context, found: &mut Found) {
     let model = context.model;
-    let derived = context.analysis.feasibilities(model);
-    let rated = |id: ThreatId| {
-        let threat = &model[id];
-        let follows = derived.get(id.0 as usize).copied().flatten();
-        let feasibility = threat.feasibility.as_ref().map(|f| f.value).or(follows)?;
-        Some((model.severity_with(threat, Some(feasibility))?, feasibility))
-    };
     let stopped = |r: &Response| match &r.kind {
         ResponseKind::Mitigate { with } => with.iter().any(|c| model[c.value].counts()),
         ResponseKind::Eliminate { .. } => true,
@@ -30,6 +23,18 @@ fn priority_inversion(context: &Context, found: &mut Found) {
         let threat = &model[*id];
         let handed_over = |r: &Response| matches!(r.kind, ResponseKind::Transfer { .. });
         !threat.responses.is_empty() && !threat.responses.iter().any(|r| stopped(r) || handed_over(r))
+    };
+    // Of what states its feasibility, or is neither left nor treated, nothing has to be worked out.
+    let asked = |at: usize| {
+        let id = ThreatId(at as u32);
+        at < model.threats.len() && model[id].feasibility.is_none() && (left(&id) || treated(&id))
+    };
+    let derived = context.analysis.feasibilities_among(model, asked);
+    let rated = |id: ThreatId| {
+        let threat = &model[id];
+        let follows = derived.get(id.0 as usize).copied().flatten();
+        let feasibility = threat.feasibility.as_ref().map(|f| f.value).or(follows)?;
+        Some((model.severity_with(threat, Some(feasibility))?, feasibility))
     };
     let worst = ThreatId::all(model)
         .filter(left)
