@@ -194,3 +194,35 @@ async def test_formatting(client: LanguageClient):
         types.DocumentRangeFormattingParams(document(client, SYSTEM), everything(), options)
     )
     assert not edits
+
+
+async def test_formatting_as_one_types(client: LanguageClient):
+    typed = uri(client, "typed.tm")
+    text = "process p {\nexposure internet\n}"
+    client.text_document_did_open(
+        types.DidOpenTextDocumentParams(types.TextDocumentItem(typed, "tm", 1, text))
+    )
+    edits = await client.text_document_on_type_formatting_async(
+        types.DocumentOnTypeFormattingParams(
+            types.TextDocumentIdentifier(typed),
+            types.Position(2, 1),
+            "}",
+            types.FormattingOptions(tab_size=2, insert_spaces=True),
+        )
+    )
+    assert any("  exposure internet" in edit.new_text or edit.new_text == "  " for edit in edits)
+
+
+async def test_a_setting_is_changed(client: LanguageClient):
+    async def lenses():
+        return await client.text_document_code_lens_async(types.CodeLensParams(document(client, SYSTEM)))
+
+    assert await lenses()
+    client.workspace_did_change_configuration(
+        types.DidChangeConfigurationParams({"tm": {"codeLens": False, "today": "2026-11-23"}})
+    )
+    for _ in range(200):
+        if not await lenses():
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("the lenses are still there")
