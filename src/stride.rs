@@ -130,9 +130,13 @@ pub fn coverage(model: &Model, index: &Index, threats: &[Instance], by: By) -> C
         let Some(letter) = letter(effect.effect) else {
             continue;
         };
-        for place in table.excluded(letter, effect.target.value) {
-            if let Some(cell @ Answer::Open) = &mut rows[place].cells[letter] {
-                *cell = Answer::Excluded(number);
+        let target = effect.target.value;
+        for place in table.excluded(letter, target) {
+            let row = &mut rows[place];
+            // What somebody rules out of the row itself is shown even where the letter does not apply.
+            let is_said = row.cells[letter] == Some(Answer::Open) || row.node == target;
+            if is_said && !matches!(row.cells[letter], Some(Answer::Threats(_) | Answer::Excluded(_))) {
+                row.cells[letter] = Some(Answer::Excluded(number));
             }
         }
     }

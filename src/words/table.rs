@@ -306,6 +306,8 @@ pub const TABLE: &[Entry] = &[
     ("verdict.calm", "Every threat written down has a response.", "Jede niedergeschriebene Bedrohung hat eine Antwort."),
     ("lede.open", "Open: {links}. ", "Offen: {links}. "),
     ("lede.open_more", "Open: {links} and {more} more. ", "Offen: {links} und {more} weitere. "),
+    ("lede.left", "Accepted or transferred, and so not stopped, the worst first: {links}. ", "Akzeptiert oder übertragen und damit nicht verhindert, das Schlimmste zuerst: {links}. "),
+    ("lede.left_more", "Accepted or transferred, and so not stopped, the worst first: {links} and {more} more. ", "Akzeptiert oder übertragen und damit nicht verhindert, das Schlimmste zuerst: {links} und {more} weitere. "),
     ("lede.feasibility", "The feasibility of 1 threat is not evaluated. |The feasibility of {n} threats is not evaluated. ", "Die Machbarkeit von 1 Bedrohung ist nicht ausgewertet. |Die Machbarkeit von {n} Bedrohungen ist nicht ausgewertet. "),
     ("lede.claims", "The claim is not evaluated. |The {n} claims are not evaluated. ", "Die Aussage ist nicht ausgewertet. |Die {n} Aussagen sind nicht ausgewertet. "),
     ("lede.claims_hold", "{n} of {total} claims hold today. ", "{n} von {total} Aussagen gelten heute. "),

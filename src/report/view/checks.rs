@@ -36,7 +36,7 @@ pub fn judge(cx: &Context, threat: &Threat, instance: usize) -> (&'static str, V
         }
         ResponseKind::Accept { by, until } => (
             "accepted",
-            accepted(cx, threat, first, [by.is_some(), until.is_some()]),
+            accepted(cx, threat, instance, first, [by.is_some(), until.is_some()]),
         ),
     }
 }
@@ -58,7 +58,13 @@ fn transferred(cx: &Context, response: &Response, parties: Vec<Node>) -> Vec<Che
     vec![agreement, doubt(Text::plain(cx.w.say("check.transfer_stops")))]
 }
 
-fn accepted(cx: &Context, threat: &Threat, response: &Response, [by, until]: [bool; 2]) -> Vec<Check> {
+fn accepted(
+    cx: &Context,
+    threat: &Threat,
+    instance: usize,
+    response: &Response,
+    [by, until]: [bool; 2],
+) -> Vec<Check> {
     let known = |yes: bool, what: &str| match yes {
         true => holds(Text::plain(cx.w.say(&format!("check.{what}_named")))),
         false => fails(Text::plain(cx.w.say(&format!("check.{what}_missing")))),
@@ -68,20 +74,16 @@ fn accepted(cx: &Context, threat: &Threat, response: &Response, [by, until]: [bo
         known(until, "end"),
         known(response.because.is_some(), "reason"),
     ];
-    checks.extend(appetite(cx, threat));
+    checks.extend(appetite(cx, threat, instance));
     checks
 }
 
 /// Whether the severity is within the model's appetite, as far as both are known.
-fn appetite(cx: &Context, threat: &Threat) -> Option<Check> {
+fn appetite(cx: &Context, threat: &Threat, instance: usize) -> Option<Check> {
     let appetite = cx.model.system.appetite.as_ref()?.value;
-    let impact = threat.impact.as_ref().map(|i| i.value);
-    let cell = threat
-        .feasibility
-        .as_ref()
-        .zip(impact)
-        .map(|(f, i)| cx.model.severity(f.value, i));
-    let severity: Option<Level> = threat.severity.as_ref().map(|s| s.value).or(cell);
+    let derived = cx.compiled.analysis.feasibilities(cx.model);
+    let derived = derived.get(instance).copied().flatten();
+    let severity: Option<Level> = cx.model.severity_with(threat, derived);
     let limit = cx.w.word("level", appetite);
     let said = |key: &str, s: Level| {
         let severity = cx.w.word("level", s);

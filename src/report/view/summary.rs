@@ -156,6 +156,21 @@ fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
             ),
         });
     }
+    // A response is not a stop: what is accepted or handed on can still happen.
+    let left: Vec<&Threat> = threats
+        .iter()
+        .filter(|t| ["accepted", "transferred"].contains(&t.state.as_str()))
+        .collect();
+    if !left.is_empty() {
+        let links = Text::default().links(left.iter().take(3).map(|t| &t.link));
+        text = text.and(match left.len().saturating_sub(3) {
+            0 => cx.w.text("lede.left", [("links", links)]),
+            more => cx.w.text(
+                "lede.left_more",
+                [("links", links), ("more", Text::plain(more.to_string()))],
+            ),
+        });
+    }
     let unknown = threats.iter().filter(|t| t.rated.0.is_none()).count();
     if unknown > 0 {
         text = text.then(cx.w.count("lede.feasibility", unknown));
