@@ -17,8 +17,7 @@ fn main() {
         let instances: Vec<_> = model.written().collect();
         let mut analysis = None;
         let cost = measured(|| analysis = Some(analyze(&model, &index, &instances)));
-        let what =
-            format!("{elements} elements × {adversaries} adversaries: three runs, both readings, claims");
+        let what = format!("{elements} elements × {adversaries} adversaries: ground, and the claims");
         row(&what, &cost);
         let analysis = analysis.expect("it ran");
         println!(
@@ -42,18 +41,8 @@ fn main() {
                 );
             }),
         );
-        if elements == 100 {
-            row(
-                "100 elements, 60 controls: what every goal hangs on, sets of three",
-                &measured(|| {
-                    for (adversary, goal) in &goals {
-                        let scenario = Scenario::new(*adversary, Run::Today, Reading::Sure);
-                        analysis.hangs_on(&model, &scenario, *goal);
-                    }
-                }),
-            );
-        }
     }
+    in_depth();
     graph();
     let model = self::model(200, 1, 10);
     let index = Index::of(&model);
@@ -65,6 +54,58 @@ fn main() {
             analysis.compromises(&model, true);
         }),
     );
+}
+
+/// Defence in depth: twenty threats to one goal, each stopped by three controls of its own, so that the goal hangs on twenty
+/// sets of three and every control takes part.
+fn in_depth() {
+    let model = read(deep());
+    let index = Index::of(&model);
+    let instances: Vec<_> = model.written().collect();
+    let analysis = analyze(&model, &index, &instances);
+    let adversary = AdversaryId(0);
+    let goal = Target::of(&model.goals(adversary)[0]);
+    let scenario = Scenario::new(adversary, Run::Today, Reading::Sure);
+    let mut sets = Vec::new();
+    let cost = measured(|| sets = analysis.hangs_on(&model, &scenario, goal));
+    let of_three = sets.iter().filter(|s| s.len() == 3).count();
+    row(
+        &format!(
+            "{} elements, {} controls: what a goal hangs on ({of_three} sets of three)",
+            model.elements.len(),
+            model.controls.len()
+        ),
+        &cost,
+    );
+}
+
+fn deep() -> String {
+    use std::fmt::Write;
+    let mut text = String::from(
+        "boundary outside { trust none; actor user { exposure none } }\ndata d { confidentiality high }\nstore s { holds d }\n",
+    );
+    for e in 0..98 {
+        let _ = writeln!(text, "process e{e} {{ exposure internal }}");
+    }
+    text.push_str(
+        "data q { confidentiality low }\nflow f: e0 -> s { sends q; channel plain; client-auth none }\n",
+    );
+    text.push_str(
+        "adversary a { computes moderate; knows design; alters outside; owns e0; wants disclose d }\n",
+    );
+    for c in 0..60 {
+        let _ = writeln!(text, "control c{c} {{ on s; resists high; status implemented }}");
+    }
+    for t in 0..20 {
+        let c = t * 3;
+        let _ = writeln!(
+            text,
+            "threat t{t} {{ disclose d; through s; by a; mitigate with c{c}, c{}, c{} }}",
+            c + 1,
+            c + 2
+        );
+    }
+    text
 }
 
 /// The fixpoint of one adversary over a graph of more than a million facts and four million edges.
@@ -199,6 +240,10 @@ fn model(elements: usize, adversaries: usize, controls: usize) -> Model {
     text.push_str(
         "assume z { upholds channel tls }\nassume y { upholds channel mtls }\nassume x { upholds sealed }\n",
     );
+    read(text)
+}
+
+fn read(text: String) -> Model {
     let input = tm::Input::Text {
         name: "bench.tm".to_string(),
         text,
