@@ -245,6 +245,7 @@ rule evasion-transfer "Inputs are found on a copy" {
   impact worst of r
   refers AML.T0043.002, AML.T0005
   more specific than ml.evasion-black-query
+  once for p
   suggest "Train against inputs made on other models, and do not count on the limit of queries"
   ask "Could others train a similar model from data that anybody has?"
   explain """
@@ -283,6 +284,7 @@ rule membership "Scores tell who was in the training data" {
   needs reach p, queries 1e3, expertise proficient
   impact worst of d
   refers AML.T0024.000
+  once for p
   suggest "Return the label alone; train with differential privacy and against overfitting"
   ask "What does {p} tell its callers: a label, or scores too?"
   explain """
@@ -304,6 +306,7 @@ rule inversion "Examples are rebuilt from answers" {
   needs reach p, queries 1e4, expertise expert
   impact worst of d
   refers AML.T0024.001
+  once for p
   suggest "Return less, limit series of questions, and train with differential privacy"
   ask "How much of its inner values does {p} return?"
   explain """
@@ -342,6 +345,7 @@ rule property-inference "The model tells about all its data together" {
   needs reach p, expertise expert
   impact medium
   refers none because "ATLAS knows the inference of members, not that of properties of all"
+  once for p
   suggest "Do not hand out weights, or balance and limit the data by what must not show"
   ask "Would it matter to learn how {d} is made up on the whole?"
   explain """

@@ -276,11 +276,12 @@ rule no-consent "There is no basis for it" {
     """
 }
 rule no-access-or-erase "Nobody can see or erase their own data" {
-  for actor a, data d, store s
-  when d in s.holds and d.personal known and d.personal >= yes and d.erasable = no and a reaches s
+  for actor a, flow f from a, data d, store s
+  when d in f.carries and d in s.holds and d.personal known and d.personal >= yes and d.erasable = no
   threat unaware a, noncompliant d
   impact worst of d
   refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"
+  once for a
   suggest "Build showing, correcting and erasing as functions, copies and processors included"
   ask "Can a person have {d} shown, corrected and erased?"
   explain """

@@ -209,11 +209,23 @@ fn effects(model: &Model, index: &Index, pattern: &Pattern, nodes: &[Node]) -> V
 
 /// Takes out what a more specific rule says of the same declarations, run by run.
 fn drop_covered(program: &Program, groups: &mut Vec<Group>) {
+    // What is bound, of those that cover others; a group may stand near thousands.
+    let covers = |group: &Group| &program.patterns[group.pattern].covers;
+    let bound: Vec<Vec<Node>> = groups
+        .iter()
+        .map(|g| {
+            if covers(g).is_empty() {
+                Vec::new()
+            } else {
+                g.bound()
+            }
+        })
+        .collect();
     let mut covering: HashMap<(RuleId, Node), Vec<usize>> = HashMap::new();
     for (at, group) in groups.iter().enumerate() {
-        for general in &program.patterns[group.pattern].covers {
-            for node in group.bound() {
-                covering.entry((*general, node)).or_default().push(at);
+        for general in covers(group) {
+            for node in &bound[at] {
+                covering.entry((*general, *node)).or_default().push(at);
             }
         }
     }
@@ -230,8 +242,7 @@ fn drop_covered(program: &Program, groups: &mut Vec<Group>) {
                 let says: Vec<Node> = pattern.says.iter().map(|s| one.nodes[*s as usize]).collect();
                 let near = says.first().and_then(|n| covering.get(&(rule, *n)));
                 for specific in near.into_iter().flatten() {
-                    let specific = &groups[*specific];
-                    let bound = specific.bound();
+                    let (specific, bound) = (&groups[*specific], &bound[*specific]);
                     if says.iter().all(|n| bound.binary_search(n).is_ok()) {
                         apart.push((at, number, specific.holds));
                     }
@@ -241,8 +252,7 @@ fn drop_covered(program: &Program, groups: &mut Vec<Group>) {
         }
         let near = group.key.first().and_then(|n| covering.get(&(rule, *n)));
         for specific in near.into_iter().flatten() {
-            let specific = &groups[*specific];
-            let bound = specific.bound();
+            let (specific, bound) = (&groups[*specific], &bound[*specific]);
             if group.key.iter().all(|n| bound.binary_search(n).is_ok()) {
                 left.push((at, specific.holds));
             }
