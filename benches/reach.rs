@@ -64,7 +64,7 @@ fn in_depth() {
     let instances: Vec<_> = model.written().collect();
     let analysis = analyze(&model, &index, &instances);
     let adversary = AdversaryId(0);
-    let goal = Target::of(&model.goals(adversary)[0]);
+    let goal = Target::of(model.goals(adversary)[0]);
     let scenario = Scenario::new(adversary, Run::Today, Reading::Sure);
     let mut sets = Vec::new();
     let cost = measured(|| sets = analysis.hangs_on(&model, &scenario, goal));
