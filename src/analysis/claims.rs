@@ -139,7 +139,7 @@ fn one(
     relied: &[Node],
 ) -> LineVerdict {
     let target = Target::of(&line.what);
-    let concedes = concedes(line);
+    let concedes = line.concedes();
     let scenario = |run, reading| Scenario::new(adversary, run, reading).given(&line.given);
     let answer = |run| {
         if line.given.is_empty() {
@@ -185,11 +185,6 @@ fn one(
     it
 }
 
-/// Whether the line says that somebody can; `nobody can` denies, as `cannot` does.
-fn concedes(line: &ClaimLine) -> bool {
-    line.can && line.adversary.is_some()
-}
-
 fn verdict(answer: Answer, concedes: bool) -> Verdict {
     match (answer, concedes) {
         (Answer::Undecided, _) => Verdict::Undecided,
@@ -216,7 +211,7 @@ impl Analysis {
         line: &ClaimLine,
         verdict: &LineVerdict,
     ) -> Option<(Scenario, Derivation)> {
-        let reading = match (verdict.today, concedes(line)) {
+        let reading = match (verdict.today, line.concedes()) {
             (Verdict::Undecided, _) => Reading::Maybe,
             (Verdict::Proven, true) | (Verdict::Refuted, false) => Reading::Sure,
             _ => return None,

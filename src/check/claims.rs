@@ -41,17 +41,12 @@ fn said<'a>(
     (&claim.head.name, model.name(Node::Adversary(adversary)), what)
 }
 
-/// Whether a line concedes something: `criminal can …`. `nobody can …` denies.
-fn concedes(line: &ClaimLine) -> bool {
-    line.can && line.adversary.is_some()
-}
-
 /// A claim that an adversary cannot do something, and the way in which it does. A claim that is refuted is worse than
 /// none: somebody relies on it.
 fn claim_false(context: &Context, found: &mut Found) {
     let model = context.model;
     for (claim, line, verdict) in lines(context) {
-        let (Verdict::Refuted, false, Some(adversary)) = (verdict.today, concedes(line), verdict.adversary)
+        let (Verdict::Refuted, false, Some(adversary)) = (verdict.today, line.concedes(), verdict.adversary)
         else {
             continue;
         };
@@ -157,7 +152,7 @@ fn vacuous_claim(context: &Context, found: &mut Found) {
 fn concession_gone(context: &Context, found: &mut Found) {
     let model = context.model;
     for (claim, line, verdict) in lines(context) {
-        let (Verdict::Refuted, true, Some(adversary)) = (verdict.today, concedes(line), verdict.adversary)
+        let (Verdict::Refuted, true, Some(adversary)) = (verdict.today, line.concedes(), verdict.adversary)
         else {
             continue;
         };

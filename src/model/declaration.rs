@@ -466,6 +466,13 @@ pub struct ClaimLine {
     pub span: Span,
 }
 
+impl ClaimLine {
+    /// Whether it concedes something: `criminal can …`. `nobody can …` denies, as `cannot` does.
+    pub fn concedes(&self) -> bool {
+        self.can && self.adversary.is_some()
+    }
+}
+
 #[derive(Clone, Debug)]
 pub enum Given {
     Controls(Controls),

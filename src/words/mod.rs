@@ -4,6 +4,7 @@
 //! `|` between them, for one and for many. What the examiner and `tm reach` say, and what rules say, stays English.
 
 mod pictures;
+mod scales;
 mod table;
 mod ways;
 
@@ -45,7 +46,8 @@ type Entry = (&'static str, &'static str, &'static str);
 
 /// All entries.
 fn entries() -> impl Iterator<Item = &'static Entry> {
-    table::TABLE.iter().chain(ways::TABLE).chain(pictures::TABLE)
+    let tables = [table::TABLE, scales::TABLE, ways::TABLE, pictures::TABLE];
+    tables.into_iter().flatten()
 }
 
 /// The words of a language.

@@ -146,31 +146,13 @@ fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
     if let Some(purpose) = &cx.model.system.purpose {
         text = text.then(format!("{}. ", purpose.value.trim_end_matches('.')));
     }
-    if !open.is_empty() {
-        let links = Text::default().links(open.iter().take(3).map(|t| &t.link));
-        text = text.and(match open.len().saturating_sub(3) {
-            0 => cx.w.text("lede.open", [("links", links)]),
-            more => cx.w.text(
-                "lede.open_more",
-                [("links", links), ("more", Text::plain(more.to_string()))],
-            ),
-        });
-    }
+    text = text.and(first_of(cx, "lede.open", &open));
     // A response is not a stop: what is accepted or handed on can still happen.
     let left: Vec<&Threat> = threats
         .iter()
         .filter(|t| ["accepted", "transferred"].contains(&t.state.as_str()))
         .collect();
-    if !left.is_empty() {
-        let links = Text::default().links(left.iter().take(3).map(|t| &t.link));
-        text = text.and(match left.len().saturating_sub(3) {
-            0 => cx.w.text("lede.left", [("links", links)]),
-            more => cx.w.text(
-                "lede.left_more",
-                [("links", links), ("more", Text::plain(more.to_string()))],
-            ),
-        });
-    }
+    text = text.and(first_of(cx, "lede.left", &left));
     let unknown = threats.iter().filter(|t| t.rated.0.is_none()).count();
     if unknown > 0 {
         text = text.then(cx.w.count("lede.feasibility", unknown));
@@ -182,6 +164,21 @@ fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
         (true, n) => cx.w.fill("lede.claims_hold", &[("n", &held), ("total", &n)]),
     });
     text.then(cx.w.say("lede.end"))
+}
+
+/// A sentence that names the first three of some threats, and how many more there are; nothing of none.
+fn first_of(cx: &Context, key: &str, threats: &[&Threat]) -> Text {
+    if threats.is_empty() {
+        return Text::default();
+    }
+    let links = Text::default().links(threats.iter().take(3).map(|t| &t.link));
+    match threats.len().saturating_sub(3) {
+        0 => cx.w.text(key, [("links", links)]),
+        more => cx.w.text(
+            &format!("{key}_more"),
+            [("links", links), ("more", Text::plain(more.to_string()))],
+        ),
+    }
 }
 
 fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
