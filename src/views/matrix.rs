@@ -42,7 +42,7 @@ pub fn matrix(compiled: &Compiled, words: &Words) -> Matrix {
         language: words.language(),
         description,
         impacts: impacts.iter().map(|i| words.word("level", i)).collect(),
-        feasibilities: rows.clone().map(|f| words.word("feasibility", f)).collect(),
+        feasibilities: rows.clone().map(|f| words.word("feasible", f)).collect(),
         cells: rows
             .map(|f| impacts.iter().map(|i| cell(f, *i)).collect())
             .collect(),

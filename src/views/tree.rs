@@ -139,7 +139,7 @@ impl Build<'_> {
 
     fn rated(&self, mut branch: tree::Branch, feasibility: Option<Feasibility>) -> tree::Branch {
         if let Some(feasibility) = feasibility {
-            let word = self.words.word("feasibility", feasibility);
+            let word = self.words.word("feasible", feasibility);
             branch.feasibility = self.words.fill("picture.feasibility", &[("word", &word)]);
             branch.level = severity(Some(match feasibility {
                 Feasibility::VeryLow | Feasibility::Low => Level::Low,

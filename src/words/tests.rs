@@ -115,3 +115,12 @@ fn dates_are_said_as_the_language_says_them() {
     assert_eq!(Words::of(Language::English).date(day), "1 Mar 2026");
     assert_eq!(Words::of(Language::German).date(day), "1. März 2026");
 }
+
+#[test]
+fn every_feasibility_has_a_word() {
+    use crate::model::{Feasibility, Words as _};
+    for (feasibility, _) in Feasibility::WORDS {
+        let key = format!("feasible.{feasibility}");
+        assert!(Words::english().has(&key), "no entry is called {key}");
+    }
+}
