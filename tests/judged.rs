@@ -80,7 +80,7 @@ fn state(finding: &Finding) -> &'static str {
         finding.holds[Run::Today as usize],
         finding.threat.responses.is_empty(),
     ) {
-        _ if finding.written.is_some() => "written",
+        _ if !finding.written.is_empty() => "written",
         (Truth::No, _) => "prevented",
         (_, false) => "answered",
         (_, true) => "open",
@@ -101,7 +101,8 @@ fn every_finding_is_judged() {
         );
         for finding in &compiled.elicited.findings {
             of += 1;
-            let Some(Judgement { right, by, why }) = judged.remove(&(name.to_string(), finding.id.clone())) else {
+            let Some(Judgement { right, by, why }) = judged.remove(&(name.to_string(), finding.id.clone()))
+            else {
                 missing.push(format!(
                     "{name} {} right mender {}",
                     finding.id,
