@@ -15,6 +15,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("firecracker", "Firecracker"),
     ("husky-ai", "Husky AI"),
     ("kubernetes-admission", "Kubernetes admission control"),
+    ("opentitan", "OpenTitan"),
     ("tf-a-supply-chain", "Supply chain of Trusted Firmware-A"),
     ("web-shop", "Web shop"),
 ];

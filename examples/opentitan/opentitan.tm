@@ -161,9 +161,9 @@ flow remote-access: remote-user -> host "Reach the device from afar" { sends com
 flow api: host -> firmware "Protocols and APIs" { sends commands; returns operations }
 flow peripheral-interface: peripherals -> firmware "Peripheral interfaces" { sends commands; returns commands }
 flow debug-port: device-owner -> test-debug "Test and debug interfaces" { sends commands; returns operations }
-flow supply-code: surroundings -> firmware "Lines and temperature, around the code" { sends conditions; returns emanations; medium local }
-flow supply-crypto: surroundings -> crypto "Lines and temperature, around cryptography" { sends conditions; returns emanations; medium local }
-flow supply-random: surroundings -> random "Lines and temperature, around the entropy source" { sends conditions; medium local }
+flow supply-code: surroundings -> firmware "Lines at the code" { sends conditions; returns emanations; medium local }
+flow supply-crypto: surroundings -> crypto "Lines at cryptography" { sends conditions; returns emanations; medium local }
+flow supply-random: surroundings -> random "Lines at the entropy source" { sends conditions; medium local }
 flow creator-lifecycle: silicon-creator -> firmware "The Creator changes the life cycle" { asks creator-secrets; sends lifecycle-orders }
 flow owner-lifecycle: silicon-owner -> firmware "The Owner changes the life cycle" { asks owner-secrets; sends lifecycle-orders }
 flow get-creator-secrets: silicon-creator -> backend "The Creator's secrets" { returns creator-secrets }
@@ -367,12 +367,14 @@ threat manipulation "The chip is changed physically" {
 tree combined "Physical attacks, passive and active, are combined" {
   goal disclose private-keys by holder
   any {
-    side-channel
     sequence {
       fault-injection
-      step measure-faulty "Measure, or compare, what the disturbed device gives away" { needs expertise expert, equipment specialised }
+      step measure-faulty "Compare what the disturbed device gives away with what it should" { needs expertise expert, equipment specialised }
     }
-    reverse-engineering
+    sequence {
+      step weaken-entropy "Disturb the source of the random values that countermeasures draw" { needs expertise expert, equipment specialised; stopped by checked-entropy }
+      side-channel
+    }
   }
 }
 
@@ -392,13 +394,18 @@ control countermeasures "Countermeasures against measurement and disturbance, fe
   protects confidentiality, integrity, authorization
   resists  high
 }
+control checked-entropy "The quality of random values is kept up, for cryptography and for countermeasures" {
+  on       random, draw, draw-guards
+  protects confidentiality, integrity
+  resists  high
+}
 control hardware-requirements "Requirements and guidelines for the hardware, drawn from this model" {
   on       crypto, boot, test-debug, memory
   protects confidentiality, integrity, authorization
   resists  high
 }
 control software-requirements "Requirements and guidelines for the software, drawn from this model" {
-  on       boot, firmware
+  on       boot, firmware, load-outside, keep-outside
   protects authenticity, confidentiality, integrity, authorization
   resists  high
 }
@@ -407,6 +414,10 @@ control process-requirements "Requirements and guidelines for the design process
   protects confidentiality, integrity
   resists  enhanced
 }
+
+// What the rules found, and no threat above says already.
+answer base.untrusted-host-read on external-memory { mitigate with software-requirements; remains medium because "the requirements are not in the text" }
+answer base.untrusted-host-change on external-memory { mitigate with software-requirements; remains medium because "the requirements are not in the text" }
 
 // ---- Scope ------------------------------------------------------------------------------------------------
 
