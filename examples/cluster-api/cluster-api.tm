@@ -480,7 +480,7 @@ threat repudiated-credentials "Nobody can say what was done with the cloud crede
 
 // Information disclosure.
 threat disk-snapshot "Credentials of a workload cluster copy the disk of the management cluster" {
-  disclose ca-keys, node-keys, admin-kubeconfig
+  disclose management-etcd, ca-keys, node-keys, admin-kubeconfig
   through  integrate, management-etcd
   by       cluster-user
   needs    read instance-credentials

@@ -10,7 +10,7 @@ pub fn unanswered(context: &Context, found: &mut Found) {
     let model = context.model;
     for finding in &context.elicited.findings {
         let open = finding.holds[Run::Today as usize] == Truth::Yes && finding.threat.responses.is_empty();
-        if !open || finding.written.is_some() {
+        if !open || !finding.written.is_empty() {
             continue;
         }
         let rule = &model[finding.rule];

@@ -162,7 +162,7 @@ fn answers(view: &View, near: &dyn Fn(Span) -> bool, today: Date) -> Vec<(String
     };
     let here =
         |f: &&Finding| near(f.threat.head.name_span) || f.key.iter().any(|node| near(model.place(*node)));
-    let open = |f: &&Finding| f.threat.responses.is_empty() && f.written.is_none();
+    let open = |f: &&Finding| f.threat.responses.is_empty() && f.written.is_empty();
     let mut list = Vec::new();
     for finding in meaning.elicited.findings.iter().filter(open).filter(here) {
         let Some(place) = named_place(model, finding) else {

@@ -62,7 +62,7 @@ fn found_title(view: &View, node: Node) -> Option<String> {
     let node = model.node_named(view.snapshot.draft.model.name(node))?;
     let found = meaning.elicited.findings.iter().filter(|f| {
         let today = f.holds[Run::Today as usize] == Truth::Yes;
-        today && f.written.is_none() && f.key.contains(&node)
+        today && f.written.is_empty() && f.key.contains(&node)
     });
     let found: Vec<bool> = found.map(|f| f.threat.responses.is_empty()).collect();
     let open = found.iter().filter(|open| **open).count();

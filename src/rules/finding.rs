@@ -47,7 +47,8 @@ pub fn finding(model: &Model, index: &Index, program: &Program, group: &Group, u
         bound,
         path: first.path.clone(),
         threat,
-        written: None,
+        written: Vec::new(),
+        related: Vec::new(),
         holds: group.holds,
     }
 }

@@ -65,8 +65,11 @@ pub struct Finding {
     /// What it says, in the form of a written threat: title and effects, `through`, needs, impact, references, and the
     /// responses of the `answer`s and controls that hold for it.
     pub threat: Threat,
-    /// A written threat that already says this (same effect, target, way): shown with it, not beside it.
-    pub written: Option<ThreatId>,
+    /// Written threats that say all of this already (same effects, targets, way), ascending, mostly one: it is shown with
+    /// them, not beside them. Empty: none do.
+    pub written: Vec<ThreatId>,
+    /// Where none do, written threats that say a part of it, or the same of another weakness: they are named beside it.
+    pub related: Vec<ThreatId>,
     /// In each [`Run`]; `Yes` in at least one.
     pub holds: [Truth; 3],
 }
@@ -121,7 +124,7 @@ impl Elicited {
     /// The threats of the model: those written, then those found that no written threat already says.
     pub fn instances<'a>(&'a self, model: &'a Model) -> Vec<Instance<'a>> {
         let found = self.findings.iter().enumerate();
-        let found = found.filter(|(_, f)| f.written.is_none());
+        let found = found.filter(|(_, f)| f.written.is_empty());
         let found = found.map(|(at, finding)| Instance {
             threat: &finding.threat,
             source: Source::Found(finding.rule, at as u32),
@@ -157,7 +160,8 @@ pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
     findings.sort_by(|a, b| a.id.cmp(&b.id));
     let written = written::Written::of(model, index);
     for finding in &mut findings {
-        finding.written = written.saying(finding);
+        let saying = written.saying(finding);
+        (finding.written, finding.related) = (saying.all, saying.part);
     }
     let undecided = finding::undecided(model, index, program, &groups, &mut used);
     Elicited {

@@ -289,8 +289,8 @@ fn a_written_threat_that_says_the_same_is_named() {
             .iter()
             .filter(|i| i.threat.head.name == "injection@api,db")
             .count();
-        assert_eq!(own, usize::from(finding.written.is_none()), "{threat}");
-        finding.written.is_some()
+        assert_eq!(own, usize::from(finding.written.is_empty()), "{threat}");
+        !finding.written.is_empty()
     };
     assert!(written("tamper orders; disclose orders; through find"));
     assert!(written("tamper db; disclose db; through api; refers CWE-89"));
@@ -300,6 +300,101 @@ fn a_written_threat_that_says_the_same_is_named() {
     assert!(!written("tamper db; disclose db; through ask"));
     assert!(!written("disclose db; through api"));
     assert!(!written("tamper orders; disclose orders"));
+}
+
+/// The written threats that say all of a finding, and those that say a part.
+fn said(text: &str, id: &str) -> (String, String) {
+    let compiled = compile(text);
+    let mut all = compiled.elicited.findings.iter();
+    let finding = all.find(|f| f.id == id).expect("the finding");
+    let names = |list: &[tm::model::ThreatId]| {
+        let names = list.iter().map(|t| compiled.model[*t].head.name.as_str());
+        names.collect::<Vec<_>>().join(" ")
+    };
+    (names(&finding.written), names(&finding.related))
+}
+
+fn pair(all: &str, part: &str) -> (String, String) {
+    (all.to_string(), part.to_string())
+}
+
+#[test]
+fn several_written_threats_may_say_it_together() {
+    let said = |threats: &str| said(&format!("{SHOP}\n{threats}"), "injection@api,db");
+    let read = "threat read { disclose db; through api; refers CWE-89 }";
+    let change = "threat change { tamper db; through find; refers CWE-89 }";
+    assert_eq!(said(&format!("{read} {change}")), pair("read change", ""));
+    // They may be of different matters unless they name the weakness.
+    let unsaid = "threat change { tamper db; through find }";
+    assert_eq!(said(&format!("{read} {unsaid}")), pair("", "read change"));
+    // A half is named, and answers nothing; so is another weakness.
+    assert_eq!(said(read), pair("", "read"));
+    let other = "threat change { tamper db; through find; refers CWE-79 }";
+    assert_eq!(said(&format!("{read} {other}")), pair("", "read change"));
+    // One that says all of it goes before several.
+    let both = "threat both { tamper db; disclose db; through api }";
+    assert_eq!(said(&format!("{read} {change} {both}")), pair("both", ""));
+}
+
+#[test]
+fn of_a_place_all_the_data_worth_protecting_is_said() {
+    let shop = SHOP.replace(
+        "holds orders }",
+        "holds orders, cards }\ndata cards { confidentiality high; integrity high }",
+    );
+    let said = |threats: &str| said(&format!("{shop}\n{threats}"), "injection@api,db");
+    let orders = "threat lost-orders { tamper orders; disclose orders; through find; refers CWE-89 }";
+    assert_eq!(said(orders), pair("", "lost-orders"));
+    let cards = "threat lost-cards { tamper cards; disclose cards; through find; refers CWE-89 }";
+    assert_eq!(
+        said(&format!("{orders} {cards}")),
+        pair("lost-orders lost-cards", "")
+    );
+}
+
+/// What a process does is not the data it handles; of several threats the one with the same targets and needs says it.
+#[test]
+fn the_nearest_written_threat_says_it() {
+    let said = |threats: &str| {
+        let text = format!(
+            r#"
+actor visitor
+data orders {{ availability high }}
+process api {{ rate-limit no; holds orders }}
+flow ask: visitor -> api {{ sends orders }}
+rule slow "Slow" {{ for process p; when p.rate-limit = no; threat deny p; needs reach p }}
+{threats}
+"#
+        );
+        said(&text, "slow@api")
+    };
+    let data = "threat lost { deny orders; through ask }";
+    let owner = "threat stopped { deny api; through ask; needs own visitor }";
+    let asker = "threat flooded { deny api; deny orders; through ask; needs reach api }";
+    assert_eq!(said(data), pair("", ""));
+    assert_eq!(said(&format!("{data} {owner}")), pair("stopped", ""));
+    assert_eq!(said(&format!("{data} {owner} {asker}")), pair("flooded", ""));
+}
+
+/// A finding about data alone has no way. A threat that names one is the same only where both name the same weakness.
+#[test]
+fn a_finding_about_data_alone_shares_the_weakness() {
+    let said = |refers: &str| {
+        let text = format!(
+            r#"
+actor user
+store files {{ holds secret }}
+data secret {{ kind key; confidentiality high }}
+flow save: user -> files {{ sends secret }}
+rule same "Same in every copy" {{ for data k; when k.kind in {{key}}; threat disclose k; refers CWE-321 }}
+threat overheard {{ disclose secret; through save; {refers} }}
+"#
+        );
+        said(&text, "same@secret")
+    };
+    assert_eq!(said(""), pair("", "overheard"));
+    assert_eq!(said("refers CWE-319"), pair("", "overheard"));
+    assert_eq!(said("refers CWE-321"), pair("overheard", ""));
 }
 
 /// A finding about an element alone is reached by every flow that ends there.
@@ -320,7 +415,7 @@ threat known "Known" {{ deny api; through {way} }}
         );
         let compiled = compile(&text);
         let mut all = compiled.elicited.findings.iter();
-        all.any(|f| f.id == "slow@api" && f.written.is_some())
+        all.any(|f| f.id == "slow@api" && !f.written.is_empty())
     };
     assert!(written("ask"));
     assert!(!written("look"));

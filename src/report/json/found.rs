@@ -16,8 +16,10 @@ pub struct Finding {
     pub binds: Vec<Binding>,
     /// The way that the rule's condition found, from its start to its end; may be empty.
     pub path: Vec<String>,
-    /// The written threat that says the same.
-    pub written: Option<String>,
+    /// Written threats that say the same, together where they are several: it is shown with them.
+    pub written: Vec<String>,
+    /// Where none do, written threats that say a part of it, or the same of another weakness.
+    pub related: Vec<String>,
     /// Whether it is there without controls, with those that count today, with all.
     pub holds: Holds,
     /// In the form of a written threat: its name is the id, its responses are those of answers and controls.
@@ -130,11 +132,13 @@ pub fn finding(p: &Places, it: &rules::Finding) -> Finding {
         variable: variable.clone(),
         name: p.name(*node),
     });
+    let threats = |list: &[crate::model::ThreatId]| list.iter().map(|t| p.name(Node::Threat(*t))).collect();
     Finding {
         rule: p.rule(it.rule),
         binds: binds.collect(),
         path: it.path.iter().map(|n| p.name(*n)).collect(),
-        written: it.written.map(|t| p.name(Node::Threat(t))),
+        written: threats(&it.written),
+        related: threats(&it.related),
         holds: Holds {
             bare: known(it.holds[0]),
             today: known(it.holds[1]),

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::section::Section;
-use crate::model::{RuleId, Run, ThreatId, Truth};
+use crate::model::{Node, RuleId, Run, ThreatId, Truth};
 use crate::report::prose::Prose;
 use crate::report::reference;
 use crate::report::text::{Link, Ref, Text};
@@ -22,6 +22,8 @@ pub struct FoundBy {
     pub path: Vec<Ref>,
     /// What the rule proposes; null when it proposes nothing.
     pub suggest: Option<String>,
+    /// Written threats that say a part of it, or the same of another weakness; may be empty.
+    pub related: Vec<Ref>,
     /// Whether the rule still finds it with the controls that count today.
     pub today: bool,
 }
@@ -43,7 +45,7 @@ pub struct Rule {
 
 /// Who found a threat.
 pub fn found_by(cx: &Context, finding: &Finding) -> FoundBy {
-    let binding = |(name, node): &(String, crate::model::Node)| {
+    let binding = |(name, node): &(String, Node)| {
         let what = Text::default().link(&cx.link(*node));
         cx.w.text(
             "found.binding",
@@ -55,6 +57,7 @@ pub fn found_by(cx: &Context, finding: &Finding) -> FoundBy {
         bindings: finding.bindings.iter().map(binding).collect(),
         path: cx.links(finding.path.iter().copied()),
         suggest: suggest(cx, finding.rule),
+        related: cx.links(finding.related.iter().map(|t| Node::Threat(*t))),
         today: finding.holds[Run::Today as usize] != Truth::No,
     }
 }
@@ -66,7 +69,7 @@ pub fn also(cx: &Context, threat: ThreatId) -> Vec<Ref> {
         .elicited
         .findings
         .iter()
-        .filter(|f| f.written == Some(threat));
+        .filter(|f| f.written.contains(&threat));
     let mut rules: Vec<RuleId> = same.map(|f| f.rule).collect();
     rules.sort_unstable();
     rules.dedup();
@@ -94,13 +97,15 @@ fn link(cx: &Context, rule: RuleId) -> Ref {
 pub fn rules(cx: &Context) -> (Section, Vec<Rule>) {
     let mut found: BTreeMap<RuleId, Vec<Ref>> = BTreeMap::new();
     for (at, finding) in cx.compiled.elicited.findings.iter().enumerate() {
-        let threat = match finding.written {
-            Some(written) => cx.link(crate::model::Node::Threat(written)),
-            None => cx.found(at),
-        };
+        let mut threats = cx.links(finding.written.iter().map(|t| Node::Threat(*t)));
+        if threats.is_empty() {
+            threats.push(cx.found(at));
+        }
         let list = found.entry(finding.rule).or_default();
-        if list.iter().all(|r| r.anchor != threat.anchor) {
-            list.push(threat);
+        for threat in threats {
+            if list.iter().all(|r| r.anchor != threat.anchor) {
+                list.push(threat);
+            }
         }
     }
     let mut list: Vec<Rule> = found
