@@ -13,6 +13,7 @@ const EXAMPLES: &[&str] = &[
     "firecracker/firecracker.tm",
     "husky-ai/husky-ai.tm",
     "kubernetes-admission/kubernetes-admission.tm",
+    "opentitan/opentitan.tm",
     "tf-a-supply-chain/tf-a-supply-chain.tm",
     "tutorial/4-did-we-do-a-good-job/classifier.tm",
     "web-shop/web-shop.tm",

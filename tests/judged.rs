@@ -15,6 +15,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("firecracker", "Firecracker"),
     ("husky-ai", "Husky AI"),
     ("kubernetes-admission", "Kubernetes admission control"),
+    ("opentitan", "OpenTitan"),
     ("tf-a-supply-chain", "Supply chain of Trusted Firmware-A"),
     ("web-shop", "Web shop"),
 ];
@@ -159,8 +160,8 @@ Mended since: what the wrong one and the doubts named, in rules (known flaws tha
 needs, sizes and names of sealed pieces each for itself, one finding for a gate) and in models, where a statement was more than its line says. Doubts are kept in words. An earlier reading by the authors of the rules had 53 findings and judged 6 of them wrong (11 %).
 
 The second column says what the example makes of it: *written* is a threat that the model has already, *prevented* does not hold with the controls of today,
-*answered* has a response, *open* has none yet. The fourth says who judged: *reviewer*, or *mender*, who changed rules and models after the review and judged anew what changed by it, so
-those verdicts are not independent. The judgements are kept in `tests/recall/findings.txt`; a test compares.
+*answered* has a response, *open* has none yet. The fourth says who judged: *reviewer*, or *mender*, who changed rules and models after the review, or added an
+example, and judged what changed by it: those verdicts are not independent. The judgements are kept in `tests/recall/findings.txt`; a test compares.
 
 | example | elements | findings | wrong |
 |---|--:|--:|--:|

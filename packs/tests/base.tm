@@ -306,6 +306,13 @@ test sealed-at-the-host "Copies that only the owner can read and sign" {
   silent untrusted-host-read on shelf, copies
   silent untrusted-host-change on shelf, copies
 }
+test signed-by-a-party "Programs that only their maker can sign" {
+  boundary outside { trust full; actor maker }
+  data program { integrity high; signed by maker }
+  boundary elsewhere { trust none; store shelf { holds program } }
+
+  silent untrusted-host-change on shelf, program
+}
 test secrets-in-files "A key in a file" {
   data opener { kind key }
   process desk { holds opener; secrets file }

@@ -240,7 +240,7 @@ impl<'a> World<'a> {
             Formula::Is(term, kind) => truth(self.shape.kinds(self.node(*term, binding)).contains(kind)),
             Formula::Quantified(q) => self.quantified(q, binding),
             Formula::Count(collection, operator, number) => {
-                let mut count = 0u64;
+                let mut count = self.signing_parties(*collection, binding);
                 self.each(*collection, binding, &mut |_| {
                     count += 1;
                     true
@@ -264,6 +264,19 @@ impl<'a> World<'a> {
                 truth(matches!(who, Node::Adversary(id) if self.can(id, *ability, what)))
             }
         }
+    }
+
+    /// How many of those that sign are parties: no variable over `d.signed` stands for one, but what a party signs is
+    /// signed.
+    fn signing_parties(&self, collection: Several, binding: &Binding) -> u64 {
+        let Several::Of(term, Field::Signed) = collection else {
+            return 0;
+        };
+        let Node::Data(data) = self.node(term, binding) else {
+            return 0;
+        };
+        let all = self.model[data].signed.iter().flat_map(|line| &line.keys);
+        all.filter(|key| !matches!(key.value, Node::Data(_))).count() as u64
     }
 
     /// `some x in C with W: B` is: W and B of one of them. `every`: of each, B or not W. `no`: not some.

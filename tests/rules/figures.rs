@@ -13,6 +13,7 @@ const EXAMPLES: &[&str] = &[
     "firecracker",
     "husky-ai",
     "kubernetes-admission",
+    "opentitan",
     "tf-a-supply-chain",
     "web-shop",
 ];
