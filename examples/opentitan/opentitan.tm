@@ -84,6 +84,7 @@ boundary deployment "Where a device is deployed" {
   actor device-owner "Device owner"
   external host "System around the device" {
     physical unattended
+    exposure at least internal
     holds commands
     access remote-user uses because "remote access to the device leads through it"
     access device-owner administers because "it is theirs"
@@ -106,6 +107,7 @@ boundary chip "OpenTitan" {
   process firmware "Code on the device" {
     is firmware
     boot at least signed
+    exposure at least internal
     executes native
     physical unattended
     holds emanations
