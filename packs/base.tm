@@ -18,7 +18,7 @@ attribute exposure "From how far away it can be addressed" for actor, external, 
 attribute runs-as "With which rights it runs" for actor, external, process, store: user < service < admin < kernel
 attribute isolation "What keeps it apart from its neighbours" for actor, external, process, store: none < process < container < vm < enclave < device
 attribute physical "Who watches the place where it stands" for actor, external, process, store: none < supervised < unattended
-attribute maintained "How it gets its updates" for actor, external, process, store: no < manual < automatic
+attribute maintained "How it gets its updates" for actor, external, process, store: no < manual < watched < automatic
 attribute redundant "Whether another takes over when it fails" for actor, external, process, store: no < yes
 attribute hardened "Whether what it does not need was removed" for actor, external, process, store: no < yes
 attribute audit "Where its security-relevant events are recorded" for actor, external, process, store: none < local < remote < append-only
@@ -29,7 +29,9 @@ attribute validates "How far it checks its input" for process: none < partial < 
 attribute encodes-output "Whether output is encoded for where it is shown" for process: no < yes
 attribute parameterised "Whether its queries keep code and data apart" for process: no < yes
 attribute memory-safe "Whether its language or runtime rules out memory errors" for process: no < yes
-attribute rate-limit "Whether callers are limited in how often they may ask" for process: no < yes
+attribute rate-limit "Whether each caller is limited in how often it may ask, whatever it asks" for process: no < yes
+attribute bounds-input "Whether size, depth and time of one input are bounded before it is read" for process: no < yes
+attribute shares "Whether each customer is held to a share of what all use" for process: no < yes
 attribute parses "Formats it reads" for process: {json, xml, html, image, archive, office, serialized, binary, model}
 attribute executes "What it runs that came as input" for process: none < template < script < native
 attribute authorizes "How finely it decides who may do what" for process: none < coarse < per-object
@@ -234,7 +236,8 @@ rule alter-flow "Data is changed on the way" {
   ask "Would a change of {f} on the way be noticed?"
   explain """
     Neither the channel nor the message shows a change, so whoever can alter the way decides what arrives. A checksum
-    does not help: it is computed again.
+    does not help: it is computed again. A flow that crosses a boundary and does not say over what it travels
+    (`medium`) counts as one over a network.
 
     **False alarm** when all the data is signed at its source and checked at its end: say `signed by` on the data.
 
@@ -253,9 +256,11 @@ rule read-flow "Data is read on the way" {
   ask "Is {f} encrypted on the way?"
   explain """
     Networks are read by whoever runs them, shares them, or has broken into one machine of them. Inside one data
-    centre too.
+    centre too. A flow that crosses a boundary and does not say over what it travels (`medium`) counts as one over a
+    network.
 
-    **False alarm** when the data is encrypted before it is sent: say `sealed by` on the data.
+    **False alarm** when the data is encrypted before it is sent: say `sealed by` on the data; or when the two ends are
+    one machine: say `medium local`.
 
     **Test**: record the traffic of one test case and search it for a known value.
     """
@@ -306,9 +311,11 @@ rule flood "More requests than it can answer" {
   ask "What keeps callers of {p} from asking more than it can answer?"
   explain """
     Asking costs a caller less than answering costs the process. A limit for each caller stops one of them, not many
-    thousand: those need spare capacity, or somebody in front who has it.
+    thousand: those need spare capacity, or somebody in front who has it. A limit on one kind of request, such as
+    tries to sign in, is no `rate-limit`: everything else may still be asked.
 
-    **False alarm** when nobody misses the process for some hours, or the filter stands in front: then answer with it.
+    **False alarm** when nobody misses the process for some hours, or nobody but the filter before it can ask it: then its
+    `exposure` is less than it says.
 
     **Test**: load the process with ten times its peak from several addresses and watch what other callers get.
     """
@@ -474,7 +481,8 @@ rule stolen-credential "One stolen secret is enough to be somebody else" {
   explain """
     Passwords are phished and reused; keys and tokens lie in files and are copied with them. Whoever has the one thing
     that is asked for is the person, and every right of theirs is the thief's. It is said once for each actor: where
-    different secrets open different doors, look at each.
+    different secrets open different doors, look at each. A passphrase on a key file is no second factor: the other side
+    does not ask for it, and it is tried where the file was copied to.
 
     **False alarm** when the secret cannot leave its holder's hardware and is used only with their touch: that is a
     second factor, so say `client-auth mfa`.
@@ -521,18 +529,19 @@ rule former-staff "Access outlives its reason" {
 }
 rule known-flaw "A flaw that everybody knows stays open" {
   for process p
-  when p.exposure = internet and p.maintained < automatic or p.exposure >= internal and p.maintained = no
+  when p.exposure = internet and p.maintained < watched or p.exposure >= internal and p.maintained = no
   threat elevate p, tamper p
   needs reach p
   impact worst of p.handles
   refers CWE-1395, T1190, OWASP-A03-2025
-  suggest "Install updates by themselves, or watch for flaws of each part and mend them within days"
+  suggest "Watch for flaws of each part and mend critical ones within days, or install updates by themselves"
   ask "How do updates for known flaws get to {p}, and within how many days?"
   explain """
-    From the day a flaw is published, programs search the whole internet for it. What is updated by hand is open for
-    weeks, and what nobody updates for ever, libraries inside of it included.
+    From the day a flaw is published, programs search the whole internet for it. What is updated when somebody comes to
+    it (`manual`) is open for weeks, and what nobody updates for ever, libraries inside of it included. Where somebody
+    follows the flaws of all its parts and critical ones are mended within days, it is `watched`, by whatever hand.
 
-    **False alarm** when somebody is on duty for it and critical updates are in within days: answer it with that.
+    **False alarm** when nothing but what stands before it can address it: then its `exposure` is less than it says.
 
     **Test**: compare the versions that run with the list of published flaws, and look how long the last critical
     update took.
@@ -576,7 +585,7 @@ rule unchecked-input "Input of others is taken as it comes" {
 }
 rule growing-input "Input that grows when it is read" {
   for process p
-  when p.parses in {archive, xml, image, office, serialized} and p.validates < full
+  when p.parses in {archive, xml, image, office, serialized} and p.bounds-input = no
    and some d in p.handles: d.origin >= mixed
   threat deny p
   needs reach p, expertise proficient
@@ -586,9 +595,9 @@ rule growing-input "Input that grows when it is read" {
   ask "What bounds the memory and time that one input of {p} can take?"
   explain """
     A few bytes can say "and now a billion more": packed archives, nested lists, pictures of a claimed size, references
-    to references.
+    to references. Checking what a field means comes too late for it: the bounds must hold while it is read.
 
-    **False alarm** when each format is read with limits that were chosen and tried.
+    **False alarm** when a crash costs nothing: the part reads one input, alone, and is started anew for the next.
 
     **Test**: send a packed file of zeros, a deep nest, and a header that claims the largest size.
     """
@@ -636,6 +645,7 @@ rule fails-open "A gate that lets through when it cannot decide" {
   when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
     or g is virus-scanner)
    and g.fails = open and d in f.returns and d.integrity >= medium
+   and (not d in f.sends or every x in f.returns: x in f.sends)
   threat tamper d
   needs reach g
   impact worst of d
@@ -644,7 +654,8 @@ rule fails-open "A gate that lets through when it cannot decide" {
   ask "What happens when {g} does not answer in time?"
   explain """
     Then switching the gate off is as good as passing it: by more questions than it can answer, by one that takes it
-    long, or by cutting the way to it.
+    long, or by cutting the way to it. What is tampered with is the gate's answer: it stands for "yes" and nobody gave
+    it. Where the gate hands back nothing but what it was sent, that passes unchecked.
 
     **False alarm** when what was let through unchecked is checked later, before it can do harm.
 
@@ -656,6 +667,7 @@ rule gate-stalls "When the gate is down nothing passes" {
   when (g.fails known or g is admission-webhook or g is guardrail or g is web-application-firewall or g is firewall
     or g is virus-scanner)
    and g.fails = closed and g.redundant = no and d in f.returns and d.availability >= medium
+   and (not d in f.sends or every x in f.returns: x in f.sends)
   threat deny d
   needs reach g
   impact worst of d
@@ -672,7 +684,7 @@ rule gate-stalls "When the gate is down nothing passes" {
 }
 rule noisy-neighbour "One customer takes what all share" {
   for process p
-  when p.tenants = shared and p.rate-limit = no
+  when p.tenants = shared and p.shares = no
   threat deny p
   needs reach p
   impact worst of p.handles
@@ -681,7 +693,7 @@ rule noisy-neighbour "One customer takes what all share" {
   ask "Is there a limit to what one customer of {p} can take from the others?"
   explain """
     No attack is needed: a loop in the program of one is an outage for all who share processor, disk, network or a
-    pool of connections with it.
+    pool of connections with it. A limit on requests is a share only where each costs much the same.
 
     **False alarm** when each customer has resources of their own, and nothing but the building is shared.
 
@@ -691,7 +703,7 @@ rule noisy-neighbour "One customer takes what all share" {
 
 rule noisy-store "One customer takes the store that all share" {
   for process p, store s, flow f from p to s
-  when s.tenants = shared and p.rate-limit = no
+  when s.tenants = shared and p.shares = no
   threat deny s
   needs reach p
   impact worst of s.holds

@@ -492,13 +492,13 @@ rule no-quota "It may create without end" {
   for process p, element c, flow f from p to c
   when c is cloud-control-plane and p.account-rights >= broad and p.quota < limit
   threat exhaust c
-  needs own p
+  needs act as p
   impact medium
   refers T1496.001, CWE-770
   suggest "Set a limit on what the account may hold and on how fast it grows, and let an alert ring long before"
   ask "What is the most that {p} can create in {c}, and who is told?"
   explain """
-    Whoever holds these rights, by theft or by mistake, starts machines until the account is full: somebody else computes
+    Whoever holds these rights, by the credential of the process or by a mistake in it, starts machines until the account is full: somebody else computes
     for money, and what is needed finds no place. An alert alone comes after the bill.
 
     **False alarm** when the provider's own limit of the account is as low as one would set it.

@@ -32,7 +32,8 @@ attribute constant-time "Whether its time does not depend on secrets" for proces
 attribute generated "From what it was made" for data: {constant, password, weak-random, random}
 attribute algorithm "How strong the algorithm and length are that it is used with" for data: broken < old < current
 attribute derivation "How costly it is to try passwords" for process, store: none < fast-hash < slow-hash
-attribute shape "Whether sizes, number and equality of its pieces can be seen when it is sealed" for data: visible < hidden
+attribute piece-sizes "Whether sizes and number of its pieces tell what it is when it is sealed" for data: visible < hidden
+attribute piece-names "Whether equal pieces can be told when it is sealed" for data: visible < hidden
 
 // ---- Rules: channels ----------------------------------------------------------------------------------------
 rule plaintext "Secrets without encryption" {
@@ -385,21 +386,45 @@ rule weak-password-kdf "Stolen password records are guessed fast" {
     """
 }
 rule guessable-key "The key is as strong as a password" {
-  for data k, data d
+  for data k, data d, store s
   when k in d.sealed and k.kind in {key} and k.generated in {password}
-   and d.confidentiality >= medium
+   and d.confidentiality >= medium and d in s.holds
   threat disclose d
-  needs read d
+  needs observe s
   impact worst of d
   refers CWE-521, T1110.002
-  suggest "Make the key at random and wrap it; where a person must carry it, stretch a long passphrase with a slow function"
+  once for d
+  suggest "Make the key at random, and keep it where it can be used but not copied; what a person must remember is long and made by a machine"
   ask "From what was {k} made?"
   explain """
-    Whoever has the sealed bytes tries passwords at home, as fast as machines can be rented, and nobody notices.
+    Whoever has the sealed bytes tries passwords at home, as fast as machines can be rented, and nobody notices. A slow
+    function and a salt make each try dearer, and end nothing while people choose: that is the answer to this, and no
+    reason to say `generated random`.
 
-    **False alarm** when the passphrase is made by a machine, of six random words or more.
+    **False alarm** when the passphrase is made by a machine, of six random words or more: then say `generated random`.
 
     **Test**: let a tool guess for a day at the sealed bytes of test users.
+    """
+}
+rule guessable-recording "What was recorded is opened by guessing" {
+  for data k, data d, flow f
+  when k in d.sealed and k.kind in {key} and k.generated in {password}
+   and d.confidentiality >= medium and d in f.carries
+   and (f.medium >= lan or f crosses and f.medium unknown) and f.channel = plain
+  threat disclose d
+  needs observe f
+  impact worst of d
+  refers CWE-521, T1110.002
+  once for d
+  suggest "Agree on a key that no recording gives away, by a method made for passwords, or send it within TLS"
+  ask "From what was {k} made?"
+  explain """
+    A recording of one message is enough to try passwords on, for as long as one likes: each try that opens it was right.
+    Radio networks with one password for all are opened so.
+
+    **False alarm** when the password is made by a machine, of six random words or more: then say `generated random`.
+
+    **Test**: record one message of a test user, and let a tool guess for a day.
     """
 }
 rule timing "How long it takes tells the secret" {
@@ -457,22 +482,41 @@ rule freeze-rollback "Genuine, but old, or from different days" {
 }
 
 // ---- Rules: what sealing leaves open ------------------------------------------------------------------------
-rule visible-shape "Sizes and equal pieces tell what was sealed" {
+rule visible-sizes "Sizes of its pieces tell what was sealed" {
   for store s, data d
-  when d in s.holds and d.confidentiality >= high and count(d.sealed) > 0 and d.shape = visible
+  when d in s.holds and d.confidentiality >= high and count(d.sealed) > 0 and d.piece-sizes = visible
    and some b in boundaries: (s in b and b.trust < full)
-  threat detect d, link d
+  threat detect d
   needs observe s, expertise expert
   impact worst of d
   refers none because "the numbers for traffic analysis are about messages on their way"
-  suggest "Pad to few sizes, cut by a secret, and name pieces under a key"
-  ask "Can whoever runs {s} see sizes, number or equality of the pieces of {d}?"
+  suggest "Pad to few sizes, and cut by a secret that others do not have"
+  ask "Can whoever runs {s} see sizes and number of the pieces of {d}?"
   explain """
-    A file that others have as well shows by the sizes of its pieces, and equal pieces with equal names show who has
-    the same. Nothing was decrypted.
+    A file that others have as well shows by the sizes of its pieces. Nothing was decrypted. Cuts by a secret and optional
+    padding make it harder; `piece-sizes hidden` says that a known file is not told from another of about its size.
 
     **False alarm** when nobody would learn anything from knowing that it is there.
 
     **Test**: store twenty known files among others and let a classifier find them by sizes alone.
+    """
+}
+rule equal-pieces "Equal pieces show who has the same" {
+  for store s, data d
+  when d in s.holds and d.confidentiality >= high and count(d.sealed) > 0 and d.piece-names = visible
+   and some b in boundaries: (s in b and b.trust < full)
+  threat link d
+  needs observe s, expertise proficient
+  impact worst of d
+  refers none because "no catalogue has a number for sealing that gives equal things equal names"
+  suggest "Name pieces by a MAC under a key of their owner, and seal each with a nonce of its own"
+  ask "Can whoever runs {s} tell equal pieces of {d}, or compute the name of a piece they know?"
+  explain """
+    Where a piece is named by its hash, or sealed under a key made from its content, whoever has the same piece computes
+    the same name, and sees in whose archive it is.
+
+    **False alarm** when nobody has a piece of it but its owner.
+
+    **Test**: store a known file, compute the names of its pieces without the key, and look for them.
     """
 }

@@ -31,6 +31,7 @@ attribute clean-start "Whether each run begins on a machine without traces of ot
 attribute parameters "Who may set what a build takes beside the source" for process: fixed < recorded < free
 attribute verifies "What it checks of what it fetches before it is used" for process: none < hash < signature < provenance
 attribute pinned "What says which version is fetched" for flow: none < version < digest
+attribute advisories "What follows from reports about flaws of what it brings" for flow: nothing < alerts < mended
 
 // ---- Rules: source -------------------------------------------------------------------------------------------
 rule producer "Those who make it put it in" {
@@ -393,16 +394,18 @@ rule usage "It is used in a way it does not withstand" {
 }
 rule dependency "A flaw or a trap in what others wrote" {
   for process p, element x, flow f from p to x, data d
-  when (x is dependency or x is package-registry) and d in f.returns and d.kind in {code} and p.maintained <= manual
+  when (x is dependency or x is package-registry) and d in f.returns and d.kind in {code} and f.advisories < mended
   threat elevate p, tamper p
   needs own x
   impact worst of p.handles
   refers T1195.001
   more specific than base.known-flaw
   suggest "Keep a list of parts, follow their advisories, update in days, and use fewer"
-  ask "How does {p} get new versions of what it takes from {x}?"
+  ask "Who follows what is reported about what {p} takes from {x}, and how soon is it replaced?"
   explain """
-    Most of the code was written by others, and its flaws are known to everybody the same day.
+    Most of the code was written by others, and its flaws are known to everybody the same day. `advisories mended` says
+    that reports about all that comes over this way are followed, and that what they name is replaced within days. It
+    keeps nobody safe from a trap that nobody has reported yet.
 
     **False alarm** when the part handles nothing from outside and runs without rights.
 

@@ -50,6 +50,7 @@ kind webauthn "WebAuthn" is https for flow { client-auth key; fresh yes }
 // ---- Attributes ------------------------------------------------------------------------------------------
 attribute browser-guards "What it tells browsers to refuse or forget" for process: {none, anti-forgery, same-site, no-framing, content-policy, origin-list, http-only, no-store}
 attribute session-care "What it does for the sessions it gives out" for process: {none, renewed, expires, revocable, bound, checked}
+attribute sign-in-limit "Whether wrong sign-ins are limited for each account" for process: no < yes
 attribute recovery "What a person shows who has forgotten the password" for process: question < mail < factor
 attribute redirects "Where it sends browsers on to" for process: none < fixed < user-chosen
 attribute error-detail "What callers see of an error" for process: code < message < trace
@@ -509,7 +510,7 @@ rule client-side-check "The caller's own device decides" {
 }
 rule brute-force "Passwords are tried until one fits" {
   for element e, process p, flow f from e to p
-  when f crosses and f.client-auth known and f.client-auth = password and p.rate-limit = no
+  when f crosses and f.client-auth known and f.client-auth = password and p.sign-in-limit = no
   threat spoof e
   needs reach p, queries 1e4
   impact worst of f.carries
@@ -529,7 +530,7 @@ rule single-factor-admin "One password opens everything" {
   for actor e, process p, flow f from e to p
   when (e is administrator or e is operator or p is administration-console) and f.client-auth < key
    and f.client-auth > none
-  threat spoof e, elevate p
+  threat spoof e
   needs reach p
   impact worst of p.handles
   refers CWE-308, API2
@@ -537,7 +538,8 @@ rule single-factor-admin "One password opens everything" {
   suggest "Ask administrators for a second factor that cannot be passed on, such as a security key"
   ask "What do administrators show to sign in to {p}?"
   explain """
-    One phished password of one administrator is how most break-ins into well-kept systems begin.
+    One phished password of one administrator is how most break-ins into well-kept systems begin. What the thief may do
+    then is what `access` gives the administrator.
 
     **False alarm** when the way there asks for the second factor already, and there is no other way.
 
@@ -755,7 +757,7 @@ rule query-cost "One question that costs as much as thousands" {
 }
 rule decompression-bomb "A small file becomes an endless one" {
   for process p
-  when (p is http-server or p.parses known) and p.parses in {archive} and p.validates < full and some d in p.handles: d.origin >= mixed
+  when (p is http-server or p.parses known) and p.parses in {archive} and p.bounds-input = no and some d in p.handles: d.origin >= mixed
   threat deny p
   needs reach p
   impact worst of p.handles
@@ -766,7 +768,8 @@ rule decompression-bomb "A small file becomes an endless one" {
   explain """
     A few kilobytes unpack to more than the disk holds, or to an archive that holds itself.
 
-    **False alarm** when it unpacks within limits that the machine sets.
+    **False alarm** when nobody waits for the part: it unpacks one file, alone, and is started anew for the next. Where
+    it unpacks within limits, say `bounds-input yes`.
 
     **Test**: send ten megabytes of zeros, packed five times over.
     """

@@ -23,7 +23,7 @@ defaults assume {
 
 // ---- 1. What are we building? -----------------------------------------------------------------------------
 
-data archive      "Archives in the encrypted modes"       { shape visible; confidentiality high; integrity high; availability medium; sealed by borg-key; signed by borg-key }
+data archive      "Archives in the encrypted modes"       { piece-sizes visible; piece-names hidden; confidentiality high; integrity high; availability medium; sealed by borg-key; signed by borg-key }
 data archive-auth "Archives in the authenticated modes"   { integrity high; signed by borg-key }
 data archive-none "Archives in the modes without a key"   { integrity high }
 data archive-list "List of archives and their names"      { integrity high; availability medium; sealed by borg-key; signed by borg-key }
@@ -293,8 +293,8 @@ control passphrase-check "A passphrase that was set and does not fit aborts the 
 }
 control bounded-decoder "The decoder of messages has limits" {
   on       client
+  sets     bounds-input yes
   protects availability
-  counters base.growing-input
   evidence link "https://github.com/borgbackup/borg/blob/master/docs/internals/security.rst#remote-rpc-protocol-security"
 }
 control responses-only "The host answers requests and sends none" {

@@ -222,11 +222,7 @@ boundary workload-vpc "VPC of a workload cluster" {
 // Cloud admin and workload operator declare what they want at the management cluster.
 flow install-with: cloud-admin -> clusterctl "Install Cluster API" { sends admin-credentials }
 flow install: clusterctl -> releases "Fetch manifests, which name images by tag" { returns components; pinned version }
-flow apply: clusterctl -> management-api "Apply manifests" {
-  asks admin-credentials
-  sends admin-credentials, components
-  client-auth at least token
-}
+flow apply: clusterctl -> management-api "Apply manifests" { sends components }
 flow declare: cloud-admin -> management-api "Declare a cluster" {
   asks admin-credentials
   sends admin-credentials, cluster-objects
@@ -705,7 +701,7 @@ control short-token "The token for joining is short-lived or deleted" {
   resists  enhanced
 }
 control pod-security "Workloads get no paths of the host" {
-  on       workload-api, scrape
+  on       workload-api
   protects confidentiality, authorization
   resists  moderate
   status   implemented

@@ -228,7 +228,7 @@ tree reach-host "Rule the host from within a guest" {
 // ---- 3. What do we do about it? ---------------------------------------------------------------------------
 
 control virtualisation "KVM and the virtualisation boundary" {
-  on       kernel, vmm
+  on all of kernel, vmm
   protects authorization
   resists  moderate
   status   implemented
@@ -262,16 +262,17 @@ control unprivileged-process "The jailer gives up its rights before Firecracker 
 }
 control io-limits "Token buckets for operations and bandwidth of each device" {
   on       vmm
-  sets     rate-limit yes
+  sets     rate-limit yes, shares yes
   protects availability
   resists  moderate
-  status   implemented
-  owner    "Firecracker maintainers"
+  status   planned
+  owner    "Host operator"
+  due      2027-02-28
   evidence link "https://github.com/firecracker-microvm/firecracker/blob/main/tests/integration_tests/performance/test_rate_limiter.py"
 }
 control cpu-quotas "A cgroup gives each microVM its share of processor time" {
   on       kernel
-  sets     rate-limit yes
+  sets     shares yes
   protects availability
   resists  moderate
   status   planned
@@ -280,9 +281,13 @@ control cpu-quotas "A cgroup gives each microVM its share of processor time" {
 }
 
 // What the rules found, and no threat above says already.
-answer base.hostile-code on vcpu {
-  mitigate with virtualisation, seccomp-filters
-  remains  medium because "every emulated device is reachable from the guest; the jail is there for this case"
+answer base.hostile-code on vmm {
+  mitigate with virtualisation
+  remains  medium because "every emulated device is reachable from the guest; filters and jail are there for this case"
+}
+answer base.hostile-code on kernel {
+  mitigate with virtualisation
+  remains  medium because "a flaw of KVM itself meets no other layer: filters and jail hold the Firecracker process"
 }
 
 // ---- Scope ------------------------------------------------------------------------------------------------

@@ -81,9 +81,9 @@ boundary production "Production zone" {
 }
 
 flow collect: gather -> image-search "Fetch images" { sends api-key; returns training-images; protocol https; server-auth yes }
-flow import-gather: gather -> toolmakers "Import libraries" { returns libraries; channel tls }
-flow import-notebook: notebook -> toolmakers "Import libraries" { returns libraries; channel tls }
-flow import-web: web -> toolmakers "Import libraries" { returns libraries; channel tls }
+flow import-gather: gather -> toolmakers "Import libraries" { returns libraries; channel at least vpn }
+flow import-notebook: notebook -> toolmakers "Import libraries" { returns libraries; channel at least vpn }
+flow import-web: web -> toolmakers "Import libraries" { returns libraries; channel at least vpn }
 flow gather-run: engineer -> gather "Run the gathering" { asks engineer-key; sends source-code; protocol ssh; client-auth key }
 flow work: engineer -> notebook "Develop the model" {
   asks engineer-key

@@ -64,13 +64,12 @@ boundary hosting "Hosting of the project" {
     is source-repository
     binds-all no
     exposure internet
-    maintained manual
     access admin administers
   }
   process ci "Continuous integration" {
     is ci-runner
     secrets vault
-    maintained manual
+    maintained at least manual
     holds results
     access nobody
   }
@@ -226,6 +225,7 @@ threat malicious-toolchain "An unofficial build tool adds malicious code to the 
 threat malicious-package "A package of the quality tools runs malicious code when it is installed" {
   tamper   node-packages
   elevate  workspace
+  elevate  ci
   through  install, ci-install, node-registry
   by       impostor
   feasibility low
@@ -298,6 +298,7 @@ control flaw-alerts "Alerts on flaws of the hosting are watched" {
 }
 control host-patching "The hosting is kept at its latest patches" {
   on       repository, review
+  sets     maintained watched
   protects authorization
   status   implemented
   evidence link "https://github.com/ARM-software/arm-trusted-firmware/blob/master/docs/threat_model/supply_chain_threat_model.rst#appendix-a"
@@ -338,7 +339,8 @@ control pinned-packages "Packages are pinned to known versions" {
   evidence link "https://github.com/ARM-software/arm-trusted-firmware/blob/master/docs/threat_model/supply_chain_threat_model.rst#nodejs-tools"
 }
 control package-updates "Packages with known flaws are updated" {
-  on       workspace, ci
+  on       workspace, ci, install, ci-install
+  sets     advisories mended
   protects integrity, authorization
   status   implemented
   evidence link "https://github.com/ARM-software/arm-trusted-firmware/blob/master/docs/threat_model/supply_chain_threat_model.rst#threats-and-mitigations"
@@ -348,12 +350,6 @@ control ci-container "In continuous integration the tools run in a trusted conta
   protects authorization
   status   implemented
   evidence link "https://github.com/ARM-software/arm-trusted-firmware/blob/master/docs/threat_model/supply_chain_threat_model.rst#nodejs-tools"
-}
-
-// What the rules found, and no threat above says already.
-answer base.known-flaw on repository {
-  mitigate with host-patching, flaw-alerts
-  remains  low because "a flaw is open until it is found and patched"
 }
 
 // ---- Scope ------------------------------------------------------------------------------------------------

@@ -226,6 +226,7 @@ test known-flaw "Updates come by hand" {
   process desk { exposure internet; maintained manual }
 
   fires  known-flaw on desk
+  silent known-flaw on desk { set desk { maintained watched } }
   silent known-flaw on desk { set desk { maintained automatic } }
   silent known-flaw on desk { set desk { exposure internal } }
   fires  known-flaw on desk { set desk { exposure internal; maintained no } }
@@ -275,26 +276,33 @@ test fails-open "No answer counts as yes" {
   silent fails-open on guard, verdict { set guard { fails closed } }
   silent fails-open on helper // nobody says that it decides anything
   asks   fails-open about guard fails { unset guard fails }
+  // What it was sent and hands back is not its answer, unless it answers nothing else.
+  data letter { integrity high }
+  flow pass: gate -> guard { sends letter; returns letter, verdict }
+  silent fails-open on guard, letter
+  fires  fails-open on guard, letter { set pass { sends letter; returns letter } }
 }
 test noisy-neighbour "All customers in one pot" {
-  process engine { tenants shared; rate-limit no }
+  process engine { tenants shared; shares no }
 
   fires  noisy-neighbour on engine
-  silent noisy-neighbour on engine { set engine { rate-limit yes } }
+  silent noisy-neighbour on engine { set engine { shares yes } }
+  fires  noisy-neighbour on engine { set engine { rate-limit yes } } // requests may differ in what they cost
+  asks   noisy-neighbour about engine shares { unset engine shares }
   silent noisy-neighbour on engine { set engine { tenants single } }
   asks   noisy-neighbour about engine tenants { unset engine tenants }
 }
 
 test noisy-store "One disk for all" {
-  process driver { rate-limit no }
+  process driver { shares no }
   store disk { tenants shared; holds volumes }
   data volumes { availability medium }
   flow block: driver -> disk { sends volumes }
 
   fires  noisy-store on disk
-  silent noisy-store on disk { set driver { rate-limit yes } }
+  silent noisy-store on disk { set driver { shares yes } }
   silent noisy-store on disk { set disk { tenants single } }
-  asks   noisy-store about driver rate-limit { unset driver rate-limit }
+  asks   noisy-store about driver shares { unset driver shares }
 }
 
 // ---- Where it lies ---------------------------------------------------------------------------------------
@@ -424,15 +432,16 @@ test gate-stalls "No answer is a no" {
 }
 
 test growing-input "A packed file" {
-  process unpack { parses archive; validates none }
+  process unpack { parses archive; bounds-input no }
   data parcel { origin untrusted }
   actor stranger
   flow send: stranger -> unpack { sends parcel }
 
   fires  growing-input on unpack
-  silent growing-input on unpack { set unpack { validates full } }
+  silent growing-input on unpack { set unpack { bounds-input yes } }
+  fires  growing-input on unpack { set unpack { validates full } } // a check of meaning comes too late
   silent growing-input on unpack { set parcel { origin trusted } }
-  asks   growing-input about unpack validates { unset unpack validates }
+  asks   growing-input about unpack bounds-input { unset unpack bounds-input }
   asks   growing-input about unpack parses { unset unpack parses }
 }
 

@@ -190,10 +190,30 @@ test weak-password-kdf "A fast hash" {
 test guessable-key "Sealed with a password" {
   data own-key { kind key; generated password }
   data copies { confidentiality high; sealed by own-key }
+  data notes { confidentiality high; sealed by own-key }
+  store shelf { holds copies }
+  process writer
+  flow send: writer -> shelf { sends copies }
 
   fires  guessable-key on copies
+  silent guessable-key on notes // nobody keeps the sealed bytes
   silent guessable-key on copies { set own-key { generated random } }
+  silent guessable-key on copies { set copies { confidentiality low } }
   asks   guessable-key about own-key generated { unset own-key generated }
+}
+test guessable-recording "One password for the whole radio network" {
+  boundary street { trust none; process phone }
+  data own-key { kind key; generated password }
+  data talk { confidentiality high; sealed by own-key }
+  process station
+  flow call: phone -> station { sends talk; channel plain }
+
+  fires  guessable-recording on talk
+  silent guessable-recording on talk { set call { sends talk; channel tls } }
+  silent guessable-recording on talk { set call { sends talk; channel plain; medium local } }
+  silent guessable-recording on talk { set own-key { generated random } }
+  asks   guessable-recording about call channel { unset call channel }
+  asks   guessable-recording about own-key generated { unset own-key generated }
 }
 test timing "It stops at the first wrong byte" {
   data pin { kind credential }
@@ -229,13 +249,23 @@ test freeze-rollback "Last month's list" {
   asks   freeze-rollback about fetch fresh { unset fetch fresh }
 }
 
-test visible-shape "A stranger counts the pieces" {
+test visible-sizes "A stranger counts the pieces" {
   boundary host { trust none; store drive { holds files } }
-  data files { confidentiality high; sealed by own-key; shape visible }
+  data files { confidentiality high; sealed by own-key; piece-sizes visible }
   data own-key { kind key }
 
-  fires  visible-shape on drive, files
-  silent visible-shape on drive { set files { shape hidden } }
-  silent visible-shape on drive { set files { confidentiality low } }
-  asks   visible-shape about files shape { unset files shape }
+  fires  visible-sizes on drive, files
+  silent visible-sizes on drive { set files { piece-sizes hidden } }
+  silent visible-sizes on drive { set files { confidentiality low } }
+  asks   visible-sizes about files piece-sizes { unset files piece-sizes }
+}
+test equal-pieces "A name that everybody can compute" {
+  boundary host { trust none; store drive { holds files } }
+  data files { confidentiality high; sealed by own-key; piece-names visible }
+  data own-key { kind key }
+
+  fires  equal-pieces on drive, files
+  silent equal-pieces on drive { set files { piece-names hidden } }
+  silent equal-pieces on drive { set files { confidentiality low } }
+  asks   equal-pieces about files piece-names { unset files piece-names }
 }

@@ -213,16 +213,18 @@ test usage "A console that was left on" {
   asks   usage about app hardened { unset app hardened }
 }
 
-test dependency "Updates by hand" {
-  process app { maintained manual; holds orders }
+test dependency "Nobody follows the reports" {
+  process app { holds orders }
   external project { is open-source-project }
   data library { kind code }
   data orders { integrity high }
-  flow fetch: app -> project { returns library }
+  flow fetch: app -> project { returns library; advisories nothing }
 
   fires  dependency on app, project, library
-  silent dependency on app { set app { maintained automatic } }
-  asks   dependency about app maintained { unset app maintained }
+  fires  dependency on app, project, library { set fetch { returns library; advisories alerts } }
+  fires  dependency on app, project, library { set app { maintained automatic } } // of what it takes that says nothing
+  silent dependency on app { set fetch { returns library; advisories mended } }
+  asks   dependency about fetch advisories { unset fetch advisories }
 }
 
 test dependency-confusion "An inner name, free outside" {

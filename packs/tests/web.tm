@@ -266,13 +266,14 @@ test client-side-check "The device computes the price" {
 }
 test brute-force "As many tries as one likes" {
   boundary internet { trust none; actor visitor }
-  process shop { rate-limit no }
+  process shop { sign-in-limit no }
   flow enter: visitor -> shop { client-auth password }
 
   fires  brute-force on visitor, shop
-  silent brute-force on visitor, shop { set shop { rate-limit yes } }
+  silent brute-force on visitor, shop { set shop { sign-in-limit yes } }
+  fires  brute-force on visitor, shop { set shop { rate-limit yes } } // from many addresses, each within its limit
   silent brute-force on visitor, shop { set enter { client-auth mfa } }
-  asks   brute-force about shop rate-limit { unset shop rate-limit }
+  asks   brute-force about shop sign-in-limit { unset shop sign-in-limit }
 }
 test single-factor-admin "A password for everything" {
   actor chief { is administrator }
@@ -398,12 +399,12 @@ test query-cost "Friends of friends of friends" {
 test decompression-bomb "Ten megabytes of zeros" {
   boundary internet { trust none; actor visitor }
   data bundle { origin untrusted }
-  process unpacker { parses archive; validates none }
+  process unpacker { parses archive; bounds-input no }
   flow send: visitor -> unpacker { sends bundle }
 
   fires  decompression-bomb on unpacker
-  silent decompression-bomb on unpacker { set unpacker { validates full } }
-  asks   decompression-bomb about unpacker validates { unset unpacker validates }
+  silent decompression-bomb on unpacker { set unpacker { bounds-input yes } }
+  asks   decompression-bomb about unpacker bounds-input { unset unpacker bounds-input }
 }
 test automation "A script buys the tickets" {
   boundary internet { trust none; actor visitor }

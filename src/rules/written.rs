@@ -126,9 +126,12 @@ impl<'m> Written<'m> {
         says
     }
 
-    /// Whether every effect of the finding is said.
+    /// Whether every effect of the finding is said. What follows from another of its effects need not be.
     fn whole(&self, found: &Threat, says: &BTreeSet<Said>) -> bool {
         let said = |(at, effect): (usize, &EffectOn)| {
+            if found.effects.iter().any(|other| brings(other, effect)) {
+                return true;
+            }
             let data: Vec<DataId> = says.iter().filter(|s| s.0 == at).filter_map(|s| s.1).collect();
             says.contains(&(at, None)) || !data.is_empty() && self.at_stake(effect).all(|d| data.contains(&d))
         };
@@ -202,6 +205,15 @@ fn entries(model: &Model, threat: &Threat) -> Vec<Node> {
     }
     let targets = threat.effects.iter().map(|e| e.target.value);
     targets.filter(|node| model.holder(*node).is_some()).collect()
+}
+
+/// Whether one effect of a finding brings about another: whoever owns an element has it do, say and refuse what they
+/// like (R3, R12 and "when an effect holds" in docs/reach.md).
+fn brings(effect: &EffectOn, other: &EffectOn) -> bool {
+    effect.effect == Effect::Elevate
+        && effect.target.value == other.target.value
+        && matches!(other.effect, Effect::Tamper | Effect::Disclose | Effect::Deny)
+        && matches!(other.target.value, Node::Element(_))
 }
 
 fn is_way(node: Node) -> bool {

@@ -376,6 +376,26 @@ rule slow "Slow" {{ for process p; when p.rate-limit = no; threat deny p; needs 
     assert_eq!(said(&format!("{data} {owner} {asker}")), pair("flooded", ""));
 }
 
+/// Whoever takes a process over changes what it does; a threat that says the former says the latter of the same finding.
+#[test]
+fn what_follows_from_another_effect_need_not_be_said() {
+    let said = |effect: &str| {
+        let text = format!(
+            r#"
+actor visitor
+process api {{ maintained no }}
+flow ask: visitor -> api
+rule flaw "Flaw" {{ for process p; when p.maintained = no; threat elevate p, tamper p }}
+rule change "Change" {{ for process p; when p.maintained = no; threat tamper p }}
+threat known {{ {effect} api; through ask }}
+"#
+        );
+        (said(&text, "flaw@api"), said(&text, "change@api"))
+    };
+    assert_eq!(said("elevate"), (pair("known", ""), pair("", "")));
+    assert_eq!(said("tamper"), (pair("", "known"), pair("known", "")));
+}
+
 /// A finding about data alone has no way. A threat that names one is the same only where both name the same weakness.
 #[test]
 fn a_finding_about_data_alone_shares_the_weakness() {
