@@ -419,6 +419,10 @@ control process-requirements "Requirements and guidelines for the design process
 
 // What the rules found, and no threat above says already.
 answer base.untrusted-host-read on external-memory { mitigate with software-requirements; remains medium because "the requirements are not in the text" }
+answer base.stale-store on external-memory {
+  mitigate with anti-rollback
+  remains  low because "the counters are themselves an asset that can be attacked"
+}
 answer base.untrusted-host-change on external-memory { mitigate with software-requirements; remains medium because "the requirements are not in the text" }
 
 // ---- Scope ------------------------------------------------------------------------------------------------
