@@ -22,6 +22,7 @@ attribute maintained "How it gets its updates" for actor, external, process, sto
 attribute redundant "Whether another takes over when it fails" for actor, external, process, store: no < yes
 attribute hardened "Whether what it does not need was removed" for actor, external, process, store: no < yes
 attribute audit "Where its security-relevant events are recorded" for actor, external, process, store: none < local < remote < append-only
+attribute access-ends "Whether rights end with the reason for them" for actor: no < yes
 attribute tenants "Whether several customers share it" for actor, external, process, store: single < shared
 
 attribute validates "How far it checks its input" for process: none < partial < full
@@ -61,7 +62,7 @@ attribute client-auth "How the caller proves who it is" for flow: none < shared 
 attribute server-auth "Whether the called side proves who it is" for flow: no < yes
 attribute identity "On whose behalf the call is made" for flow: none < service < end-user
 attribute integrity "What shows that it was changed" for flow: none < checksum < mac < signature
-attribute fresh "Whether an old message is told from a new one" for flow: no < yes
+attribute fresh "Whether what is old is told from what is new" for flow, store: no < yes
 attribute medium "Over what it travels" for flow: in-process < local < lan < wan < internet < radio < removable
 
 // ---- Kinds: protocols ------------------------------------------------------------------------------------
@@ -281,6 +282,24 @@ rule replay "A recorded message is sent again" {
     **Test**: record one valid message and send it again a minute later, and after a restart of the process.
     """
 }
+rule replayed-write "A recorded write is done again" {
+  for element e, store s, flow f from e to s
+  when f crosses and f.channel = plain and f.fresh = no and some d in f.sends: d.integrity >= medium
+  threat tamper f, tamper s
+  needs alter f
+  impact worst of f.sends
+  refers CWE-294
+  suggest "Bind each write to a counter that the store keeps, and let it refuse what it has seen"
+  ask "Does {s} tell an old write of {f} from a new one?"
+  explain """
+    Whoever stands on the way to a memory or a database records what is written and writes it once more, signature and
+    all. Memories have a block for this reason that asks for a key and a counter with each write.
+
+    **False alarm** when a second time changes nothing, or everything is only ever added.
+
+    **Test**: record a write, change the value by the right way, send the recording, and read.
+    """
+}
 rule flood "More requests than it can answer" {
   for process p
   when p.exposure >= partner and p.rate-limit = no or p.exposure = internet and p.redundant = no
@@ -489,6 +508,25 @@ rule shared-account "Several people share one account" {
     **Test**: take one act from the records and ask who did it.
     """
 }
+rule former-staff "Access outlives its reason" {
+  for actor a, process p, flow f from a to p
+  when (a is administrator or a is operator or a is developer) and a.access-ends = no
+   and some d in f.carries: (d.confidentiality >= medium or d.integrity >= medium)
+  threat tamper p, disclose p
+  needs act as a
+  impact worst of f.carries
+  refers T1078, CICD-SEC-2
+  suggest "Take rights away on the day a person leaves or moves on, and go through the lists of who has them at fixed times"
+  ask "What becomes of the rights at {p} when {a} moves on?"
+  explain """
+    People leave, and their names stay on lists, keys and teams. Years later an account that nobody watches is taken
+    over, or its owner has become somebody else's friend.
+
+    **False alarm** when every right is given for a short time and has to be asked for again.
+
+    **Test**: take the last three who left, and try to sign in as each of them.
+    """
+}
 rule known-flaw "A flaw that everybody knows stays open" {
   for process p
   when p.exposure = internet and p.maintained < watched or p.exposure >= internal and p.maintained = no
@@ -568,15 +606,15 @@ rule memory-corruption "A crafted input overwrites memory" {
   for process p
   when (p.parses known or p.memory-safe known) and p.memory-safe = no and p.isolation < container
    and some d in p.handles: d.origin >= mixed
-  threat elevate p, deny p
+  threat elevate p, deny p, disclose p
   needs reach p, expertise expert
   impact worst of p.handles
-  refers CWE-787, CAPEC-100
+  refers CWE-787, CWE-125, CAPEC-100
   suggest "Use a memory-safe language for what reads input; else a sandbox around it, and fuzz it all the time"
   ask "Does the language of {p} rule out memory errors?"
   explain """
-    In languages that do not check, a wrong length is a way to run code. It is the largest class of flaws in what reads
-    pictures, fonts, packets and archives.
+    In languages that do not check, a wrong length is a way to run code, or to read what lies beside in memory. It is
+    the largest class of flaws in what reads pictures, fonts, packets and archives.
 
     **False alarm** when the unsafe code never sees what came from outside.
 
@@ -663,6 +701,25 @@ rule noisy-neighbour "One customer takes what all share" {
     """
 }
 
+rule noisy-store "One customer takes the store that all share" {
+  for process p, store s, flow f from p to s
+  when s.tenants = shared and p.shares = no
+  threat deny s
+  needs reach p
+  impact worst of s.holds
+  refers CWE-770, CAPEC-130
+  suggest "Give each customer a share of operations, bandwidth and space, where they enter or at the store itself"
+  ask "Is there a limit to what one customer may ask of {s} through {p}?"
+  explain """
+    Disks, queues and connections are shared even where the processes are not. One who writes without a pause makes
+    all others wait.
+
+    **False alarm** when the store itself holds each customer to a share.
+
+    **Test**: let one customer read and write as fast as it can, and measure how long another waits.
+    """
+}
+
 // ---- Rules: where it lies ----------------------------------------------------------------------------------
 rule shared-store "One customer reads what lies beside their own" {
   for store s, data d
@@ -738,6 +795,26 @@ rule untrusted-host-change "Whoever runs the place changes what lies there" {
     **False alarm** when it carries a signature or MAC that its reader checks: say `signed by` on the data.
 
     **Test**: change one byte there and read it back.
+    """
+}
+rule stale-store "Old content is put back and passes as the present" {
+  for store s
+  when s.fresh = no and (some d in s.holds: d.integrity >= medium)
+   and (s.physical known and s.physical = unattended
+     or (some b in boundaries: (s in b and b.trust = none)) and no c in boundaries: (s in c and c.trust >= partial))
+  threat tamper s
+  needs alter s
+  impact worst of s.holds
+  refers none because "the numbers for rollback are about versions of firmware, not about stored data"
+  suggest "Count up with each change where whoever holds it cannot count down, and bind what is stored to the count"
+  ask "Is it noticed when {s} shows what it held a week ago?"
+  explain """
+    A signature says who wrote it, and not that nothing was written since. Who holds the memory copies it, lets the
+    device spend, lock or revoke, and puts the copy back: the money, the tries and the revoked key are there again.
+
+    **False alarm** when every state that ever was is as good as the last one.
+
+    **Test**: copy it, change something by the right way, put the copy back and start: it must be refused.
     """
 }
 rule untrusted-host-loss "Whoever runs the place takes away what lies there" {

@@ -217,6 +217,24 @@ rule metadata-open "Every workload gets the machine's credentials" {
     **Test**: from inside the workload, ask for the credentials of the machine's role and use them elsewhere.
     """
 }
+rule node-join "Whoever has the token is a machine of the cluster" {
+  for process x, element p, flow f from x to p
+  when x is node-agent and f.client-auth > none and f.client-auth < key and some d in f.asks: d.confidentiality >= medium
+  threat spoof x
+  needs reach p
+  impact worst of f.carries
+  refers CAPEC-151
+  suggest "Let a machine prove by its hardware or its cloud which one it is, and make the token valid once and for minutes"
+  ask "What must a machine show to {p} to be taken for {x}?"
+  explain """
+    A token says that somebody had it, not which machine shows it. It is read from start-up data or from the disk of one
+    machine, and another one joins, gets work with its secrets, and answers for the one it replaced.
+
+    **False alarm** when the token is worthless everywhere but on the machine that it was made for.
+
+    **Test**: copy the token to a machine of your own and join with it.
+    """
+}
 rule default-service-account "Every workload has the same identity" {
   for process p, process o
   when p is container and o is orchestrator and p reaches o and p.account-rights >= broad

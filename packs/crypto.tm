@@ -30,6 +30,7 @@ attribute names-bound "Whether each message names both sides and its direction" 
 attribute nonces "Whether no nonce can come twice" for process: no < yes
 attribute constant-time "Whether its time does not depend on secrets" for process: no < yes
 attribute generated "From what it was made" for data: {constant, password, weak-random, random}
+attribute algorithm "How strong the algorithm and length are that it is used with" for data: broken < old < current
 attribute derivation "How costly it is to try passwords" for process, store: none < fast-hash < slow-hash
 attribute piece-sizes "Whether sizes and number of its pieces tell what it is when it is sealed" for data: visible < hidden
 attribute piece-names "Whether equal pieces can be told when it is sealed" for data: visible < hidden
@@ -345,6 +346,25 @@ rule hardcoded-key "The key is in the program" {
     **False alarm** when it is a public key.
 
     **Test**: search the program for it, and compare two installations.
+    """
+}
+rule weak-algorithm "The algorithm gives way" {
+  for data k
+  when k.kind in {key} and k.algorithm < current
+  threat disclose k
+  needs expertise expert, time 1 month
+  impact worst of k
+  refers CWE-327, CWE-326
+  suggest "Use algorithms and lengths that national lists still allow for new data, and be able to change them"
+  ask "With which algorithm and length is {k} used?"
+  explain """
+    A short key is searched, an old cipher is broken with what is published, and a home-made one in an afternoon. What
+    was enough when a device was made has to be enough until it is scrapped.
+
+    **False alarm** when what it protects is worthless before the attack ends.
+
+    **Test**: list every algorithm and length that is in use, and hold them against the list of the year in which the
+    last unit will be switched off.
     """
 }
 rule weak-password-kdf "Stolen password records are guessed fast" {

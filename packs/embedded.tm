@@ -221,7 +221,7 @@ rule uart-log "The serial line talks" {
 }
 rule side-channel "Power, time or radiation tell the key" {
   for element x, data k
-  when (x is device or x is secure-element or x is flash-memory or x.tamper-resistance known) and k in x.holds
+  when (x is device or x is secure-element or x is flash-memory or x.tamper-resistance known) and k in x.handles
    and k.kind in {key} and x.tamper-resistance < resists and x.physical >= supervised
   threat disclose k
   needs observe x, expertise expert, equipment specialised
@@ -236,6 +236,24 @@ rule side-channel "Power, time or radiation tell the key" {
 
     **Test**: have a laboratory compare a million measurements of fixed inputs with those of random ones; they must look
     alike.
+    """
+}
+rule opened "It is opened, and what is inside is changed" {
+  for element x
+  when (x is device or x is secure-element or x is flash-memory or x is fuses) and x.tamper-resistance = none
+   and x.physical = unattended and some d in x.handles: d.integrity >= high
+  threat tamper x
+  needs alter x, expertise expert, equipment specialised
+  impact worst of x.handles
+  refers CWE-1263, CAPEC-401
+  suggest "Cover it with a mesh or a sensor that wipes it, spread what counts over the chip, and check it again in use"
+  ask "What happens when somebody opens {x} and cuts, bridges or swaps what is inside?"
+  explain """
+    Lines are cut and bridged, a memory is lifted and another put in its place. No interface is asked, so none refuses.
+
+    **False alarm** when its owner is the only one who holds it, and gains nothing.
+
+    **Test**: have a laboratory open one, change a bit of what it keeps, and close it: it must not start.
     """
 }
 rule fault-injection "A spark skips the check" {
@@ -422,6 +440,26 @@ rule theft "The device is carried away" {
     **False alarm** when it holds nothing but what its place shows anyway.
 
     **Test**: report one as lost and measure how long its credentials still work; open another and read its memory.
+    """
+}
+rule key-injection "Whoever runs the line takes the keys along" {
+  for actor a, process p, element q, flow f from a to p, flow g from p to q, data k
+  when (q is device or q is firmware or q is secure-element) and k in p.holds and k in g.sends
+   and k.kind in {key, credential} and k.confidentiality >= high and count(k.sealed) = 0 and not p.secrets in {hsm}
+  threat disclose k
+  needs own a
+  impact worst of k
+  refers CWE-522
+  once for p
+  suggest "Let each unit make its own keys, or take them from a module that gives them out sealed for one unit; let two start the line"
+  ask "Where are the keys kept that {p} gives to {q}?"
+  explain """
+    Where units get their keys, all keys pass through a few hands, and one person with a stick has those of a year. It
+    shows when somebody uses them, if at all. Makers of cards and of SIMs are audited for exactly this.
+
+    **False alarm** when the unit makes its keys itself and only public ones pass.
+
+    **Test**: try with the rights of one person who works there to get the key of one unit, and look who noticed.
     """
 }
 rule supply-implant "It was changed before it arrived" {

@@ -123,7 +123,11 @@ fn row(
     let key = &threat.head.name;
     let is_it = |f: &Finding| fits(compiled, threat, f);
     let mut found = Vec::new();
+    let false_alarms = judgements::false_alarms();
     for said in &judgement.found {
+        if false_alarms.contains(&(name, said)) {
+            wrong.push(format!("{name} {key}: {said} is judged a false alarm"));
+        }
         match elicited
             .findings
             .iter()

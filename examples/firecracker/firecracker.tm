@@ -262,7 +262,7 @@ control unprivileged-process "The jailer gives up its rights before Firecracker 
 }
 control io-limits "Token buckets for operations and bandwidth of each device" {
   on       vmm
-  sets     rate-limit yes
+  sets     rate-limit yes, shares yes
   protects availability
   resists  moderate
   status   planned

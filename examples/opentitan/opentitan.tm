@@ -84,6 +84,7 @@ boundary deployment "Where a device is deployed" {
   actor device-owner "Device owner"
   external host "System around the device" {
     physical unattended
+    exposure at least internal
     holds commands
     access remote-user uses because "remote access to the device leads through it"
     access device-owner administers because "it is theirs"
@@ -106,6 +107,7 @@ boundary chip "OpenTitan" {
   process firmware "Code on the device" {
     is firmware
     boot at least signed
+    exposure at least internal
     executes native
     physical unattended
     holds emanations
@@ -417,6 +419,10 @@ control process-requirements "Requirements and guidelines for the design process
 
 // What the rules found, and no threat above says already.
 answer base.untrusted-host-read on external-memory { mitigate with software-requirements; remains medium because "the requirements are not in the text" }
+answer base.stale-store on external-memory {
+  mitigate with anti-rollback
+  remains  low because "the counters are themselves an asset that can be attacked"
+}
 answer base.untrusted-host-change on external-memory { mitigate with software-requirements; remains medium because "the requirements are not in the text" }
 
 // ---- Scope ------------------------------------------------------------------------------------------------

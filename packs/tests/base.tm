@@ -89,6 +89,18 @@ test replay "An old order counts again" {
   silent replay on ask { set ask { channel tls } }
   asks   replay about ask fresh { unset ask fresh }
 }
+test replayed-write "The same entry twice" {
+  boundary outside { trust none; store memory }
+  data balance { integrity high }
+  process purse
+  flow save: purse -> memory { sends balance; channel plain; fresh no }
+
+  fires  replayed-write on save
+  silent replayed-write on save { set save { fresh yes } }
+  silent replayed-write on save { set save { channel tls } }
+  silent replayed-write on save { set balance { integrity low } }
+  asks   replayed-write about save fresh { unset save fresh }
+}
 test flood "It answers as often as anybody asks" {
   process desk { exposure partner; rate-limit no }
 
@@ -199,6 +211,17 @@ test shared-account "One password for all" {
   silent shared-account on clerk, desk { set ask { client-auth password } }
   asks   shared-account about ask client-auth { unset ask client-auth }
 }
+test former-staff "The keys of last year's colleague" {
+  actor colleague { is administrator; access-ends no }
+  process desk
+  data ledger { integrity high }
+  flow keep: colleague -> desk { sends ledger }
+
+  fires  former-staff on colleague, desk
+  silent former-staff on colleague { set colleague { access-ends yes } }
+  silent former-staff on colleague { set ledger { integrity none; confidentiality none } }
+  asks   former-staff about colleague access-ends { unset colleague access-ends }
+}
 test known-flaw "Updates come by hand" {
   process desk { exposure internet; maintained manual }
 
@@ -270,6 +293,18 @@ test noisy-neighbour "All customers in one pot" {
   asks   noisy-neighbour about engine tenants { unset engine tenants }
 }
 
+test noisy-store "One disk for all" {
+  process driver { shares no }
+  store disk { tenants shared; holds volumes }
+  data volumes { availability medium }
+  flow block: driver -> disk { sends volumes }
+
+  fires  noisy-store on disk
+  silent noisy-store on disk { set driver { shares yes } }
+  silent noisy-store on disk { set disk { tenants single } }
+  asks   noisy-store about driver shares { unset driver shares }
+}
+
 // ---- Where it lies ---------------------------------------------------------------------------------------
 test shared-store "One shelf for all customers" {
   data order { confidentiality high }
@@ -305,6 +340,25 @@ test sealed-at-the-host "Copies that only the owner can read and sign" {
 
   silent untrusted-host-read on shelf, copies
   silent untrusted-host-change on shelf, copies
+}
+test stale-store "Yesterday's balance" {
+  data issuer-key { kind key }
+  data balance { integrity high; signed by issuer-key }
+  store purse { physical unattended; fresh no; holds balance }
+
+  fires  stale-store on purse
+  silent stale-store on purse { set purse { fresh yes } }
+  silent stale-store on purse { set purse { physical supervised } }
+  silent stale-store on purse { unset purse physical } // nobody says that others hold it
+  silent stale-store on purse { set balance { integrity none } }
+  asks   stale-store about purse fresh { unset purse fresh }
+}
+test stale-store-elsewhere "Copies at somebody nobody vouches for, of any day" {
+  data copies { integrity high }
+  boundary elsewhere { trust none; store shelf { fresh no; holds copies } }
+
+  fires  stale-store on shelf
+  silent stale-store on shelf { set elsewhere { trust full } }
 }
 test signed-by-a-party "Programs that only their maker can sign" {
   boundary outside { trust full; actor maker }

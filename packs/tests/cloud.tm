@@ -92,6 +92,17 @@ test metadata-ssrf "A fetcher beside the metadata service" {
   asks   metadata-ssrf about preview fetches { unset preview fetches }
 }
 
+test node-join "A token in a drawer" {
+  process node { is node-agent }
+  process steering
+  data ticket { confidentiality high }
+  flow join: node -> steering { asks ticket; client-auth token }
+
+  fires  node-join on node, steering
+  silent node-join on node { set join { client-auth key } }
+  silent node-join on node { set join { client-auth none } } // then no token is the matter
+  asks   node-join about join client-auth { unset join client-auth }
+}
 test metadata-open "A workload asks for the machine's credentials" {
   data role { kind credential; confidentiality high }
   data place { kind config; confidentiality high }

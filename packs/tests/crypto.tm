@@ -170,6 +170,15 @@ test hardcoded-key "The same in every copy" {
   silent hardcoded-key on fleet-key { set fleet-key { generated random } }
   asks   hardcoded-key about fleet-key generated { unset fleet-key generated }
 }
+test weak-algorithm "A lock of twenty years ago" {
+  data door-key { kind key; confidentiality high; algorithm old }
+
+  fires  weak-algorithm on door-key
+  silent weak-algorithm on door-key { set door-key { algorithm current } }
+  silent weak-algorithm on door-key { set door-key { kind log } }
+  asks   weak-algorithm about door-key algorithm { unset door-key algorithm }
+}
+
 test weak-password-kdf "A fast hash" {
   data passwords { kind credential; confidentiality high }
   store accounts { is user-database; holds passwords; derivation fast-hash }

@@ -103,6 +103,27 @@ test side-channel "A chip that uses a key" {
   asks   side-channel about card-key kind { unset card-key kind }
 }
 
+test side-channel-in-use "A chip that computes with a key from elsewhere" {
+  process engine { is secure-element; tamper-resistance none; physical unattended }
+  store keys { tamper-resistance resists; holds card-key }
+  data card-key { kind key; confidentiality high }
+  flow take: engine -> keys { returns card-key }
+
+  fires  side-channel on engine, card-key
+  silent side-channel on keys
+}
+
+test opened "A lid with four screws" {
+  store safe-memory { is flash-memory; tamper-resistance none; physical unattended; holds settings }
+  data settings { integrity high }
+
+  fires  opened on safe-memory
+  silent opened on safe-memory { set safe-memory { tamper-resistance detects } }
+  silent opened on safe-memory { set safe-memory { physical supervised } }
+  silent opened on safe-memory { set settings { integrity low } }
+  asks   opened about safe-memory tamper-resistance { unset safe-memory tamper-resistance }
+}
+
 test fault-injection "A check that can be skipped" {
   process boot-code { is bootloader; boot signed; tamper-resistance none; physical unattended; holds image }
   data image { integrity high }
@@ -218,6 +239,20 @@ test theft "Carried away" {
   silent theft on sensor-box { set sensor-box { physical supervised } }
   asks   theft about sensor-box physical { unset sensor-box physical }
   asks   theft about sensor-box tamper-resistance { unset sensor-box tamper-resistance }
+}
+
+test key-injection "A line that writes keys into meters" {
+  actor worker
+  process line { secrets file; holds meter-key }
+  process meter { is device }
+  data meter-key { kind key; confidentiality high }
+  flow run: worker -> line
+  flow inject: line -> meter { sends meter-key }
+
+  fires  key-injection on line, meter-key
+  silent key-injection on line { set line { secrets hsm } }
+  silent key-injection on line { set meter-key { confidentiality low } }
+  asks   key-injection about line secrets { unset line secrets }
 }
 
 test supply-implant "Weeks in the post" {

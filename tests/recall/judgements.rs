@@ -1,6 +1,6 @@
 //! `tests/recall/judged.txt`: by example and threat, what is the same matter, or why nothing is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was judged of one threat.
 #[derive(Default)]
@@ -11,6 +11,14 @@ pub struct Judgement {
     pub asked: Vec<String>,
     /// What it would take to find it.
     pub missed: Option<String>,
+}
+
+/// The findings that are judged wrong, by example and id: what is a false alarm finds nothing.
+pub fn false_alarms() -> BTreeSet<(&'static str, &'static str)> {
+    let lines = include_str!("findings.txt").lines();
+    let words = lines.map(|line| line.split(' ').collect::<Vec<_>>());
+    let wrong = words.filter(|w| matches!(w[..], [_, _, "wrong", ..]));
+    wrong.map(|w| (w[0], w[1])).collect()
 }
 
 /// By example and threat.
