@@ -60,8 +60,8 @@ pub struct Analysis {
     pub program: Program,
     profiles: Vec<Profile>,
     threats: Vec<Threatens>,
-    /// What each adversary reaches, by run and reading.
-    reached: Vec<[OnceLock<[Facts; 2]>; 3]>,
+    /// What each adversary reaches, by run and reading: worked out for all of them when it is first asked for.
+    reached: [[OnceLock<Vec<Facts>>; 2]; 3],
     claims: Vec<ClaimVerdict>,
     /// Worked out when it is first asked for.
     feasible: OnceLock<Vec<Option<Feasibility>>>,
@@ -84,7 +84,6 @@ pub fn analyze_asking(model: &Model, index: &Index, instances: &[Instance], aske
     };
     let everlasting = scenario::everlasting(model, &analysis.program, &analysis.profiles);
     analysis.program.suppose(everlasting);
-    analysis.reached = vec![Default::default(); analysis.profiles.len()];
     analysis.claims = claims::claims(model, &analysis);
     analysis
 }

@@ -119,8 +119,13 @@ impl Analysis {
 
     /// What an adversary reaches in a run.
     pub fn reached(&self, model: &Model, adversary: AdversaryId, run: Run, reading: Reading) -> &Facts {
-        let readings = &self.reached[adversary.0 as usize][run as usize];
-        &readings.get_or_init(|| self.both_readings(model, adversary, run))[reading as usize]
+        let all = &self.reached[run as usize][reading as usize];
+        let all = all.get_or_init(|| {
+            let each = AdversaryId::all(model).map(|a| Scenario::new(a, run, reading));
+            let starts: Vec<Start> = each.map(|scenario| self.start(model, &scenario)).collect();
+            self.facts_of_all(&starts)
+        });
+        &all[adversary.0 as usize]
     }
 
     /// Whether an adversary reaches an effect in a run.
@@ -153,12 +158,40 @@ impl Analysis {
         &self.claims
     }
 
-    /// What is sure is possible as well: the second reading adds to the first.
-    fn both_readings(&self, model: &Model, adversary: AdversaryId, run: Run) -> [Facts; 2] {
-        let start = |reading| self.start(model, &Scenario::new(adversary, run, reading));
-        let mut closure = Closure::of(&self.program, &start(Reading::Sure).atoms);
-        let sure = Facts::of(&self.program, &closure);
-        closure.switch_on(&start(Reading::Maybe).atoms);
-        [sure, Facts::of(&self.program, &closure)]
+    /// Every fact that follows from each of several starts. What they share is followed up once.
+    pub(super) fn facts_of_all(&self, starts: &[Start]) -> Vec<Facts> {
+        let mut closure = Closure::of(&self.program, &shared(self.program.atoms.len(), starts));
+        let facts = |start: &Start| {
+            crate::cancel::checkpoint();
+            let mark = closure.mark();
+            closure.switch_on(&start.atoms);
+            let facts = Facts::of(&self.program, &closure);
+            closure.undo(mark);
+            facts
+        };
+        starts.iter().map(facts).collect()
     }
+}
+
+/// The atoms of all starts, ascending.
+fn shared(atoms: usize, starts: &[Start]) -> Vec<Atom> {
+    let bits = |start: &Start| {
+        let mut bits = vec![0u64; atoms.div_ceil(64)];
+        for atom in &start.atoms {
+            bits[*atom as usize / 64] |= 1 << (atom % 64);
+        }
+        bits
+    };
+    let all = starts.iter().map(bits).reduce(|mut all, next| {
+        all.iter_mut().zip(next).for_each(|(a, b)| *a &= b);
+        all
+    });
+    let words = (0..).zip(all.unwrap_or_default());
+    words
+        .flat_map(|(at, word)| {
+            (0..64u32)
+                .filter(move |bit| word & (1 << bit) != 0)
+                .map(move |bit| at * 64 + bit)
+        })
+        .collect()
 }

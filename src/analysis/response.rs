@@ -7,7 +7,6 @@ use super::ground::needed;
 use super::program::ClauseId;
 use super::reach::Facts;
 use super::scenario::{Reading, Scenario, Switch, start};
-use super::solve::Closure;
 use super::{Analysis, cheapest};
 use crate::model::*;
 use std::collections::BTreeSet;
@@ -189,22 +188,21 @@ impl Analysis {
     }
 
     fn extremes(&self, model: &Model) -> &Extremes {
-        self.extremes.get_or_init(|| Extremes {
-            utmost: AdversaryId::all(model)
-                .map(|adversary| {
-                    let mut scenario = Scenario::new(adversary, Run::Bare, Reading::Maybe);
-                    scenario.without = Switch::all(model).collect();
-                    self.facts(model, &scenario)
-                })
-                .collect(),
-            position: AdversaryId::all(model)
-                .map(|adversary| {
-                    let scenario = Scenario::new(adversary, Run::Planned, Reading::Sure);
-                    let profile = self.profile(adversary);
-                    let start = start(model, &self.program, profile, &[], &scenario);
-                    Facts::of(&self.program, &Closure::of(&self.program, &start.atoms))
-                })
-                .collect(),
+        self.extremes.get_or_init(|| {
+            let nothing_holds = |adversary| {
+                let mut scenario = Scenario::new(adversary, Run::Bare, Reading::Maybe);
+                scenario.without = Switch::all(model).collect();
+                self.start(model, &scenario)
+            };
+            let without_threats = |adversary| {
+                let scenario = Scenario::new(adversary, Run::Planned, Reading::Sure);
+                start(model, &self.program, self.profile(adversary), &[], &scenario)
+            };
+            let all = || AdversaryId::all(model);
+            Extremes {
+                utmost: self.facts_of_all(&all().map(nothing_holds).collect::<Vec<_>>()),
+                position: self.facts_of_all(&all().map(without_threats).collect::<Vec<_>>()),
+            }
         })
     }
 

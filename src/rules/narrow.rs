@@ -3,6 +3,7 @@
 
 use super::graph::{Bits, Way, has};
 use super::pattern::*;
+use super::respond;
 use super::world::{Binding, World};
 use crate::model::*;
 
@@ -12,10 +13,12 @@ enum Few<'a> {
     Of(&'a [Node]),
     /// Elements, a bit each.
     Reached(Bits),
+    /// The boundaries around something, the nearest first.
+    Around(Vec<Node>),
 }
 
 impl World<'_> {
-    /// Calls `visit` with each member that can make a `some` or a `no` hold, in the order of the source, until it says
+    /// Calls `visit` with each member that can make a `some` or a `no` hold, until it says
     /// that this is enough. `every` asks all members.
     pub(super) fn each_that_may(
         &self,
@@ -27,7 +30,8 @@ impl World<'_> {
             (Quantifier::Some | Quantifier::No, Several::All(sort)) => {
                 let parts = || q.with.iter().chain(&q.body);
                 let of_kind = parts().find_map(|part| self.of_kind(part, q.slot));
-                let few = of_kind.or_else(|| {
+                let around = || parts().find_map(|part| self.around(part, q.slot, binding));
+                let few = of_kind.or_else(around).or_else(|| {
                     let mut bits = None;
                     parts().for_each(|part| self.reached_by(part, q.slot, binding, &mut bits));
                     bits.map(Few::Reached)
@@ -40,6 +44,10 @@ impl World<'_> {
             None => self.each(q.collection, binding, visit),
             Some((Few::Of(list), sort)) => {
                 let mut members = list.iter().copied().filter(|n| self.is_sort(*n, sort));
+                members.all(visit);
+            }
+            Some((Few::Around(list), sort)) => {
+                let mut members = list.into_iter().filter(|n| self.is_sort(*n, sort));
                 members.all(visit);
             }
             Some((Few::Reached(bits), sort)) => {
@@ -56,6 +64,20 @@ impl World<'_> {
         match part {
             Formula::And(list) => list.iter().find_map(|part| self.of_kind(part, slot)),
             Formula::Is(term, kind) if *term == Term::Slot(slot) => Some(Few::Of(self.shape.of_kind(*kind))),
+            _ => None,
+        }
+    }
+
+    /// The boundaries around what a part wants to stand in the variable.
+    fn around(&self, part: &Formula, slot: Slot, binding: &Binding) -> Option<Few<'_>> {
+        match part {
+            Formula::And(list) => list.iter().find_map(|part| self.around(part, slot, binding)),
+            Formula::Within(item, boundary) if *boundary == Term::Slot(slot) && *item != *boundary => {
+                let item = self.node(*item, binding);
+                let mut list = respond::around(self.model, item);
+                list.retain(|n| matches!(n, Node::Boundary(b) if self.stands_in(item, *b)));
+                Some(Few::Around(list))
+            }
             _ => None,
         }
     }

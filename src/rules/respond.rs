@@ -102,7 +102,7 @@ fn said<T: Copy + Ord>(model: &Model, on: &Said<T>, rule: RuleId, nodes: &[Node]
 }
 
 /// A declaration and every boundary that it is within: see [`is_at`].
-fn around(model: &Model, node: Node) -> Vec<Node> {
+pub(super) fn around(model: &Model, node: Node) -> Vec<Node> {
     let chain = |boundary| model.chain(boundary).map(Node::Boundary);
     let mut list = vec![node];
     match node {

@@ -68,8 +68,10 @@ fn model(dice: &mut Dice) -> String {
     }
     text += "boundary b0 {\n";
     for n in 0..3 {
-        if n == 2 {
-            text += "}\n";
+        match n {
+            1 => text += "boundary b1 {\n",
+            2 => text += "}\n}\n",
+            _ => {}
         }
         text += &format!("process p{n} {{ {} }}\n", statements(dice, "p"));
         let kind = dice.one(&["", "is postgres; ", "is database; "]);
@@ -115,7 +117,7 @@ fn condition(dice: &mut Dice, depth: usize) -> String {
         }
     }
     let operator = |dice: &mut Dice| dice.one(&["=", "!=", "<", "<=", ">", ">="]);
-    match dice.roll(18) {
+    match dice.roll(19) {
         0..=3 => {
             let (of, name, words) = SCALES[dice.roll(SCALES.len())];
             format!("{of}.{name} {} {}", operator(dice), dice.one(words))
@@ -152,7 +154,13 @@ fn condition(dice: &mut Dice, depth: usize) -> String {
             dice.one(&["s.holds", "f.carries", "p.handles"]),
             operator(dice)
         ),
-        15 | 16 => {
+        15 => format!(
+            "({} q in boundaries: {} in q and {})",
+            dice.one(&["some", "every", "no"]),
+            dice.one(&["p", "s", "f"]),
+            dice.one(&["s in q", "d.origin >= mixed"])
+        ),
+        16 | 17 => {
             // A process can be no database: that is a mistake in a rule.
             let (among, kind) = match dice.roll(3) {
                 0 => ("processes", "q.exposure < partner"),
@@ -314,6 +322,11 @@ impl<'a> Plain<'a> {
         };
         match text {
             "processes" => return of_kinds(&[ElementKind::Process]),
+            "boundaries" => {
+                return BoundaryId::all(&self.compiled.model)
+                    .map(Node::Boundary)
+                    .collect();
+            }
             "stores" => return of_kinds(&[ElementKind::Store]),
             "elements" => return of_kinds(&[ElementKind::Process, ElementKind::Store]),
             _ => {}
@@ -415,6 +428,10 @@ impl<'a> Plain<'a> {
                 let item = names[&left.value];
                 match list.value.as_str() {
                     "b0" => plain(self.inside(item, BoundaryId(0))),
+                    "q" => match names["q"] {
+                        Node::Boundary(boundary) => plain(self.inside(item, boundary)),
+                        _ => Truth::No,
+                    },
                     _ => plain(self.list(names, &list.value).contains(&item)),
                 }
             }
@@ -457,7 +474,7 @@ impl<'a> Plain<'a> {
             Condition::Crosses { flow, boundary } => match names[&flow.value] {
                 Node::Flow(id) => match boundary {
                     None => plain(model.crosses(id)),
-                    Some(_) => plain(!model.crossings(id).is_empty()),
+                    Some(_) => plain(model.crossings(id).contains(&BoundaryId(0))),
                 },
                 _ => Truth::No,
             },
