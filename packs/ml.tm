@@ -103,7 +103,7 @@ rule pretrained-backdoor "The model that was fetched brings a trigger along" {
 }
 rule poisoned-public-dataset "The public data set is not what was published" {
   for process p, external h, flow f from p to h, data d
-  when d in f.returns and d.kind in {training} and (d.origin >= mixed or h.provenance < hash)
+  when d in f.returns and d.kind in {training} and h.provenance < hash
   threat tamper d
   needs own h
   impact worst of d
@@ -112,11 +112,29 @@ rule poisoned-public-dataset "The public data set is not what was published" {
   ask "What shows that {d} is what {h} published?"
   explain """
     Large sets are lists of addresses; a domain that ran out can be bought, and then serves other pictures to the next
-    who loads the set. Search results can be filled on purpose.
+    who loads the set.
 
     **False alarm** when a fixed copy is used whose hash is checked, and which was looked at once.
 
     **Test**: load the set twice, a month apart, and compare.
+    """
+}
+rule filled-public-dataset "Anybody may put something into the public data set" {
+  for process p, external h, flow f from p to h, data d
+  when d in f.returns and d.kind in {training} and d.origin >= mixed
+  threat tamper d
+  needs reach h, expertise proficient
+  impact worst of d
+  refers AML.T0115.000, AML.T0020
+  suggest "Prefer sources that answer for what they hold, look at what is new, and at what stands out of it"
+  ask "Who may put something into what {h} returns as {d}?"
+  explain """
+    Search results, open encyclopaedias and uploads are written by whoever likes to. Few items that look right
+    are enough to teach something else, and a hash proves only that they are what was put there.
+
+    **False alarm** when each item is taken only from somebody who answers for it: then say `origin trusted`.
+
+    **Test**: publish ten harmless items of your own, and see how many of them come back.
     """
 }
 rule model-file-code-exec "Loading the model runs code" {

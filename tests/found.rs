@@ -97,7 +97,7 @@ fn the_classifier_that_answers_with_labels() {
 /// Two rules that say the same of the same thing, and why both are right to.
 const TWICE: &[(&str, &str, &str)] = &[
     (
-        "ml.poisoned-public-dataset",
+        "ml.filled-public-dataset",
         "ml.training-data-at-rest",
         "at its source and where it is kept: each has an answer of its own",
     ),

@@ -228,7 +228,7 @@ tree reach-host "Rule the host from within a guest" {
 // ---- 3. What do we do about it? ---------------------------------------------------------------------------
 
 control virtualisation "KVM and the virtualisation boundary" {
-  on all of kernel, vmm
+  on       all of kernel, vmm
   protects authorization
   resists  moderate
   status   implemented

@@ -277,8 +277,8 @@ test fails-open "No answer counts as yes" {
   silent fails-open on helper // nobody says that it decides anything
   asks   fails-open about guard fails { unset guard fails }
   // What it was sent and hands back is not its answer, unless it answers nothing else.
-  data letter { integrity high }
-  flow pass: gate -> guard { sends letter; returns letter, verdict }
+  data   letter { integrity high }
+  flow   pass: gate -> guard { sends letter; returns letter, verdict }
   silent fails-open on guard, letter
   fires  fails-open on guard, letter { set pass { sends letter; returns letter } }
 }

@@ -60,9 +60,19 @@ test poisoned-public-dataset "A data set of others" {
   flow fetch: train -> collection { returns pictures }
 
   fires  poisoned-public-dataset on collection, pictures
-  fires  poisoned-public-dataset on collection { set collection { provenance hash }; set pictures { origin mixed } }
   silent poisoned-public-dataset on collection { set collection { provenance hash } }
   asks   poisoned-public-dataset about collection provenance { unset collection provenance }
+}
+test filled-public-dataset "Whatever a search finds" {
+  external search { provenance hash }
+  process train
+  data pictures { kind training; origin mixed; integrity high }
+  flow fetch: train -> search { returns pictures }
+
+  fires  filled-public-dataset on search, pictures
+  silent filled-public-dataset on search { set pictures { origin trusted } }
+  silent filled-public-dataset on search { set pictures { kind log } }
+  asks   filled-public-dataset about pictures origin { unset pictures origin }
 }
 
 test model-file-code-exec "A model file that rebuilds objects" {
