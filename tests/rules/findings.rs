@@ -42,7 +42,7 @@ fn a_finding_says_what_a_threat_says() {
         ["db", "db"]
     );
     assert_eq!(
-        names(&mut finding.bindings.iter().map(|b| b.1)),
+        names(&mut finding.bindings.iter().copied()),
         ["api", "db", "also"]
     );
     // Both flows lead to the same finding, and it goes through both.
