@@ -1,8 +1,10 @@
 //! How long `tm check` takes and how much memory, and its first two stages (language and examiner) beside what pest alone
 //! takes for the same text.
 //!
-//! `cargo bench --bench check`. Each figure is the median of seven rounds; a round measures pest and the process one after
-//! the other, so that what else the machine does falls on both. CPU is user and system time: it hardly depends on that.
+//! `cargo bench --bench check`. Each figure is the median of seven rounds; a round measures pest, the two stages and the
+//! whole process one after the other, so that what else the machine does falls on all. The two stages and pest are
+//! measured twice: each in a process of its own, as `tm check` has them (where the packs are read, and memory is new), and
+//! again and again in one process, as an editor has them. CPU is user and system time: it hardly depends on what else runs.
 
 mod support;
 
@@ -14,14 +16,66 @@ use support::{broken, model};
 
 const ROUNDS: usize = 7;
 
-/// Set for the process that loads the packs and says what that cost.
-const PACKS: &str = "TM_BENCH_PACKS";
+/// Set for a process that does one thing and says what that cost: which.
+const ALONE: &str = "TM_BENCH_ALONE";
+
+/// Set for such a process: the file it is about.
+const FILE: &str = "TM_BENCH_FILE";
+
+/// What a process of its own can do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Alone {
+    /// Reads, resolves and compiles all packs.
+    Packs,
+    /// pest alone, on the file.
+    Pest,
+    /// The language and the examiner, on the file.
+    Examine,
+}
+
+impl Alone {
+    const WORDS: [(Alone, &str); 3] = [
+        (Alone::Packs, "packs"),
+        (Alone::Pest, "pest"),
+        (Alone::Examine, "examine"),
+    ];
+
+    fn word(self) -> &'static str {
+        Alone::WORDS[self as usize].1
+    }
+
+    /// What it cost in a process of its own.
+    fn cost(self, file: &Path) -> Cost {
+        let bench = std::env::current_exe().expect("a program knows itself");
+        let mut command = Command::new(bench);
+        let out = command.env(ALONE, self.word()).env(FILE, file).output();
+        let figures = String::from_utf8(out.expect("the bench runs").stdout).expect("UTF-8");
+        let mut figures = figures.split_whitespace().map(|f| f.parse().expect("a figure"));
+        Cost {
+            wall: figures.next().expect("seconds"),
+            cpu: figures.next().expect("seconds"),
+            peak: 0.0,
+        }
+    }
+
+    /// Does it here.
+    fn here(self, file: &Path) -> Cost {
+        match self {
+            Alone::Packs => packs(),
+            Alone::Pest => {
+                let text = std::fs::read_to_string(file).expect("the file was just written");
+                Cost::measured(|| pest(&text))
+            }
+            Alone::Examine => Cost::measured(|| examine(file)),
+        }
+    }
+}
 
 fn main() {
-    if std::env::var_os(PACKS).is_some() {
-        let cost = Cost::measured(|| {
-            tm::packs::load(&mut tm::source::Sources::default());
-        });
+    if let Some(word) = std::env::var_os(ALONE) {
+        let known = Alone::WORDS.iter().find(|(_, w)| word == *w);
+        let file = std::env::var_os(FILE).map(std::path::PathBuf::from);
+        let cost = known.expect("one of them").0.here(&file.expect("a file"));
         println!("{} {}", cost.wall, cost.cpu);
         return;
     }
@@ -38,9 +92,9 @@ fn main() {
     }
     println!();
     println!(
-        "| elements | text | pest | MB/s | language and examiner | / pest | whole process | MB/s | CPU: pest | language and examiner | / pest | whole | peak | findings |"
+        "| elements | text | alone: pest | MB/s | language and examiner | / pest | whole process | MB/s | peak | CPU: pest | language and examiner | / pest | whole | again: pest | language and examiner | / pest | findings |"
     );
-    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
     let rows: Vec<Row> = [100, 1_000, 10_000]
         .into_iter()
         .map(|elements| {
@@ -51,45 +105,55 @@ fn main() {
         .collect();
     println!();
     for pair in rows.windows(2) {
+        let grows = |of: fn(&Row) -> f64| of(&pair[1]) / of(&pair[0]);
         println!(
-            "text × {:.1}: pest × {:.1}, whole × {:.1} (CPU × {:.1})",
-            pair[1].bytes as f64 / pair[0].bytes as f64,
-            pair[1].pest.wall / pair[0].pest.wall,
-            pair[1].whole.wall / pair[0].whole.wall,
-            pair[1].whole.cpu / pair[0].whole.cpu,
+            "text × {:.1}: pest × {:.1}, language and examiner × {:.1}, whole × {:.1} (CPU × {:.1}, {:.1}, {:.1})",
+            grows(|r| r.bytes as f64),
+            grows(|r| r.pest.wall),
+            grows(|r| r.examined.wall),
+            grows(|r| r.whole.wall),
+            grows(|r| r.pest.cpu),
+            grows(|r| r.examined.cpu),
+            grows(|r| r.whole.cpu),
         );
     }
 
-    let load = median((0..ROUNDS).map(|_| packs()));
+    let load = median((0..ROUNDS).map(|_| Alone::Packs.cost(folder.path())));
     println!(
-        "\nthe packs load in {:.2} ms (CPU {:.2} ms)",
+        "\nall packs are read, resolved and compiled in {:.2} ms (CPU {:.2} ms), once in a process",
         load.wall * 1e3,
         load.cpu * 1e3
     );
 }
 
-/// What it costs to load the packs. They are read once in a process, so each run is one.
+/// What it costs to read, resolve and compile all packs: once in a process.
 fn packs() -> Cost {
-    let bench = std::env::current_exe().expect("a program knows itself");
-    let out = Command::new(bench)
-        .env(PACKS, "1")
-        .output()
-        .expect("the bench runs");
-    let figures = String::from_utf8(out.stdout).expect("UTF-8");
-    let mut figures = figures.split_whitespace().map(|f| f.parse().expect("a figure"));
-    Cost {
-        wall: figures.next().expect("seconds"),
-        cpu: figures.next().expect("seconds"),
-        peak: 0.0,
-    }
+    let packs = tm::packs::NAMES.join(", ");
+    let input = tm::Input::Text {
+        name: "a.tm".to_string(),
+        text: format!("model \"A\" {{ purpose \"b\" }}\nuse pack {packs}\n"),
+        folder: Default::default(),
+    };
+    Cost::measured(|| {
+        tm::draft(&input, &tm::source::Disk).expect("nothing is read");
+    })
+}
+
+/// What pest alone makes of a text.
+fn pest(text: &str) {
+    assert!(tm::syntax::pest_only(text) > 0, "the model is well formed");
 }
 
 /// The figures of one size.
 struct Row {
     bytes: usize,
+    /// Each in a process of its own.
     pest: Cost,
-    /// The language and the examiner, within this process: without rules and reach.
+    /// The language and the examiner, without rules and reach.
     examined: Cost,
+    /// Both in this process, which has done it before.
+    pest_again: Cost,
+    examined_again: Cost,
     whole: Cost,
     says: String,
 }
@@ -99,21 +163,29 @@ impl Row {
         let file = folder.join("model.tm");
         std::fs::write(&file, text).expect("the folder is writable");
         let mut says = String::new();
-        let (mut pest, mut examined, mut process) = (Vec::new(), Vec::new(), Vec::new());
+        let mut costs: [Vec<Cost>; 5] = Default::default();
         for _ in 0..ROUNDS {
-            pest.push(Cost::measured(|| {
-                assert!(tm::syntax::pest_only(text) > 0, "the model is well formed");
-            }));
-            examined.push(Cost::measured(|| examine(&file)));
-            let (cost, said) = once(&file);
-            process.push(cost);
+            let (whole, said) = once(&file);
+            let round = [
+                Alone::Pest.cost(&file),
+                Alone::Examine.cost(&file),
+                Cost::measured(|| self::pest(text)),
+                Cost::measured(|| examine(&file)),
+                whole,
+            ];
+            for (all, cost) in costs.iter_mut().zip(round) {
+                all.push(cost);
+            }
             says = said;
         }
+        let [pest, examined, pest_again, examined_again, whole] = costs.map(median);
         Row {
             bytes: text.len(),
-            pest: median(pest),
-            examined: median(examined),
-            whole: median(process),
+            pest,
+            examined,
+            pest_again,
+            examined_again,
+            whole,
             says,
         }
     }
@@ -123,10 +195,11 @@ impl std::fmt::Display for Row {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let speed = |cost: &Cost| self.bytes as f64 / 1e6 / cost.wall;
         let (pest, examined, whole) = (&self.pest, &self.examined, &self.whole);
+        let again = (&self.pest_again, &self.examined_again);
         let findings = self.says.rsplit(": ").next().unwrap_or("").trim();
         write!(
             f,
-            "| {} | {:.1} ms | {:.1} | {:.1} ms | {:.2} | {:.1} ms | {:.1} | {:.1} ms | {:.1} ms | {:.2} | {:.1} ms | {:.0} MB | {findings} |",
+            "| {} | {:.1} ms | {:.1} | {:.1} ms | {:.2} | {:.1} ms | {:.1} | {:.0} MB | {:.1} ms | {:.1} ms | {:.2} | {:.1} ms | {:.1} ms | {:.1} ms | {:.2} | {findings} |",
             size(self.bytes),
             pest.wall * 1e3,
             speed(pest),
@@ -134,11 +207,14 @@ impl std::fmt::Display for Row {
             examined.wall / pest.wall,
             whole.wall * 1e3,
             speed(whole),
+            whole.peak / 1e6,
             pest.cpu * 1e3,
             examined.cpu * 1e3,
             examined.cpu / pest.cpu,
             whole.cpu * 1e3,
-            whole.peak / 1e6,
+            again.0.wall * 1e3,
+            again.1.wall * 1e3,
+            again.1.wall / again.0.wall,
         )
     }
 }

@@ -133,7 +133,9 @@ pub struct Meaning {
 /// # Errors
 /// Only when the compiled file itself cannot be read; mistakes in the text are diagnostics.
 pub fn compile(input: &Input, files: &dyn Files, settings: &Settings) -> Result<Compiled, Failure> {
-    let draft = draft(input, files)?;
+    let mut draft = draft(input, files)?;
+    // Only an editor asks for the statements again; of a large model they are most of the memory.
+    draft.files = Vec::new();
     let meaning = match draft.diagnostics.is_empty() {
         true => draft.work_out(),
         false => Meaning::default(),

@@ -2,7 +2,7 @@
 //! statements already read, so that no run parses them.
 
 use crate::source::{SourceId, Sources};
-use crate::syntax::ast::{File, Statement};
+use crate::syntax::ast::{Block, File, Statement};
 use std::sync::OnceLock;
 
 macro_rules! shipped {
@@ -26,14 +26,53 @@ shipped![
     "supply-chain"
 ];
 
-/// The statements of every pack with the length of its text, in the order of [`NAMES`]: postcard of
-/// `Vec<(usize, Vec<Statement>)>`. A test makes it from the texts and compares (`UPDATE=1` writes it).
-static STATEMENTS: &[u8] = include_bytes!("../packs/embedded.bin");
+/// Every pack, in the order of [`NAMES`]: postcard of `Vec<Embedded>`. A test makes it from the texts and compares
+/// (`UPDATE=1` writes it).
+static EMBEDDED: &[u8] = include_bytes!("../packs/embedded.bin");
+
+/// The statements of a pack. Most of them are in the blocks of rules, which nobody reads who does not use the pack: they
+/// are packed once more.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Embedded<'a> {
+    /// How long the text was.
+    length: usize,
+    /// Rules stand there without their blocks.
+    statements: Vec<Statement>,
+    /// Postcard of `Vec<Option<Block>>`: those of the rules, in their order.
+    #[serde(borrow)]
+    blocks: &'a [u8],
+}
 
 /// A pack with its statements.
 pub struct Shipped {
     pub name: &'static str,
+    /// Its rules may stand there without their blocks: [`Shipped::rules`] has them in full.
     pub file: File,
+    /// None where rules stand in full in the file.
+    blocks: Option<&'static [u8]>,
+}
+
+impl Shipped {
+    /// The statements of its rules, in their order.
+    pub fn rules(&self) -> Vec<Statement> {
+        let text = text(self.name).unwrap_or_default();
+        let statements = self.file.statements.iter();
+        let mut rules: Vec<Statement> = statements.filter(|s| is_rule(text, s)).cloned().collect();
+        if let Some(blocks) = self.blocks {
+            let blocks: Vec<Option<Block>> = postcard::from_bytes(blocks).unwrap_or_default();
+            for (rule, block) in rules.iter_mut().zip(blocks) {
+                rule.block = block;
+            }
+            place(&mut rules, self.file.source);
+        }
+        rules
+    }
+}
+
+/// Whether a statement of a text declares a rule.
+fn is_rule(text: &str, statement: &Statement) -> bool {
+    let first = statement.tokens.first().map(|t| t.span.range());
+    first.and_then(|range| text.get(range)) == Some("rule")
 }
 
 /// The text of a pack.
@@ -51,23 +90,23 @@ pub fn load(sources: &mut Sources) -> &'static [Shipped] {
     READ.get_or_init(read)
 }
 
-/// The statements of every pack. One whose text is being worked on, so that the embedded form is not that of its text,
-/// is read as a text.
+/// Every pack. One whose text is being worked on, so that the embedded form is not that of its text, is read as a text.
 fn read() -> Vec<Shipped> {
-    let lists: Vec<(usize, Vec<Statement>)> = postcard::from_bytes(STATEMENTS).unwrap_or_default();
+    let lists: Vec<Embedded> = postcard::from_bytes(EMBEDDED).unwrap_or_default();
     let mut lists = lists.into_iter();
     let packs = NAMES.iter().zip(TEXTS).enumerate();
     packs
         .map(|(at, (name, text))| {
             let source = SourceId(at as u32);
-            let mut statements = match lists.next() {
-                Some((length, statements)) if length == text.len() => statements,
-                _ => crate::syntax::parse(source, text).file.statements,
+            let (mut statements, blocks) = match lists.next() {
+                Some(it) if it.length == text.len() => (it.statements, Some(it.blocks)),
+                _ => (crate::syntax::parse(source, text).file.statements, None),
             };
             place(&mut statements, source);
             Shipped {
                 name,
                 file: File { source, statements },
+                blocks,
             }
         })
         .collect()
@@ -89,18 +128,27 @@ fn place(statements: &mut [Statement], source: SourceId) {
 /// The embedded form, made from the texts: for the test that keeps it current.
 #[doc(hidden)]
 pub fn embed() -> Vec<u8> {
-    let of = |text: &&str| {
-        (
-            text.len(),
-            crate::syntax::parse(SourceId(0), text).file.statements,
-        )
-    };
-    let lists: Vec<(usize, Vec<Statement>)> = TEXTS.iter().map(of).collect();
+    let parsed = TEXTS.iter().map(|text| {
+        let mut statements = crate::syntax::parse(SourceId(0), text).file.statements;
+        let rules = statements.iter_mut().filter(|s| is_rule(text, s));
+        let blocks: Vec<Option<Block>> = rules.map(|rule| rule.block.take()).collect();
+        let blocks = postcard::to_stdvec(&blocks).unwrap_or_default();
+        (text.len(), statements, blocks)
+    });
+    let parsed: Vec<_> = parsed.collect();
+    let lists: Vec<Embedded> = parsed
+        .iter()
+        .map(|(length, statements, blocks)| Embedded {
+            length: *length,
+            statements: statements.clone(),
+            blocks,
+        })
+        .collect();
     postcard::to_stdvec(&lists).unwrap_or_default()
 }
 
 /// The embedded form as it is in this binary.
 #[doc(hidden)]
 pub fn embedded() -> &'static [u8] {
-    STATEMENTS
+    EMBEDDED
 }

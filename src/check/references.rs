@@ -8,6 +8,7 @@ use crate::references::{self, Catalogue, Status};
 pub static CHECKS: &[Check] = &[Check::new(521, bad_reference), Check::new(811, class_vs_cwe)];
 
 /// A reference to a number that its catalogue does not have, has withdrawn, or uses for a group; of threats and of rules.
+/// The shipped rules are not read again for every model: `tests/references.rs` looks at theirs.
 /// Where no list is at hand (CVE, a part of ATT&CK for ICS) only the form of the number is looked at.
 fn bad_reference(context: &Context, found: &mut Found) {
     let model = context.model;
@@ -15,9 +16,10 @@ fn bad_reference(context: &Context, found: &mut Found) {
     let bodies = model
         .rules
         .iter()
+        .filter(|r| r.pack.is_none())
         .filter_map(|r| Some((&r.body.as_ref()?.refers, &r.head.name)));
     for (refers, name) in threats.chain(bodies) {
-        for reference in refers {
+        for reference in refers.iter() {
             let Some((what, help, instead)) = mistake(&reference.value, context.today.year()) else {
                 continue;
             };
@@ -154,7 +156,7 @@ fn class_vs_cwe(context: &Context, found: &mut Found) {
         ("CWE-778", "insufficient logging", &[Repudiate]),
     ];
     for threat in &context.model.threats {
-        for reference in &threat.refers {
+        for reference in threat.refers.iter() {
             let Some((_, meaning, effects)) = MEANING.iter().find(|(id, _, _)| *id == reference.value) else {
                 continue;
             };

@@ -171,7 +171,7 @@ fn unused_attributes(model: &Model, found: &mut Found) {
     let ours = |a: &crate::model::Attribute| {
         a.pack.is_none() && a.head.name_span.source == model.system.head.name_span.source
     };
-    if !model.attributes.iter().any(ours) {
+    if !model.attributes.iter().any(|a| ours(a)) {
         return;
     }
     let lists = [

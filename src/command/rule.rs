@@ -6,6 +6,7 @@ use crate::model::*;
 use crate::source::Disk;
 use crate::{Draft, Failure, Input, draft, packs};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The rows of `tm list rules`: of one pack, of a file, or of all shipped packs.
 pub fn rows(pack: Option<&str>) -> Result<Rows, Failure> {
@@ -15,7 +16,7 @@ pub fn rows(pack: Option<&str>) -> Result<Rows, Failure> {
         Some(file) => (known(Some(Path::new(file)))?.model, Some(None)),
     };
     let mut rows = vec![heading(["name", "threatens", "impact", "references", "title"])];
-    let wanted = |rule: &&Rule| own.as_ref().is_none_or(|pack| rule.pack == *pack);
+    let wanted = |rule: &&Arc<Rule>| own.as_ref().is_none_or(|pack| rule.pack == *pack);
     for rule in model.rules.iter().filter(wanted) {
         let Some(body) = &rule.body else { continue };
         let mut effects: Vec<&str> = body.threats.iter().map(|e| e.effect.word()).collect();

@@ -132,8 +132,9 @@ impl Items<'_> {
 
     fn kinds(&mut self, holder: Option<Holder>) {
         let view = self.view;
-        let fits =
-            |k: &&crate::model::Kind| holder.is_none_or(|h| k.holders.is_empty() || k.holders.contains(&h));
+        let fits = |k: &&std::sync::Arc<crate::model::Kind>| {
+            holder.is_none_or(|h| k.holders.is_empty() || k.holders.contains(&h))
+        };
         for kind in view.snapshot.draft.model.kinds.iter().filter(fits) {
             self.push(
                 &kind.head.name,

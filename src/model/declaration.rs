@@ -3,6 +3,7 @@
 use super::*;
 use crate::diagnostic::Code;
 use crate::source::{Span, Spanned};
+use std::sync::Arc;
 pub use time::Date;
 
 /// A text and its place.
@@ -250,7 +251,8 @@ pub struct Threat {
     pub feasibility: Option<Rated<Feasibility>>,
     pub impact: Option<Rated<Level>>,
     pub severity: Option<Rated<Level>>,
-    pub refers: Vec<Text>,
+    /// Those of a threat that a rule found are the rule's own.
+    pub refers: Arc<Vec<Text>>,
     pub responses: Vec<Response>,
     pub remains: Option<Rated<Level>>,
     /// `accept rest by …`.

@@ -15,28 +15,19 @@ pub use instance::*;
 pub use query::Index;
 pub use rule::*;
 pub use scale::*;
+use std::sync::Arc;
 
 macro_rules! arenas {
-    ($($(#[$doc:meta])* $field:ident: $id:ident => $item:ident,)*) => {
+    (
+        own { $($(#[$doc:meta])* $field:ident: $id:ident => $item:ident,)* }
+        shared { $($(#[$doc_of_shared:meta])* $shared:ident: $id_of_shared:ident => $shared_item:ident,)* }
+    ) => {
         $(
-            #[doc = concat!("Which one of [`Model::", stringify!($field), "`].")]
-            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-            pub struct $id(pub u32);
-
-            impl std::ops::Index<$id> for Model {
-                type Output = $item;
-                fn index(&self, id: $id) -> &$item { &self.$field[id.0 as usize] }
-            }
             impl std::ops::IndexMut<$id> for Model {
                 fn index_mut(&mut self, id: $id) -> &mut $item { &mut self.$field[id.0 as usize] }
             }
-            impl $id {
-                /// Every id of a model, in the order of the source.
-                pub fn all(model: &Model) -> impl Iterator<Item = $id> + use<> {
-                    (0..model.$field.len() as u32).map($id)
-                }
-            }
         )*
+        arenas! { $($field: $id => $item,)* $($shared: $id_of_shared => $shared_item,)* }
 
         /// One threat model, its imports included.
         #[derive(Clone, Debug, Default)]
@@ -48,6 +39,7 @@ macro_rules! arenas {
             /// Models imported under an alias.
             pub modules: Vec<Module>,
             $($(#[$doc])* pub $field: Vec<$item>,)*
+            $($(#[$doc_of_shared])* pub $shared: Vec<Arc<$shared_item>>,)*
             pub answers: Vec<Answer>,
             pub exclusions: Vec<Exclusion>,
             pub ignores: Vec<Ignore>,
@@ -55,27 +47,49 @@ macro_rules! arenas {
             pub views: Vec<View>,
         }
     };
+    ($($field:ident: $id:ident => $item:ident,)*) => {
+        $(
+            #[doc = concat!("Which one of [`Model::", stringify!($field), "`].")]
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+            pub struct $id(pub u32);
+
+            impl std::ops::Index<$id> for Model {
+                type Output = $item;
+                fn index(&self, id: $id) -> &$item { &self.$field[id.0 as usize] }
+            }
+            impl $id {
+                /// Every id of a model, in the order of the source.
+                pub fn all(model: &Model) -> impl Iterator<Item = $id> + use<> {
+                    (0..model.$field.len() as u32).map($id)
+                }
+            }
+        )*
+    };
 }
 
 arenas! {
-    data: DataId => Data,
-    boundaries: BoundaryId => Boundary,
-    /// Actors, externals, processes and stores.
-    elements: ElementId => Element,
-    parties: PartyId => Party,
-    flows: FlowId => Flow,
-    adversaries: AdversaryId => Adversary,
-    threats: ThreatId => Threat,
-    trees: TreeId => Tree,
-    controls: ControlId => Control,
-    assumptions: AssumptionId => Assumption,
-    claims: ClaimId => Claim,
-    /// Kinds of the shipped packs first, then the user's.
-    kinds: KindId => Kind,
-    /// Attributes of the shipped packs first, then the user's.
-    attributes: AttributeId => Attribute,
-    /// Rules of the shipped packs (only their names unless the pack is used), then the user's.
-    rules: RuleId => Rule,
+    own {
+        data: DataId => Data,
+        boundaries: BoundaryId => Boundary,
+        /// Actors, externals, processes and stores.
+        elements: ElementId => Element,
+        parties: PartyId => Party,
+        flows: FlowId => Flow,
+        adversaries: AdversaryId => Adversary,
+        threats: ThreatId => Threat,
+        trees: TreeId => Tree,
+        controls: ControlId => Control,
+        assumptions: AssumptionId => Assumption,
+        claims: ClaimId => Claim,
+    }
+    shared {
+        /// Kinds of the shipped packs first, then the user's.
+        kinds: KindId => Kind,
+        /// Attributes of the shipped packs first, then the user's.
+        attributes: AttributeId => Attribute,
+        /// Rules of the shipped packs (only their names unless the pack is used), then the user's.
+        rules: RuleId => Rule,
+    }
 }
 
 /// Anything that has a name in the one namespace of a model.

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::source::{Span, Spanned};
+use std::sync::Arc;
 
 /// A rule of a pack, or of the model itself.
 #[derive(Clone, Debug)]
@@ -21,7 +22,7 @@ pub struct RuleBody {
     pub needs: Vec<RuleNeed>,
     pub factors: Factors,
     pub impact: Option<Impact>,
-    pub refers: Vec<Text>,
+    pub refers: Arc<Vec<Text>>,
     /// `refers none because "…"`: why no catalogue has it.
     pub refers_to_none: Option<Reason>,
     pub suggest: Option<Text>,

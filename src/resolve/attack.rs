@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::{Statement, TokenKind};
+use std::sync::Arc;
 
 /// `adversary NAME "Title" is BASE { … }`
 pub fn adversary<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, adversary: &mut Adversary) {
@@ -214,7 +215,7 @@ pub fn threat<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, threat: &mut Threat) 
             "impact" => threat.impact = rated(r),
             "severity" => threat.severity = rated(r),
             "remains" => threat.remains = rated(r),
-            "refers" => r.items(|r| threat.refers.extend(reference(r))),
+            "refers" => r.items(|r| Arc::make_mut(&mut threat.refers).extend(reference(r))),
             "accept" if r.sees("rest") => {
                 r.next();
                 threat.rest = response(scope, r, "accept", child);

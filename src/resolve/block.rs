@@ -22,6 +22,18 @@ pub struct Owner<'a> {
     pub defaults: &'a [&'a Statement],
 }
 
+impl<'a> Owner<'a> {
+    /// A kind, an attribute or a rule: it has no attributes of its own, and no defaults.
+    pub fn of_definition(keyword: &'static str, statement: &'a Statement) -> Owner<'a> {
+        Owner {
+            keyword,
+            holder: None,
+            statement,
+            defaults: &[],
+        }
+    }
+}
+
 /// Reads each statement of the block. `property` gets those that are not common to all declarations, with the
 /// keyword taken, and tells whether it knew the word.
 pub fn read<'a>(
@@ -146,6 +158,7 @@ fn unknown(scope: &Scope, owner: &Owner, key: &str, span: Span, child: &Statemen
         return;
     }
     let attributes = scope
+        .vocabulary
         .attribute_table
         .iter()
         .filter(|a| owner.holder.is_some_and(|h| a.holders.contains(&h)));
@@ -176,15 +189,11 @@ fn unknown(scope: &Scope, owner: &Owner, key: &str, span: Span, child: &Statemen
         span,
         format!("`{key}` is not a {what} of {}", article(owner.keyword)),
     );
-    let elsewhere = scope.attributes.get(key).and_then(|ids| ids.first());
+    let elsewhere = scope.vocabulary.attributes.get(key).and_then(|ids| ids.first());
     said = match (near, elsewhere) {
         (Some(near), _) => said.help(format!("did you mean `{near}`?")).fix(span, near),
         (None, Some(id)) => {
-            let holders: Vec<&str> = scope.attribute_table[id.0 as usize]
-                .holders
-                .iter()
-                .map(|h| h.word())
-                .collect();
+            let holders: Vec<&str> = scope.attribute_of(*id).holders.iter().map(|h| h.word()).collect();
             said.help(format!("it is an attribute of {}", holders.join(", ")))
         }
         _ => said.help(listing(owner.keyword)),
@@ -225,7 +234,7 @@ pub fn attribute(reader: &mut Reader, key: &str, holder: Holder, list: &mut Vec<
         reader.next();
         reader.next();
     }
-    let domain = &reader.scope.attribute_table[id.0 as usize].domain;
+    let domain = &reader.scope.attribute_of(id).domain;
     let Some(value) = value::of_domain(reader, key, domain) else {
         reader.skip_rest();
         return true;

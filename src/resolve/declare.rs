@@ -9,6 +9,7 @@ use crate::model::*;
 use crate::source::{SourceId, Span, Spanned};
 use crate::syntax::ast::{File, Statement, TokenKind};
 use foldhash::HashMap;
+use std::sync::Arc;
 
 /// A file that takes part, and as what.
 pub struct Part<'a> {
@@ -17,8 +18,6 @@ pub struct Part<'a> {
     pub module: Option<u32>,
     /// The shipped pack it is.
     pub pack: Option<&'a str>,
-    /// Whether its rules take part in full.
-    pub rules: bool,
 }
 
 /// Something to be read in the second pass.
@@ -456,35 +455,36 @@ fn flow(head: Head) -> Flow {
 }
 
 fn kind(scope: &mut Scope, head: Head, part: &Part) -> Item {
-    let id = KindId(scope.kind_table.len() as u32);
-    let (name, span) = (head.name.clone(), head.name_span);
-    if let Some(first) = scope.kinds.get(&name) {
-        let first = scope.kind_table[first.0 as usize].head.name_span;
-        scope.say(twice(&name, "a kind", span, first));
+    let id = KindId(scope.vocabulary.kind_table.len() as u32);
+    let name = head.name.as_str();
+    if let Some(first) = scope.vocabulary.kinds.get(name) {
+        let first = scope.kind_of(*first).head.name_span;
+        scope.say(twice(name, "a kind", head.name_span, first));
     } else if !name.is_empty() {
-        scope.kinds.insert(name, id);
+        scope.vocabulary.kinds.insert(name.into(), id);
     }
     let pack = part.pack.map(str::to_string);
-    scope.kind_table.push(Kind {
+    scope.vocabulary.kind_table.push(Arc::new(Kind {
         head,
         extends: Vec::new(),
         holders: Vec::new(),
         defaults: Vec::new(),
         pack,
-    });
+    }));
     Item::Kind(id)
 }
 
 fn attribute(scope: &mut Scope, head: Head, part: &Part) -> Item {
-    let id = AttributeId(scope.attribute_table.len() as u32);
-    scope.attributes.entry(head.name.clone()).or_default().push(id);
+    let id = AttributeId(scope.vocabulary.attribute_table.len() as u32);
+    let same = scope.vocabulary.attributes.entry(head.name.as_str().into());
+    same.or_default().push(id);
     let pack = part.pack.map(str::to_string);
-    scope.attribute_table.push(Attribute {
+    scope.vocabulary.attribute_table.push(Arc::new(Attribute {
         head,
         holders: Vec::new(),
         domain: Domain::Duration,
         pack,
-    });
+    }));
     Item::Attribute(id)
 }
 
@@ -494,19 +494,20 @@ fn rule(scope: &mut Scope, model: &mut Model, mut head: Head, part: &Part) -> It
         Some(pack) => format!("{pack}.{}", head.name),
         None => scope.full(&head.name),
     };
-    if let Some(first) = scope.rules.get(&full) {
+    if let Some(first) = scope.vocabulary.rules.get(full.as_str()) {
         let first = model[*first].head.name_span;
         scope.say(twice(&full, "a rule", head.name_span, first));
     } else {
-        scope.rules.insert(full.clone(), id);
-        scope.rule_names.push(full.clone());
+        let name: Arc<str> = full.as_str().into();
+        scope.vocabulary.rules.insert(name.clone(), id);
+        scope.vocabulary.rule_names.push(name);
     }
     head.name = full;
-    model.rules.push(Rule {
+    model.rules.push(Arc::new(Rule {
         head,
         pack: part.pack.map(str::to_string),
         body: None,
-    });
+    }));
     Item::Rule(id)
 }
 

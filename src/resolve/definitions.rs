@@ -9,6 +9,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
 use crate::source::Spanned;
 use crate::syntax::ast::TokenKind;
+use foldhash::HashMap;
+use std::sync::Arc;
 
 /// `attribute NAME "Title" for A, B: a < b < c`, `: {a, b}`, `: duration` or `: name`.
 pub fn read_attribute<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, mut head: Head) -> Option<Attribute> {
@@ -164,23 +166,25 @@ pub fn read_kind<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, mut head: Head) ->
     }
 }
 
-/// Kinds may not extend each other in a circle; then the circle is cut. What says no `for` is for what it extends.
-pub fn settle(scope: &Scope, kinds: &mut [Kind]) {
-    cut_circles(scope, kinds);
-    for id in 0..kinds.len() {
-        if kinds[id].holders.is_empty() {
-            kinds[id].holders = inherited_holders(kinds, KindId(id as u32));
+/// Kinds may not extend each other in a circle; then the circle is cut. What says no `for` is for what it extends. Only
+/// the new ones can need it: those of the packs know none but each other.
+pub fn settle(scope: &Scope, kinds: &mut [Arc<Kind>], new: &[KindId]) {
+    cut_circles(scope, kinds, new);
+    for id in new {
+        if kinds[id.0 as usize].holders.is_empty() {
+            let holders = inherited_holders(kinds, *id);
+            Arc::make_mut(&mut kinds[id.0 as usize]).holders = holders;
         }
     }
 }
 
-/// Goes from each kind to all that it extends, depth first; one that leads back to a kind on the way is cut.
-fn cut_circles(scope: &Scope, kinds: &mut [Kind]) {
+/// Goes from each new kind to all that it extends, depth first; one that leads back to a kind on the way is cut.
+fn cut_circles(scope: &Scope, kinds: &mut [Arc<Kind>], new: &[KindId]) {
     let mut done = vec![false; kinds.len()];
     let mut on_way = vec![false; kinds.len()];
-    for start in 0..kinds.len() {
+    for start in new {
         // Each kind on the way, with how many of those it extends were gone into.
-        let mut way = vec![(start, 0)];
+        let mut way = vec![(start.0 as usize, 0)];
         while let Some((kind, gone)) = way.last_mut() {
             let kind = *kind;
             on_way[kind] = true;
@@ -197,7 +201,7 @@ fn cut_circles(scope: &Scope, kinds: &mut [Kind]) {
                     Diagnostic::new(Code(28), next.span, format!("the kind `{name}` extends itself"))
                         .help("a kind extends a more general one; cut the circle here"),
                 );
-                kinds[kind].extends.remove(*gone);
+                Arc::make_mut(&mut kinds[kind]).extends.remove(*gone);
                 continue;
             }
             *gone += 1;
@@ -207,7 +211,7 @@ fn cut_circles(scope: &Scope, kinds: &mut [Kind]) {
 }
 
 /// What the first of the kinds that it extends is for that says so, those of the first base before those of the second.
-fn inherited_holders(kinds: &[Kind], id: KindId) -> Vec<Holder> {
+fn inherited_holders(kinds: &[Arc<Kind>], id: KindId) -> Vec<Holder> {
     let (mut open, mut seen) = (vec![id], Vec::new());
     while let Some(next) = open.pop() {
         let kind = &kinds[next.0 as usize];
@@ -224,8 +228,8 @@ fn inherited_holders(kinds: &[Kind], id: KindId) -> Vec<Holder> {
 
 /// Says where a second attribute of one name is for the same keyword: nobody could tell which of the two a statement means.
 pub fn attributes_twice(scope: &Scope) {
-    let table = &scope.attribute_table;
-    for ids in scope.attributes.values() {
+    let table = &scope.vocabulary.attribute_table;
+    for ids in scope.vocabulary.attributes.values() {
         for (at, id) in ids.iter().enumerate() {
             let new = &table[id.0 as usize];
             let before = ids[..at].iter().map(|id| &table[id.0 as usize]);
@@ -246,51 +250,61 @@ pub fn attributes_twice(scope: &Scope) {
     }
 }
 
-/// The defaults of each kind with those of what it extends; its own win, then the nearest.
-pub fn effective(kinds: &[Kind]) -> Vec<Vec<Stated>> {
-    (0..kinds.len())
-        .map(|id| {
-            let mut list: Vec<Stated> = Vec::new();
-            let mut open = std::collections::VecDeque::from([KindId(id as u32)]);
-            let mut seen = Vec::new();
-            while let Some(next) = open.pop_front() {
-                if seen.contains(&next) {
-                    continue;
-                }
-                seen.push(next);
-                let kind = &kinds[next.0 as usize];
-                for stated in &kind.defaults {
-                    if !list.iter().any(|s| s.attribute == stated.attribute) {
-                        list.push(Stated {
-                            by_kind: Some(KindId(id as u32)),
-                            ..stated.clone()
-                        });
-                    }
-                }
-                open.extend(kind.extends.iter().map(|k| k.value));
-            }
-            list
-        })
-        .collect()
+/// The defaults of kinds with those of what they extend, worked out for each kind that something is.
+pub struct Effective<'a> {
+    kinds: &'a [Arc<Kind>],
+    known: HashMap<KindId, Vec<Stated>>,
 }
 
-/// Adds the values of kinds to what a declaration states itself. A kind says more of what this one is than the defaults
-/// of a keyword do, so it takes the place of those.
-pub fn apply(
-    attributes: &mut Vec<Stated>,
-    kinds: &[Spanned<KindId>],
-    effective: &[Vec<Stated>],
-    fits: &dyn Fn(AttributeId) -> bool,
-) {
-    for kind in kinds {
-        for stated in &effective[kind.value.0 as usize] {
-            let known = attributes.iter_mut().find(|s| s.attribute == stated.attribute);
-            match known {
-                Some(known) if known.by_default => *known = stated.clone(),
-                Some(_) => {}
-                None if fits(stated.attribute) => attributes.push(stated.clone()),
-                None => {}
+impl<'a> Effective<'a> {
+    pub fn of(kinds: &'a [Arc<Kind>]) -> Effective<'a> {
+        let known = HashMap::default();
+        Effective { kinds, known }
+    }
+
+    /// Adds the values of kinds to what a declaration states itself. A kind says more of what this one is than the
+    /// defaults of a keyword do, so it takes the place of those.
+    pub fn apply(
+        &mut self,
+        attributes: &mut Vec<Stated>,
+        kinds: &[Spanned<KindId>],
+        fits: &dyn Fn(AttributeId) -> bool,
+    ) {
+        for kind in kinds {
+            let defaults = self.known.entry(kind.value);
+            for stated in defaults.or_insert_with(|| defaults_of(self.kinds, kind.value)) {
+                let known = attributes.iter_mut().find(|s| s.attribute == stated.attribute);
+                match known {
+                    Some(known) if known.by_default => *known = stated.clone(),
+                    Some(_) => {}
+                    None if fits(stated.attribute) => attributes.push(stated.clone()),
+                    None => {}
+                }
             }
         }
     }
+}
+
+/// The defaults of a kind with those of what it extends; its own win, then the nearest.
+fn defaults_of(kinds: &[Arc<Kind>], id: KindId) -> Vec<Stated> {
+    let mut list: Vec<Stated> = Vec::new();
+    let mut open = std::collections::VecDeque::from([id]);
+    let mut seen = Vec::new();
+    while let Some(next) = open.pop_front() {
+        if seen.contains(&next) {
+            continue;
+        }
+        seen.push(next);
+        let kind = &kinds[next.0 as usize];
+        for stated in &kind.defaults {
+            if !list.iter().any(|s| s.attribute == stated.attribute) {
+                list.push(Stated {
+                    by_kind: Some(id),
+                    ..stated.clone()
+                });
+            }
+        }
+        open.extend(kind.extends.iter().map(|k| k.value));
+    }
+    list
 }

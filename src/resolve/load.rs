@@ -18,7 +18,6 @@ pub struct Loaded {
     pub diagnostics: Diagnostics,
     pub read: Vec<PathBuf>,
     files: Vec<Loading>,
-    packs: &'static [packs::Shipped],
     modules: Vec<Module>,
     uses: Vec<PackUse>,
 }
@@ -34,20 +33,13 @@ impl Loaded {
     /// Gives everything its meaning.
     pub fn resolve(&self) -> Resolved {
         let used = |name: &str| name == "base" || self.uses.iter().any(|u| !u.file && u.name == name);
-        let shipped = self.packs.iter().map(|pack| Part {
-            file: &pack.file,
-            module: None,
-            pack: Some(pack.name),
-            rules: used(pack.name),
-        });
         let own = self.files.iter().map(|f| Part {
             file: &f.parsed.file,
             module: f.module,
             pack: None,
-            rules: true,
         });
-        let parts: Vec<Part> = shipped.chain(own).collect();
-        super::resolve(&self.sources, &parts, self.modules.clone(), self.uses.clone())
+        let names = (self.modules.clone(), self.uses.clone());
+        super::resolve(&self.sources, &own.collect::<Vec<_>>(), &used, names)
     }
 
     /// Gives a test of a pack its meaning: its statements are the model. Of a shipped pack only the pack's rules take
@@ -66,20 +58,13 @@ impl Loaded {
                 statements: f.parsed.file.statements.iter().filter(defines).cloned().collect(),
             })
             .collect();
-        let shipped = self.packs.iter().map(|pack| Part {
-            file: &pack.file,
-            module: None,
-            pack: Some(pack.name),
-            rules: used(pack.name),
-        });
         let own = own.iter().chain([test]).map(|file| Part {
             file,
             module: None,
             pack: None,
-            rules: true,
         });
-        let parts: Vec<Part> = shipped.chain(own).collect();
-        super::resolve(&self.sources, &parts, Vec::new(), self.uses.clone())
+        let names = (Vec::new(), self.uses.clone());
+        super::resolve(&self.sources, &own.collect::<Vec<_>>(), &used, names)
     }
 
     fn word(&self, statement: &Statement) -> &str {
@@ -131,7 +116,7 @@ pub fn load_again(input: &Input, files: &dyn Files, before: Option<&Draft>) -> R
         chain: Vec::new(),
         loaded: empty(),
     };
-    loader.loaded.packs = packs::load(&mut loader.loaded.sources);
+    packs::load(&mut loader.loaded.sources);
     let (name, path, text, folder) = match input {
         Input::File(path) => {
             let shown = path.display().to_string();
@@ -153,7 +138,6 @@ fn empty() -> Loaded {
         diagnostics: Vec::new(),
         read: Vec::new(),
         files: Vec::new(),
-        packs: &[],
         modules: Vec::new(),
         uses: Vec::new(),
     }

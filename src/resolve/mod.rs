@@ -10,6 +10,7 @@ mod reader;
 mod respond;
 mod rule;
 mod scope;
+mod shipped;
 mod things;
 pub mod uses;
 pub mod value;
@@ -23,6 +24,7 @@ pub use declare::Part;
 use declare::{Declared, Item, Pending};
 use scope::Scope;
 pub use scope::article;
+use std::sync::Arc;
 
 /// The model of some files and the mistakes of its language.
 #[derive(Debug)]
@@ -33,12 +35,20 @@ pub struct Resolved {
     pub diagnostics: Diagnostics,
 }
 
-/// Gives every statement of the parts its meaning. Parts come in the order: shipped packs, then files with what they
-/// import before them. `modules` are the aliases that parts refer to; `uses` the packs in use.
-pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Vec<PackUse>) -> Resolved {
-    let mut scope = Scope::new(sources);
+/// Gives every statement of the user's parts its meaning, those of a file behind those of what it imports. `modules` are
+/// the aliases that parts refer to; `uses` the packs in use, of whose rules `used` says which take part.
+pub fn resolve(
+    sources: &Sources,
+    parts: &[Part],
+    used: &dyn Fn(&str) -> bool,
+    (modules, uses): (Vec<Module>, Vec<PackUse>),
+) -> Resolved {
+    let shipped = shipped::shipped();
+    let mut scope = Scope::new(sources, shipped.vocabulary.clone());
+    let mut said = shipped.diagnostics.clone();
     scope.modules = modules.iter().map(|m| m.alias.clone()).collect();
     let mut declared = Declared::default();
+    declared.model.rules = shipped.rules(used, &mut said);
     for part in parts {
         declare::declare(&mut scope, &mut declared, part);
     }
@@ -48,20 +58,9 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
         defaults,
     } = declared;
     scope.element_holders = model.elements.iter().map(|e| e.kind.holder()).collect();
-    let rules_of: Vec<_> = parts.iter().filter(|p| p.rules).map(|p| p.file.source).collect();
-
-    let attributes = read_attributes(&scope, &pending);
-    for (id, attribute) in attributes {
-        let slot = &mut scope.attribute_table[id.0 as usize];
-        *slot = Attribute {
-            pack: slot.pack.take(),
-            ..attribute
-        };
-    }
+    read_attributes(&mut scope, &pending);
     definitions::attributes_twice(&scope);
-    let mut kinds = read_kinds(&scope, &pending);
-    definitions::settle(&scope, &mut kinds);
-    scope.kind_table = kinds;
+    read_kinds(&mut scope, &pending);
 
     for one in &pending {
         scope.module.set(one.module);
@@ -74,10 +73,9 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
         };
         match one.item {
             Item::Node(node) => read_node(&scope, &mut model, &owner, node),
-            Item::Rule(id) if rules_of.contains(&one.source) => {
-                let mut head = std::mem::take(&mut model[id].head);
-                model[id].body = Some(rule::read(&scope, &owner, &mut head));
-                model[id].head = head;
+            Item::Rule(id) => {
+                let rule = Arc::make_mut(&mut model.rules[id.0 as usize]);
+                rule.body = Some(rule::read(&scope, &owner, &mut rule.head));
             }
             Item::Other => read_other(&scope, &mut model, &owner, one),
             _ => {}
@@ -91,53 +89,58 @@ pub fn resolve(sources: &Sources, parts: &[Part], modules: Vec<Module>, uses: Ve
         (head.name_span, head.span, head.whole) = (start, start, start);
     }
     finish(&scope, &mut model);
-    model.kinds = std::mem::take(&mut scope.kind_table);
-    model.attributes = std::mem::take(&mut scope.attribute_table);
+    model.kinds = std::mem::take(&mut scope.vocabulary.kind_table);
+    model.attributes = std::mem::take(&mut scope.vocabulary.attribute_table);
     model.modules = modules;
     model.packs = uses;
     Resolved {
         model,
         uses: scope.take_uses(),
-        diagnostics: scope.into_diagnostics(),
+        diagnostics: {
+            said.extend(scope.into_diagnostics());
+            said
+        },
     }
 }
 
-fn read_attributes(scope: &Scope, pending: &[Pending]) -> Vec<(AttributeId, Attribute)> {
-    let of = |one: &Pending| match one.item {
-        Item::Attribute(id) => {
-            let owner = Owner {
-                keyword: "attribute",
-                holder: None,
-                statement: one.statement,
-                defaults: &[],
-            };
-            let head = scope.attribute_table[id.0 as usize].head.clone();
-            definitions::read_attribute(scope, &owner, head).map(|a| (id, a))
+/// Reads the attributes among what is pending into the vocabulary.
+fn read_attributes(scope: &mut Scope, pending: &[Pending]) {
+    for one in pending {
+        let Item::Attribute(id) = one.item else { continue };
+        let old = scope.attribute_of(id);
+        let pack = old.pack.clone();
+        let read = definitions::read_attribute(
+            scope,
+            &Owner::of_definition("attribute", one.statement),
+            old.head.clone(),
+        );
+        if let Some(read) = read {
+            scope.vocabulary.attribute_table[id.0 as usize] = Arc::new(Attribute { pack, ..read });
         }
-        _ => None,
-    };
-    pending.iter().filter_map(of).collect()
+    }
 }
 
-fn read_kinds(scope: &Scope, pending: &[Pending]) -> Vec<Kind> {
-    let of = |one: &Pending| match one.item {
-        Item::Kind(id) => {
-            let owner = Owner {
-                keyword: "kind",
-                holder: None,
-                statement: one.statement,
-                defaults: &[],
-            };
-            let old = &scope.kind_table[id.0 as usize];
-            let kind = definitions::read_kind(scope, &owner, old.head.clone());
-            Some(Kind {
-                pack: old.pack.clone(),
-                ..kind
-            })
-        }
-        _ => None,
-    };
-    pending.iter().filter_map(of).collect()
+/// Reads the kinds among what is pending into the vocabulary. None of them counts as read while others are.
+fn read_kinds(scope: &mut Scope, pending: &[Pending]) {
+    let mut kinds = Vec::new();
+    for one in pending {
+        let Item::Kind(id) = one.item else { continue };
+        let old = scope.kind_of(id);
+        let pack = old.pack.clone();
+        let read = definitions::read_kind(
+            scope,
+            &Owner::of_definition("kind", one.statement),
+            old.head.clone(),
+        );
+        kinds.push((id, Kind { pack, ..read }));
+    }
+    let mut table = std::mem::take(&mut scope.vocabulary.kind_table);
+    let new: Vec<KindId> = kinds.iter().map(|(id, _)| *id).collect();
+    for (id, kind) in kinds {
+        table[id.0 as usize] = Arc::new(kind);
+    }
+    definitions::settle(scope, &mut table, &new);
+    scope.vocabulary.kind_table = table;
 }
 
 /// Reads a declaration into its place in the model.
@@ -253,21 +256,14 @@ fn name_flows(model: &mut Model) {
 }
 
 fn apply_kinds(scope: &Scope, model: &mut Model) {
-    let effective = definitions::effective(&scope.kind_table);
-    let holds = |holder: Holder| {
-        move |id: AttributeId| scope.attribute_table[id.0 as usize].holders.contains(&holder)
-    };
+    let mut effective = definitions::Effective::of(&scope.vocabulary.kind_table);
+    let holds = |holder: Holder| move |id: AttributeId| scope.attribute_of(id).holders.contains(&holder);
     for element in &mut model.elements {
         let fits = holds(element.kind.holder());
-        definitions::apply(&mut element.attributes, &element.is, &effective, &fits);
+        effective.apply(&mut element.attributes, &element.is, &fits);
     }
     for flow in &mut model.flows {
-        definitions::apply(
-            &mut flow.attributes,
-            &flow.protocol,
-            &effective,
-            &holds(Holder::Flow),
-        );
+        effective.apply(&mut flow.attributes, &flow.protocol, &holds(Holder::Flow));
     }
 }
 
@@ -320,7 +316,7 @@ fn weakening(scope: &Scope, model: &Model) {
 
 /// Whether a value set is below the one stated, on a scale whose higher end is the stronger.
 fn weaker(scope: &Scope, set: &Stated, before: &Stated) -> bool {
-    let attribute = &scope.attribute_table[set.attribute.0 as usize];
+    let attribute = scope.attribute_of(set.attribute);
     match (&set.value, &before.value) {
         (Value::Step(new), Value::Step(old)) if attribute.more_is_weaker() => new > old,
         (Value::Step(new), Value::Step(old)) => new < old,
@@ -329,7 +325,7 @@ fn weaker(scope: &Scope, set: &Stated, before: &Stated) -> bool {
 }
 
 fn say_weakened(scope: &Scope, set: &Stated, before: &Stated, on: Span) {
-    let name = &scope.attribute_table[set.attribute.0 as usize].head.name;
+    let name = &scope.attribute_of(set.attribute).head.name;
     scope.say(
         Diagnostic::new(
             Code(31),

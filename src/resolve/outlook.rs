@@ -193,7 +193,7 @@ fn upholds(reader: &mut Reader, list: &mut Vec<Uphold>) {
 fn channel(reader: &mut Reader) -> Option<Text> {
     let word = reader.word("a value of `channel`")?;
     let id = reader.scope.attribute("channel", Holder::Flow)?;
-    let Domain::Scale(words) = &reader.scope.attribute_table[id.0 as usize].domain else {
+    let Domain::Scale(words) = &reader.scope.attribute_of(id).domain else {
         return None;
     };
     if !words.iter().any(|w| w == word.value) {

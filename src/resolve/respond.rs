@@ -164,8 +164,13 @@ fn read_sets(reader: &mut Reader, control: &mut Control) {
         let Some(word) = r.word("an attribute") else {
             return;
         };
-        let Some(ids) = r.scope.attributes.get(word.value) else {
-            let all = r.scope.attribute_table.iter().map(|a| a.head.name.as_str());
+        let Some(ids) = r.scope.vocabulary.attributes.get(word.value) else {
+            let all = r
+                .scope
+                .vocabulary
+                .attribute_table
+                .iter()
+                .map(|a| a.head.name.as_str());
             let near = nearest(word.value, all);
             let mut said = Diagnostic::new(
                 Code(12),
@@ -185,7 +190,7 @@ fn read_sets(reader: &mut Reader, control: &mut Control) {
             .iter()
             .filter_map(|n| holder_of(r.scope, n.value))
             .collect();
-        let table = &r.scope.attribute_table;
+        let table = &r.scope.vocabulary.attribute_table;
         let fits = |id: &&AttributeId| {
             let of = &table[id.0 as usize].holders;
             holders.is_empty() || holders.iter().any(|h| of.contains(h))

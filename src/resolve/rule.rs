@@ -12,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::*;
 use crate::source::{Span, Spanned};
 use crate::syntax::ast::TokenKind;
+use std::sync::Arc;
 
 /// The block of `rule NAME "Title" { … }`.
 pub fn read<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, head: &mut Head) -> RuleBody {
@@ -59,7 +60,7 @@ fn owned(word: Spanned<&str>) -> Text {
 /// `CWE-89, CAPEC-66`, or `none because "…"`: that no catalogue has it is said, not left open.
 fn refers(reader: &mut Reader, body: &mut RuleBody) {
     if reader.eat_word("none").is_none() {
-        return reader.items(|r| body.refers.extend(reference(r)));
+        return reader.items(|r| Arc::make_mut(&mut body.refers).extend(reference(r)));
     }
     body.refers_to_none = reader.because.take();
     if body.refers_to_none.is_none() {

@@ -1,5 +1,6 @@
 //! Names, kinds, attributes and rules that are known, and what is said when one is not.
 
+use super::shipped::Vocabulary;
 use super::uses::{Target, Use};
 use crate::diagnostic::suggest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -31,12 +32,7 @@ pub struct Scope<'a> {
     pub names: HashMap<String, (Entry, Span)>,
     /// Names in the order of the source, for suggestions.
     pub order: Vec<(String, Entry)>,
-    pub kinds: HashMap<String, KindId>,
-    pub kind_table: Vec<Kind>,
-    pub attributes: HashMap<String, Vec<AttributeId>>,
-    pub attribute_table: Vec<Attribute>,
-    pub rules: HashMap<String, RuleId>,
-    pub rule_names: Vec<String>,
+    pub vocabulary: Vocabulary,
     /// Aliases of imported models, by the number of the module.
     pub modules: Vec<String>,
     /// What each element is, by its id.
@@ -62,17 +58,13 @@ struct Unknown {
 }
 
 impl<'a> Scope<'a> {
-    pub fn new(sources: &'a Sources) -> Scope<'a> {
+    /// A scope in which the kinds, attributes and rules of a vocabulary are known.
+    pub fn new(sources: &'a Sources, vocabulary: Vocabulary) -> Scope<'a> {
         Scope {
             sources,
             names: HashMap::default(),
             order: Vec::new(),
-            kinds: HashMap::default(),
-            kind_table: Vec::new(),
-            attributes: HashMap::default(),
-            attribute_table: Vec::new(),
-            rules: HashMap::default(),
-            rule_names: Vec::new(),
+            vocabulary,
             modules: Vec::new(),
             element_holders: Vec::new(),
             module: Cell::new(None),
@@ -250,9 +242,9 @@ impl<'a> Scope<'a> {
 
     /// The kind of that name, or a message.
     pub fn kind(&self, name: &str, span: Span, holder: Option<Holder>) -> Option<KindId> {
-        if let Some(id) = self.kinds.get(name) {
+        if let Some(id) = self.vocabulary.kinds.get(name) {
             self.note_use(span, Target::Kind(*id));
-            let kind = &self.kind_table[id.0 as usize];
+            let kind = self.kind_of(*id);
             if let Some(holder) = holder.filter(|h| !kind.holders.is_empty() && !kind.holders.contains(h)) {
                 let list: Vec<&str> = kind.holders.iter().map(|h| h.word()).collect();
                 self.say(
@@ -274,10 +266,8 @@ impl<'a> Scope<'a> {
             }
             return Some(*id);
         }
-        let fits = self
-            .kind_table
-            .iter()
-            .filter(|k| holder.is_none_or(|h| k.holders.is_empty() || k.holders.contains(&h)));
+        let table = self.vocabulary.kind_table.iter();
+        let fits = table.filter(|k| holder.is_none_or(|h| k.holders.is_empty() || k.holders.contains(&h)));
         let mut said = Diagnostic::new(Code(11), span, format!("`{name}` is not a kind that is known"));
         if let Some(near) = nearest(name, fits.map(|k| k.head.name.as_str())) {
             said = said.help(format!("did you mean `{near}`?")).fix(span, near);
@@ -294,12 +284,13 @@ impl<'a> Scope<'a> {
     /// The rule of that name, or a message.
     pub fn rule(&self, name: &str, span: Span) -> Option<RuleId> {
         let full = self.full(name);
-        if let Some(id) = self.rules.get(name).or_else(|| self.rules.get(&full)) {
+        let rules = &self.vocabulary.rules;
+        if let Some(id) = rules.get(name).or_else(|| rules.get(full.as_str())) {
             self.note_use(span, Target::Rule(*id));
             return Some(*id);
         }
         let mut said = Diagnostic::new(Code(11), span, format!("`{name}` is not a rule that is known"));
-        said = match nearest(name, self.rule_names.iter().map(String::as_str)) {
+        said = match nearest(name, self.vocabulary.rule_names.iter().map(|n| &**n)) {
             Some(near) => said.help(format!("did you mean `{near}`?")).fix(span, near),
             None => said.help("a rule is named with its pack: `web.sqli`; `tm list packs` shows the packs"),
         };
@@ -309,10 +300,18 @@ impl<'a> Scope<'a> {
 
     /// The attribute of that name on a declaration of that keyword.
     pub fn attribute(&self, name: &str, holder: Holder) -> Option<AttributeId> {
-        let list = self.attributes.get(name)?;
+        let list = self.vocabulary.attributes.get(name)?;
         list.iter()
             .copied()
-            .find(|id| self.attribute_table[id.0 as usize].holders.contains(&holder))
+            .find(|id| self.attribute_of(*id).holders.contains(&holder))
+    }
+
+    pub fn kind_of(&self, id: KindId) -> &Kind {
+        &self.vocabulary.kind_table[id.0 as usize]
+    }
+
+    pub fn attribute_of(&self, id: AttributeId) -> &Attribute {
+        &self.vocabulary.attribute_table[id.0 as usize]
     }
 
     /// Everything that was said, the unknown names included.

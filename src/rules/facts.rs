@@ -1,7 +1,8 @@
 //! The values of attributes, in columns: what is known of each declaration, for one [`Run`].
 
 use crate::model::*;
-use std::collections::HashMap;
+use foldhash::HashMap;
+use std::rc::Rc;
 
 /// Something that may be unknown of a declaration: an attribute, or the trust in a boundary or an external.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -71,10 +72,10 @@ pub struct Cell {
     pub b: u64,
 }
 
-/// The values of one run.
+/// The values of one run. Runs share the columns in which they do not differ.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Facts {
-    columns: Vec<Vec<Cell>>,
+    columns: Vec<Rc<Vec<Cell>>>,
 }
 
 impl Facts {
@@ -83,16 +84,20 @@ impl Facts {
         self.columns[column as usize][at as usize]
     }
 
-    /// What is stated, with the `sets` of the controls that count in the run. What one that does not count would set is
-    /// not there yet: nobody plans what is in place.
-    pub fn of(model: &Model, columns: &Columns, run: Run) -> Facts {
+    fn slot(&mut self, column: ColumnId, at: usize) -> &mut Cell {
+        &mut Rc::make_mut(&mut self.columns[column as usize])[at]
+    }
+
+    /// What is stated, in whatever run.
+    pub fn stated(model: &Model, columns: &Columns) -> Facts {
         let count = |class| match class {
             Class::Data => model.data.len(),
             Class::Boundary => model.boundaries.len(),
             Class::Element => model.elements.len(),
             Class::Flow => model.flows.len(),
         };
-        let empty = |(attr, class): &(Attr, Class)| vec![unknown(domain(model, *attr)); count(*class)];
+        let empty =
+            |(attr, class): &(Attr, Class)| Rc::new(vec![unknown(domain(model, *attr)); count(*class)]);
         let mut facts = Facts {
             columns: columns.list.iter().map(empty).collect(),
         };
@@ -103,6 +108,18 @@ impl Facts {
         };
         fill.stated();
         fill.trust();
+        facts
+    }
+
+    /// The same with the `sets` of the controls that count in the run. What one that does not count would set is not
+    /// there yet: nobody plans what is in place.
+    pub fn of_run(&self, model: &Model, columns: &Columns, run: Run) -> Facts {
+        let mut facts = self.clone();
+        let mut fill = Fill {
+            model,
+            columns,
+            facts: &mut facts,
+        };
         for control in model.controls.iter().filter(|c| !c.counts_in(run)) {
             fill.each_set(control, weakened);
         }
@@ -202,7 +219,7 @@ impl Fill<'_> {
         for stated in attributes {
             let attr = Attr::Declared(stated.attribute);
             if let Some(column) = self.columns.known.get(&(attr, class)) {
-                let slot = &mut self.facts.columns[*column as usize][at];
+                let slot = self.facts.slot(*column, at);
                 *slot = cell(&self.model[stated.attribute].domain, stated, *slot);
             }
         }
@@ -215,7 +232,7 @@ impl Fill<'_> {
         if let Some(column) = self.columns.known.get(&(Attr::Trust, Class::Boundary)) {
             for id in BoundaryId::all(model) {
                 if let Some(trust) = model.trust_around(Some(id)) {
-                    self.facts.columns[*column as usize][id.0 as usize].a = bit(trust as u8);
+                    self.facts.slot(*column, id.0 as usize).a = bit(trust as u8);
                 }
             }
         }
@@ -223,13 +240,13 @@ impl Fill<'_> {
             for id in ElementId::all(model) {
                 let own = model[id].trust.as_ref().map(|t| t.value);
                 if let Some(trust) = own.or_else(|| model.trust_around(model[id].boundary)) {
-                    self.facts.columns[*column as usize][id.0 as usize].a = bit(trust as u8);
+                    self.facts.slot(*column, id.0 as usize).a = bit(trust as u8);
                 }
             }
         }
         if let Some(column) = self.columns.known.get(&(Attr::Many, Class::Boundary)) {
             for id in BoundaryId::all(model) {
-                self.facts.columns[*column as usize][id.0 as usize].a = bit(u8::from(model[id].many));
+                self.facts.slot(*column, id.0 as usize).a = bit(u8::from(model[id].many));
             }
         }
     }
@@ -268,7 +285,7 @@ impl Fill<'_> {
             return;
         };
         let at = (node_number(node) & u64::from(u32::MAX)) as usize;
-        let slot = &mut self.facts.columns[*column as usize][at];
+        let slot = self.facts.slot(*column, at);
         let new = cell(&attribute.domain, set, unknown(domain(self.model, key.0)));
         *slot = change(attribute, *slot, new);
     }

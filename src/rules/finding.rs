@@ -18,10 +18,6 @@ pub fn id(model: &Model, rule: RuleId, key: &[Node]) -> String {
 pub fn finding(model: &Model, index: &Index, program: &Program, group: &Group, used: &mut Used) -> Finding {
     let pattern = &program.patterns[group.pattern];
     let first = &group.matches[0];
-    let names = body(model, pattern.rule)
-        .variables
-        .iter()
-        .map(|v| v.name.value.clone());
     let firing: Vec<&[Node]> = group
         .matches
         .iter()
@@ -42,7 +38,7 @@ pub fn finding(model: &Model, index: &Index, program: &Program, group: &Group, u
     Finding {
         id,
         rule: pattern.rule,
-        bindings: names.zip(first.nodes.iter().copied()).collect(),
+        bindings: first.nodes.clone(),
         key: group.key.clone(),
         bound,
         path: first.path.clone(),
@@ -191,36 +187,30 @@ pub fn impact(model: &Model, index: &Index, pattern: &Pattern, group: &Group) ->
         .max()
 }
 
-/// The groups that wait for an answer, where nobody has answered or countered them already.
+/// A group that waits for an answer, where nobody has answered or countered it already.
 pub fn undecided(
     model: &Model,
     index: &Index,
     program: &Program,
-    groups: &[Group],
+    group: &Group,
     used: &mut Used,
-) -> Vec<Undecided> {
-    let mut list = Vec::new();
-    for group in groups {
-        if group.holds[Run::Today as usize] != Truth::Unknown {
-            continue;
-        }
-        let pattern = &program.patterns[group.pattern];
-        let matches: Vec<&[Node]> = group.matches.iter().map(|m| m.nodes.as_slice()).collect();
-        let bound = group.bound();
-        let answered = used.answer(pattern.rule, &matches).is_some()
-            || !used.countering(pattern.rule, &bound).is_empty();
-        if answered {
-            continue;
-        }
-        list.push(Undecided {
-            rule: pattern.rule,
-            key: group.key.clone(),
-            variables: group.matches[0].nodes.clone(),
-            bound,
-            effects: group.effects.clone(),
-            waits: group.waits(),
-            impact: impact(model, index, pattern, group),
-        });
+) -> Option<Undecided> {
+    if group.holds[Run::Today as usize] != Truth::Unknown {
+        return None;
     }
-    list
+    let pattern = &program.patterns[group.pattern];
+    let matches: Vec<&[Node]> = group.matches.iter().map(|m| m.nodes.as_slice()).collect();
+    let bound = group.bound();
+    if used.answer(pattern.rule, &matches).is_some() || !used.countering(pattern.rule, &bound).is_empty() {
+        return None;
+    }
+    Some(Undecided {
+        rule: pattern.rule,
+        key: group.key.clone(),
+        variables: group.matches[0].nodes.clone(),
+        bound,
+        effects: group.effects.clone(),
+        waits: group.waits(),
+        impact: impact(model, index, pattern, group),
+    })
 }

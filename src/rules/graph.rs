@@ -2,8 +2,8 @@
 
 use super::pattern::Avoiding;
 use crate::model::*;
+use foldhash::HashMap;
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Elements, a bit each.
@@ -30,7 +30,15 @@ pub struct Graph<'a> {
     /// For each number of `Way::avoiding` the elements and flows that are closed.
     closed: RefCell<Vec<Shut>>,
     reached: RefCell<HashMap<(ElementId, Way), Bits>>,
+    reaching: RefCell<HashMap<(ElementId, Way), Bits>>,
+    trees: RefCell<HashMap<(ElementId, Way), Rc<Tree>>>,
 }
+
+/// By element, the flow that first led to it, `NOT_REACHED` where none did: shortest paths, of equally short ones the first
+/// in the order of the source.
+type Tree = [FlowId];
+
+const NOT_REACHED: FlowId = FlowId(u32::MAX);
 
 /// What something to avoid closes; which control counts depends on the run.
 type Shut = ((Avoiding, Run), Rc<Closed>);
@@ -48,6 +56,8 @@ impl<'a> Graph<'a> {
             index,
             closed: RefCell::default(),
             reached: RefCell::default(),
+            reaching: RefCell::default(),
+            trees: RefCell::default(),
         }
     }
 
@@ -79,28 +89,67 @@ impl<'a> Graph<'a> {
         bits
     }
 
+    /// The elements from which a path of one flow or more leads to an element, whatever its data.
+    pub fn reaching(&self, to: ElementId, way: Way) -> Bits {
+        if let Some(bits) = self.reaching.borrow().get(&(to, way)) {
+            return bits.clone();
+        }
+        let mut bits = vec![0u64; self.model.elements.len().div_ceil(64)];
+        let closed = way.avoiding.map(|at| self.closed.borrow()[at as usize].1.clone());
+        let shut = |element: ElementId| closed.as_ref().is_some_and(|c| c.elements[element.0 as usize]);
+        let mut queue = std::collections::VecDeque::new();
+        queue.extend((!shut(to)).then_some(to));
+        while let Some(at) = queue.pop_front() {
+            for flow in &self.index.ends[at.0 as usize] {
+                let from = self.model[*flow].from.value;
+                let open = closed.as_ref().is_none_or(|c| !c.flows[flow.0 as usize]) && !shut(from);
+                if open && !has(&bits, from) {
+                    bits[from.0 as usize / 64] |= 1 << (from.0 % 64);
+                    queue.push_back(from);
+                }
+            }
+        }
+        let bits: Bits = bits.into();
+        self.reaching.borrow_mut().insert((to, way), bits.clone());
+        bits
+    }
+
     /// The shortest path, elements and flows in turn; of equally short ones the first in the order of the source.
     pub fn path(&self, from: ElementId, to: ElementId, way: Way) -> Vec<Node> {
-        let mut before: HashMap<ElementId, Step> = HashMap::new();
-        self.search(from, way, &mut |step| {
-            if before.contains_key(&step.to) {
-                return false;
-            }
-            before.insert(step.to, step);
-            true
-        });
+        let tree = self.tree(from, way);
         let mut list = vec![Node::Element(to)];
         let mut at = to;
-        while let Some(step) = before.remove(&at) {
-            list.push(Node::Flow(step.flow));
-            list.push(Node::Element(step.from));
-            at = step.from;
+        while tree[at.0 as usize] != NOT_REACHED {
+            let flow = tree[at.0 as usize];
+            let ends = [self.model[flow].from.value, self.model[flow].to.value];
+            let before = if ends[0] == at { ends[1] } else { ends[0] };
+            list.push(Node::Flow(flow));
+            list.push(Node::Element(before));
+            at = before;
             if at == from {
                 break;
             }
         }
         list.reverse();
         list
+    }
+
+    fn tree(&self, from: ElementId, way: Way) -> Rc<Tree> {
+        if let Some(tree) = self.trees.borrow().get(&(from, way)) {
+            return tree.clone();
+        }
+        let mut tree = vec![NOT_REACHED; self.model.elements.len()];
+        self.search(from, way, &mut |step| {
+            let slot = &mut tree[step.to.0 as usize];
+            let new = *slot == NOT_REACHED;
+            if new {
+                *slot = step.flow;
+            }
+            new
+        });
+        let tree: Rc<Tree> = tree.into();
+        self.trees.borrow_mut().insert((from, way), tree.clone());
+        tree
     }
 
     /// Breadth first; `enter` says whether an element was new.
@@ -117,7 +166,7 @@ impl<'a> Graph<'a> {
         let mut queue = std::collections::VecDeque::from([from]);
         while let Some(at) = queue.pop_front() {
             let mut step = |flow: FlowId, to: ElementId| {
-                if open(flow, to) && enter(Step { from: at, flow, to }) {
+                if open(flow, to) && enter(Step { flow, to }) {
                     queue.push_back(to);
                 }
             };
@@ -143,7 +192,6 @@ impl<'a> Graph<'a> {
 
 /// One step of a path.
 struct Step {
-    from: ElementId,
     flow: FlowId,
     to: ElementId,
 }

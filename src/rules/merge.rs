@@ -10,7 +10,7 @@ use super::respond::Used;
 use super::search;
 use super::world::{Binding, Shape, UNBOUND, World};
 use crate::model::*;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashSet};
 
 /// Matches that say the same.
 #[derive(Debug)]
@@ -74,9 +74,10 @@ impl Match {
 pub fn groups(model: &Model, index: &Index, program: &Program, used: &mut Used) -> Vec<Group> {
     let graph = Graph::of(model, index);
     let shape = Shape::of(model, index);
+    let stated = Facts::stated(model, &program.columns);
     let facts: Vec<Facts> = Run::ALL
         .into_iter()
-        .map(|run| Facts::of(model, &program.columns, run))
+        .map(|run| stated.of_run(model, &program.columns, run))
         .collect();
     let worlds: Vec<World> = Run::ALL
         .into_iter()
@@ -105,7 +106,7 @@ pub fn groups(model: &Model, index: &Index, program: &Program, used: &mut Used) 
 fn matches(worlds: &[World], runs: usize, pattern: &Pattern) -> Vec<Match> {
     const TODAY: usize = Run::Today as usize;
     let mut list: Vec<Match> = Vec::new();
-    let mut known: HashMap<Vec<Node>, usize> = HashMap::new();
+    let mut known: HashMap<Vec<Node>, usize> = HashMap::default();
     let count = pattern.variables.len();
     for (run, world) in worlds.iter().enumerate().take(runs) {
         search::matches(world, pattern, &mut |binding, truth| {
@@ -150,34 +151,40 @@ fn group(
     found: impl Iterator<Item = Match>,
     all: &mut Vec<Group>,
 ) {
-    let mut known: HashMap<Vec<Node>, usize> = HashMap::new();
+    let first = all.len();
+    let mut known: HashMap<Vec<Node>, usize> = HashMap::default();
+    let mut same: Vec<Node> = Vec::new();
     for one in found {
-        let key: Vec<Node> = pattern.key.iter().map(|s| one.nodes[*s as usize]).collect();
-        let effects = effects(model, index, pattern, &one.nodes);
-        if effects.is_empty() {
+        // Two variables that change places say the same, where the effects are the same.
+        same.clear();
+        same.extend(pattern.key.iter().map(|s| one.nodes[*s as usize]));
+        same.sort_unstable();
+        same.extend(effects(model, index, pattern, &one.nodes).map(|(_, n)| n));
+        if same.len() == pattern.key.len() {
             continue;
         }
-        // Two variables that change places say the same, where the effects are the same.
-        let mut same = key.clone();
-        same.sort_unstable();
-        same.extend(effects.iter().map(|(_, n)| *n));
-        let place = *known.entry(same).or_insert(all.len());
-        if place == all.len() {
-            all.push(Group {
-                pattern: at,
-                key,
-                effects,
-                matches: Vec::new(),
-                holds: [Truth::No; 3],
-            });
-        }
+        let place = match known.get(&same) {
+            Some(place) => *place,
+            None => {
+                known.insert(same.clone(), all.len());
+                all.push(Group {
+                    pattern: at,
+                    key: pattern.key.iter().map(|s| one.nodes[*s as usize]).collect(),
+                    effects: effects(model, index, pattern, &one.nodes).collect(),
+                    // Most groups have one match.
+                    matches: Vec::with_capacity(1),
+                    holds: [Truth::No; 3],
+                });
+                all.len() - 1
+            }
+        };
         let group = &mut all[place];
         for (all, new) in group.holds.iter_mut().zip(one.holds) {
             *all = (*all).max(new);
         }
         group.matches.push(one);
     }
-    for group in all.iter_mut().filter(|g| g.pattern == at) {
+    for group in &mut all[first..] {
         settle(model, group, pattern);
     }
 }
@@ -187,28 +194,56 @@ fn group(
 fn settle(model: &Model, group: &mut Group, pattern: &Pattern) {
     if group.matches.len() > 1 {
         let names = |m: &Match| -> Vec<&str> { m.nodes.iter().map(|n| model.name(*n)).collect() };
-        group.matches.sort_by(|a, b| {
-            let surely = |m: &Match| std::cmp::Reverse(m.holds.into_iter().max());
-            surely(a).cmp(&surely(b)).then_with(|| names(a).cmp(&names(b)))
-        });
+        let surely = |m: &Match| std::cmp::Reverse(m.holds.into_iter().max());
+        group.matches.sort_by_cached_key(|m| (surely(m), names(m)));
     }
     let first = &group.matches[0];
     group.key = pattern.key.iter().map(|s| first.nodes[*s as usize]).collect();
 }
 
 /// The effects that can happen to what is bound.
-fn effects(model: &Model, index: &Index, pattern: &Pattern, nodes: &[Node]) -> Vec<(Effect, Node)> {
+fn effects(
+    model: &Model,
+    index: &Index,
+    pattern: &Pattern,
+    nodes: &[Node],
+) -> impl Iterator<Item = (Effect, Node)> {
     let of = |term: Term| match term {
         Term::Slot(slot) => nodes[slot as usize],
         Term::Node(node) => node,
     };
-    let all = pattern.effects.iter().map(|(effect, term)| (*effect, of(*term)));
+    let all = pattern
+        .effects
+        .iter()
+        .map(move |(effect, term)| (*effect, of(*term)));
     all.filter(|(effect, node)| model.can_happen(index, *effect, *node))
-        .collect()
+}
+
+/// The rules that others cover, each with the declarations under which its groups are looked up.
+fn may_be_covered(program: &Program, groups: &[Group]) -> HashSet<(RuleId, Node)> {
+    let covered: HashSet<RuleId> = program.patterns.iter().flat_map(|p| p.covers.clone()).collect();
+    let mut wanted = HashSet::default();
+    for group in groups {
+        let pattern = &program.patterns[group.pattern];
+        if !covered.contains(&pattern.rule) {
+            continue;
+        }
+        if pattern.says == pattern.key {
+            wanted.extend(group.key.first().map(|n| (pattern.rule, *n)));
+        } else if let Some(slot) = pattern.says.first() {
+            let all = group.matches.iter().map(|m| m.nodes[*slot as usize]);
+            wanted.extend(all.map(|n| (pattern.rule, n)));
+        }
+    }
+    wanted
 }
 
 /// Takes out what a more specific rule says of the same declarations, run by run.
 fn drop_covered(program: &Program, groups: &mut Vec<Group>) {
+    let wanted = may_be_covered(program, groups);
+    if wanted.is_empty() {
+        return;
+    }
     // What is bound, of those that cover others; a group may stand near thousands.
     let covers = |group: &Group| &program.patterns[group.pattern].covers;
     let bound: Vec<Vec<Node>> = groups
@@ -221,16 +256,13 @@ fn drop_covered(program: &Program, groups: &mut Vec<Group>) {
             }
         })
         .collect();
-    let mut covering: HashMap<(RuleId, Node), Vec<usize>> = HashMap::new();
+    let mut covering: HashMap<(RuleId, Node), Vec<usize>> = HashMap::default();
     for (at, group) in groups.iter().enumerate() {
         for general in covers(group) {
-            for node in &bound[at] {
+            for node in bound[at].iter().filter(|n| wanted.contains(&(*general, **n))) {
                 covering.entry((*general, *node)).or_default().push(at);
             }
         }
-    }
-    if covering.is_empty() {
-        return;
     }
     let mut left: Vec<(usize, [Truth; 3])> = Vec::new();
     let mut apart: Vec<(usize, usize, [Truth; 3])> = Vec::new();

@@ -14,12 +14,14 @@ mod facts;
 mod finding;
 mod graph;
 mod merge;
+mod narrow;
 mod odds;
 mod pattern;
 mod question;
 mod rank;
 mod respond;
 mod search;
+mod value;
 mod world;
 mod written;
 
@@ -53,9 +55,9 @@ pub struct Finding {
     /// Pack, rule and the names it binds: `web.sqli@api,db`. Never a running number.
     pub id: String,
     pub rule: RuleId,
-    /// Each variable of the rule with what it stands for, in the rule's order. Of several ways to say the same (another
-    /// flow, other data) the first.
-    pub bindings: Vec<(String, Node)>,
+    /// What each variable of the rule stands for, in the rule's order. Of several ways to say the same (another flow, other
+    /// data) the first.
+    pub bindings: Vec<Node>,
     /// The nodes whose names are in the id, in its order.
     pub key: Vec<Node>,
     /// Every node that is bound, the other ways to say the same included, ascending: for those who only ask where.
@@ -113,6 +115,15 @@ pub struct Question {
     pub span: Span,
 }
 
+impl Finding {
+    /// Each variable of the rule with what it stands for, in the rule's order.
+    pub fn bound_by_name<'a>(&'a self, model: &'a Model) -> impl Iterator<Item = (&'a str, Node)> {
+        let variables = finding::body(model, self.rule).variables.iter();
+        let names = variables.map(|v| v.name.value.as_str());
+        names.zip(self.bindings.iter().copied())
+    }
+}
+
 impl Undecided {
     /// The id that its finding would have.
     pub fn id(&self, model: &Model) -> String {
@@ -151,19 +162,20 @@ pub fn add_mistakes(model: &Model, mistakes: Diagnostics, to: &mut Diagnostics) 
 /// Evaluates the rules of the packs in use, and those of the model itself.
 pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
     let mut used = respond::Used::of(model);
-    let groups = merge::groups(model, index, program, &mut used);
-    let mut findings: Vec<Finding> = groups
-        .iter()
-        .filter(|g| g.fires())
-        .map(|g| finding::finding(model, index, program, g, &mut used))
-        .collect();
+    let (mut findings, mut undecided) = (Vec::new(), Vec::new());
+    // A group is let go as soon as it is told: on large models they are most of the memory.
+    for group in merge::groups(model, index, program, &mut used) {
+        if group.fires() {
+            findings.push(finding::finding(model, index, program, &group, &mut used));
+        }
+        undecided.extend(finding::undecided(model, index, program, &group, &mut used));
+    }
     findings.sort_by(|a, b| a.id.cmp(&b.id));
     let written = written::Written::of(model, index);
     for finding in &mut findings {
         let saying = written.saying(finding);
         (finding.written, finding.related) = (saying.all, saying.part);
     }
-    let undecided = finding::undecided(model, index, program, &groups, &mut used);
     Elicited {
         findings,
         questions: question::questions(model, program, &undecided),

@@ -5,7 +5,8 @@
 
 use super::facts::{Attr, Cell};
 use super::pattern::*;
-use super::world::{Binding, World, bits, exact};
+use super::value::{bits, exact};
+use super::world::{Binding, World};
 use crate::model::*;
 
 /// An attribute of a declaration that a condition waits for, with how likely its value alone makes the condition fail,

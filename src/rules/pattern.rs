@@ -59,6 +59,15 @@ pub struct Conjunct {
     pub reads: u32,
 }
 
+impl Conjunct {
+    /// The cheap ones before the dear ones: any that does not hold spares the others.
+    pub fn by_cost<'p>(conjuncts: impl Iterator<Item = &'p Conjunct>) -> Vec<&'p Conjunct> {
+        let mut list: Vec<&Conjunct> = conjuncts.collect();
+        list.sort_by_key(|c| c.condition.cost());
+        list
+    }
+}
+
 /// A condition: see [`crate::model::Condition`], whose words are resolved here.
 #[derive(Clone, Debug)]
 pub enum Formula {
@@ -208,6 +217,20 @@ pub enum Avoiding {
 }
 
 impl Formula {
+    /// What it costs to ask, in steps: 0 looks up a value or a list, 1 goes through declarations, 2 searches the graph.
+    fn cost(&self) -> u8 {
+        match self {
+            Formula::And(list) | Formula::Or(list) => list.iter().map(Formula::cost).max().unwrap_or(0),
+            Formula::Not(inner) => inner.cost(),
+            Formula::Reaches(_) => 2,
+            Formula::Quantified(q) => {
+                let parts = q.with.iter().chain(&q.body).map(Formula::cost).max();
+                parts.unwrap_or(0).max(1)
+            }
+            _ => 0,
+        }
+    }
+
     /// Whether its truth can be unknown: whether it reads a value.
     pub fn can_be_unknown(&self) -> bool {
         match self {

@@ -9,7 +9,7 @@ use super::rank;
 use super::{Question, Undecided};
 use crate::model::*;
 use crate::source::SourceId;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// What is asked for together: the attribute, and the file and keyword whose `defaults` could say it. What no `defaults`
 /// is for (trust, which boundaries hand on, and `many`) is asked of each declaration.
@@ -38,7 +38,7 @@ struct Draft {
 
 /// The questions that undecided rules come to, the most urgent first.
 pub fn questions(model: &Model, program: &Program, undecided: &[Undecided]) -> Vec<Question> {
-    let mut at: HashMap<Topic, usize> = HashMap::new();
+    let mut at: HashMap<Topic, usize> = HashMap::default();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut stakes: Vec<rank::Stake> = Vec::new();
     for (number, one) in undecided.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What the model says of findings: `answer`, `exclude rule` and controls that `counters` a rule.
 
 use crate::model::*;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// What the model says of each rule, by the place that it is said of (none: of all places), and what of it was of use.
 #[derive(Debug)]
@@ -21,9 +21,9 @@ impl<'m> Used<'m> {
     pub fn of(model: &'m Model) -> Used<'m> {
         let mut used = Used {
             model,
-            answers_on: Said::new(),
-            exclusions_on: Said::new(),
-            counters_on: Said::new(),
+            answers_on: Said::default(),
+            exclusions_on: Said::default(),
+            counters_on: Said::default(),
             answers: vec![false; model.answers.len()],
             exclusions: vec![false; model.exclusions.len()],
         };

@@ -23,11 +23,10 @@ enum Source {
 }
 
 /// One variable, and what can be asked once it is bound.
-struct Step {
+struct Step<'p> {
     slot: Slot,
     source: Source,
-    /// Of `Pattern::when`.
-    ask: Vec<usize>,
+    ask: Vec<&'p Conjunct>,
 }
 
 /// What a single variable's conditions come to, for each declaration of its sort.
@@ -40,7 +39,7 @@ struct Candidate {
 struct Search<'s, 'a> {
     world: &'s World<'a>,
     pattern: &'s Pattern,
-    steps: Vec<Step>,
+    steps: Vec<Step<'s>>,
     candidates: Vec<Candidate>,
     binding: Binding,
     visit: &'s mut dyn FnMut(&mut Binding, Truth),
@@ -84,7 +83,7 @@ fn at(node: Node) -> usize {
 /// Asks what concerns one variable alone.
 fn candidate(world: &World, pattern: &Pattern, slot: Slot) -> Candidate {
     let role = &pattern.variables[slot as usize];
-    let own: Vec<&Conjunct> = pattern.when.iter().filter(|c| c.reads == 1 << slot).collect();
+    let own = Conjunct::by_cost(pattern.when.iter().filter(|c| c.reads == 1 << slot));
     let mut found = Candidate {
         list: Vec::new(),
         table: Vec::new(),
@@ -142,7 +141,7 @@ fn fits(world: &World, role: &Role, node: Node, bound: &dyn Fn(Term) -> Option<N
 }
 
 /// In which order the variables are bound, and how.
-fn plan(world: &World, pattern: &Pattern, candidates: &[Candidate]) -> Vec<Step> {
+fn plan<'p>(world: &World, pattern: &'p Pattern, candidates: &[Candidate]) -> Vec<Step<'p>> {
     let count = pattern.variables.len();
     let mut steps: Vec<Step> = Vec::new();
     let mut bound: u32 = 0;
@@ -158,9 +157,7 @@ fn plan(world: &World, pattern: &Pattern, candidates: &[Candidate]) -> Vec<Step>
         bound |= 1 << slot;
         let ready =
             |c: &Conjunct| c.reads & !bound == 0 && c.reads >> slot & 1 == 1 && c.reads.count_ones() > 1;
-        let ask = (0..pattern.when.len())
-            .filter(|at| ready(&pattern.when[*at]))
-            .collect();
+        let ask = Conjunct::by_cost(pattern.when.iter().filter(|c| ready(c)));
         steps.push(Step { slot, source, ask });
     }
     steps
@@ -302,7 +299,7 @@ impl Search<'_, '_> {
             return;
         }
         for at in 0..self.steps[step].ask.len() {
-            let part = &self.pattern.when[self.steps[step].ask[at]];
+            let part = self.steps[step].ask[at];
             so_far = so_far.min(self.world.truth(&part.condition, &mut self.binding));
             if so_far == Truth::No {
                 return;

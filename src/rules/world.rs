@@ -4,6 +4,7 @@ use super::compile::holds;
 use super::facts::{Attr, Cell, Columns, Facts, node_number};
 use super::graph::{Closed, Graph, Way, has};
 use super::pattern::*;
+use super::value::{bits, exact, kleene, ranges, tested, truth};
 use crate::model::*;
 
 /// What the variables stand for, by slot.
@@ -27,6 +28,8 @@ pub struct Shape {
     /// The kinds of each element and flow, those they extend included, ascending.
     element_kinds: Vec<Vec<KindId>>,
     flow_kinds: Vec<Vec<KindId>>,
+    /// What is of each kind: elements, then flows.
+    by_kind: Vec<Vec<Node>>,
     /// The elements of each sort, in the order of [`Sort::WORDS`].
     elements: [Vec<Node>; Sort::WORDS.len()],
     /// Who has some data, by field and data.
@@ -43,9 +46,18 @@ impl Shape {
             list.dedup();
             list
         };
+        let element_kinds: Vec<_> = model.elements.iter().map(|e| of(&e.is)).collect();
+        let flow_kinds: Vec<_> = model.flows.iter().map(|f| of(&f.protocol)).collect();
+        let mut by_kind = vec![Vec::new(); model.kinds.len()];
+        let elements = ElementId::all(model).map(Node::Element).zip(&element_kinds);
+        let flows = FlowId::all(model).map(Node::Flow).zip(&flow_kinds);
+        for (node, kinds) in elements.chain(flows) {
+            kinds.iter().for_each(|kind| by_kind[kind.0 as usize].push(node));
+        }
         Shape {
-            element_kinds: model.elements.iter().map(|e| of(&e.is)).collect(),
-            flow_kinds: model.flows.iter().map(|f| of(&f.protocol)).collect(),
+            element_kinds,
+            flow_kinds,
+            by_kind,
             elements: Sort::WORDS.map(|(sort, ..)| elements_of(model, sort).collect()),
             holders: Field::ALL.map(|(field, _)| inverse(model, index, field)),
         }
@@ -54,6 +66,11 @@ impl Shape {
     /// Who has the data in the field.
     pub fn having(&self, field: Field, data: DataId) -> &[Node] {
         &self.holders[field as usize][data.0 as usize]
+    }
+
+    /// What is of a kind: elements, then flows, each in the order of the source.
+    pub fn of_kind(&self, kind: KindId) -> &[Node] {
+        &self.by_kind[kind.0 as usize]
     }
 
     fn kinds(&self, node: Node) -> &[KindId] {
@@ -131,23 +148,6 @@ fn each_of(model: &Model, index: &Index, node: Node, field: Field, visit: &mut d
             }
         }
         _ => {}
-    }
-}
-
-fn truth(holds: bool) -> Truth {
-    match holds {
-        true => Truth::Yes,
-        false => Truth::No,
-    }
-}
-
-impl Truth {
-    pub(super) fn negated(self) -> Truth {
-        match self {
-            Truth::No => Truth::Yes,
-            Truth::Unknown => Truth::Unknown,
-            Truth::Yes => Truth::No,
-        }
     }
 }
 
@@ -285,7 +285,7 @@ impl<'a> World<'a> {
         let mut found = truth(every);
         let kept = binding[q.slot as usize];
         let mut local = *binding;
-        self.each(q.collection, binding, &mut |node| {
+        self.each_that_may(q, binding, &mut |node| {
             local[q.slot as usize] = node;
             let with = q.with.as_ref().map_or(Truth::Yes, |c| self.truth(c, &mut local));
             let mut body = |world: &Self| q.body.as_ref().map_or(Truth::Yes, |c| world.truth(c, &mut local));
@@ -450,7 +450,7 @@ impl<'a> World<'a> {
     }
 
     /// A control closes where it stands, once it counts; a kind closes what is of it.
-    fn avoiding(&self, what: Avoiding) -> Option<u32> {
+    pub(super) fn avoiding(&self, what: Avoiding) -> Option<u32> {
         let model = self.model;
         let number = |closed: &dyn Fn(Node) -> bool| {
             self.graph.avoiding((what, self.run), || Closed {
@@ -563,45 +563,4 @@ fn each_of_sort(model: &Model, sort: Sort, visit: &mut dyn FnMut(Node) -> bool) 
 fn elements_of(model: &Model, sort: Sort) -> impl Iterator<Item = Node> {
     let all = ElementId::all(model).map(Node::Element);
     all.filter(move |node| is_sort(model, *node, sort))
-}
-
-/// Whether a value is known exactly, whatever its domain: one step; a set with nothing open; one duration; a name.
-pub(super) fn exact(cell: Cell) -> bool {
-    cell.a == cell.b || cell.b == 0 && cell.a.is_power_of_two()
-}
-
-fn kleene(some: bool, all: bool) -> Truth {
-    match (some, all) {
-        (_, true) => Truth::Yes,
-        (true, false) => Truth::Unknown,
-        (false, false) => Truth::No,
-    }
-}
-
-pub(super) fn tested(cell: Cell, test: Test) -> Truth {
-    match test {
-        Test::OneOf(mask) => kleene(cell.a & mask != 0, cell.a & !mask == 0),
-        Test::Meets(mask) => kleene(cell.b & mask != 0, cell.a & mask != 0),
-        Test::Days(operator, days) => ranges(operator, (cell.a, cell.b), (days, days)),
-        Test::Known(known) => truth(exact(cell) == known),
-    }
-}
-
-/// A comparison of two durations, each between two bounds.
-fn ranges(operator: Operator, (low, high): (u64, u64), (from, to): (u64, u64)) -> Truth {
-    match operator {
-        Operator::Less => kleene(low < to, high < from),
-        Operator::LessEqual => kleene(low <= to, high <= from),
-        Operator::Greater => kleene(high > from, low > to),
-        Operator::GreaterEqual => kleene(high >= from, low >= to),
-        Operator::Equal => kleene(
-            low <= to && from <= high,
-            low == high && from == to && low == from,
-        ),
-        Operator::NotEqual => ranges(Operator::Equal, (low, high), (from, to)).negated(),
-    }
-}
-
-pub(super) fn bits(mask: u64) -> impl Iterator<Item = u32> {
-    (0..64).filter(move |bit| mask >> bit & 1 == 1)
 }

@@ -6,8 +6,9 @@
 
 use super::Finding;
 use crate::model::*;
+use foldhash::HashMap;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Written threats by where they enter.
 pub struct Written<'m> {
@@ -41,9 +42,9 @@ impl<'m> Written<'m> {
         let mut written = Written {
             model,
             index,
-            entering: HashMap::new(),
-            ending: HashMap::new(),
-            upon: HashMap::new(),
+            entering: HashMap::default(),
+            ending: HashMap::default(),
+            upon: HashMap::default(),
         };
         for id in ThreatId::all(model) {
             for node in entries(model, &model[id]) {

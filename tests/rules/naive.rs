@@ -115,7 +115,7 @@ fn condition(dice: &mut Dice, depth: usize) -> String {
         }
     }
     let operator = |dice: &mut Dice| dice.one(&["=", "!=", "<", "<=", ">", ">="]);
-    match dice.roll(16) {
+    match dice.roll(18) {
         0..=3 => {
             let (of, name, words) = SCALES[dice.roll(SCALES.len())];
             format!("{of}.{name} {} {}", operator(dice), dice.one(words))
@@ -152,6 +152,31 @@ fn condition(dice: &mut Dice, depth: usize) -> String {
             dice.one(&["s.holds", "f.carries", "p.handles"]),
             operator(dice)
         ),
+        15 | 16 => {
+            // A process can be no database: that is a mistake in a rule.
+            let (among, kind) = match dice.roll(3) {
+                0 => ("processes", "q.exposure < partner"),
+                1 => ("stores", "q is database"),
+                _ => ("elements", "q is database"),
+            };
+            let about = |dice: &mut Dice| {
+                dice.one(&[
+                    "q reaches s",
+                    "q reaches p",
+                    "s reaches q",
+                    "p reaches q",
+                    kind,
+                    "q.exposure >= partner",
+                ])
+            };
+            format!(
+                "({} q in {}: {} and {})",
+                dice.one(&["some", "every", "no"]),
+                among,
+                about(dice),
+                about(dice)
+            )
+        }
         _ => format!(
             "({} x in s.handles with kind in {{key, log}}: x.origin >= mixed)",
             dice.one(&["some", "every", "no"])
@@ -282,6 +307,17 @@ impl<'a> Plain<'a> {
     }
 
     fn list(&self, names: &Names, text: &str) -> Vec<Node> {
+        let of_kinds = |kinds: &[ElementKind]| {
+            let all = ElementId::all(&self.compiled.model);
+            let some = all.filter(|e| kinds.contains(&self.compiled.model[*e].kind));
+            some.map(Node::Element).collect()
+        };
+        match text {
+            "processes" => return of_kinds(&[ElementKind::Process]),
+            "stores" => return of_kinds(&[ElementKind::Store]),
+            "elements" => return of_kinds(&[ElementKind::Process, ElementKind::Store]),
+            _ => {}
+        }
         let (node, field) = self.split(names, text);
         let model = &self.compiled.model;
         let of = |list: &[tm::source::Spanned<DataId>]| {
@@ -496,7 +532,7 @@ fn expected(compiled: &Compiled) -> BTreeMap<Vec<Node>, Truth> {
 fn evaluated(compiled: &Compiled) -> BTreeMap<Vec<Node>, Truth> {
     let own = |rule: RuleId| compiled.model[rule].head.name == "tried";
     let found = compiled.elicited.findings.iter().filter(|f| own(f.rule));
-    let found = found.map(|f| (f.bindings.iter().map(|b| b.1).collect(), Truth::Yes));
+    let found = found.map(|f| (f.bindings.clone(), Truth::Yes));
     let asked = compiled.elicited.undecided.iter().filter(|u| own(u.rule));
     found
         .chain(asked.map(|u| (u.variables.clone(), Truth::Unknown)))

@@ -128,9 +128,9 @@ pub fn finding(p: &Places, it: &rules::Finding) -> Finding {
         Truth::No => Known::No,
         Truth::Unknown => Known::Unknown,
     };
-    let binds = it.bindings.iter().map(|(variable, node)| Binding {
-        variable: variable.clone(),
-        name: p.name(*node),
+    let binds = it.bound_by_name(p.model()).map(|(variable, node)| Binding {
+        variable: variable.to_string(),
+        name: p.name(node),
     });
     let threats = |list: &[crate::model::ThreatId]| list.iter().map(|t| p.name(Node::Threat(*t))).collect();
     Finding {

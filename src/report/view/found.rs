@@ -45,16 +45,16 @@ pub struct Rule {
 
 /// Who found a threat.
 pub fn found_by(cx: &Context, finding: &Finding) -> FoundBy {
-    let binding = |(name, node): &(String, Node)| {
-        let what = Text::default().link(&cx.link(*node));
+    let binding = |(name, node): (&str, Node)| {
+        let what = Text::default().link(&cx.link(node));
         cx.w.text(
             "found.binding",
-            [("name", Text::default().code(name.clone())), ("what", what)],
+            [("name", Text::default().code(name)), ("what", what)],
         )
     };
     FoundBy {
         rule: link(cx, finding.rule),
-        bindings: finding.bindings.iter().map(binding).collect(),
+        bindings: finding.bound_by_name(cx.model).map(binding).collect(),
         path: cx.links(finding.path.iter().copied()),
         suggest: suggest(cx, finding.rule),
         related: cx.links(finding.related.iter().map(|t| Node::Threat(*t))),

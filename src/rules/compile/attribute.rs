@@ -46,7 +46,7 @@ pub fn attribute(names: &mut Names, text: &Text) -> Option<Asked> {
     let Some(domain) = domain else {
         let unread = |a: &Attribute| a.head.name == name && a.holders.is_empty();
         // Its definition is broken, and was said: its uses are no further mistakes.
-        if !names.model.attributes.iter().any(unread) {
+        if !names.model.attributes.iter().any(|a| unread(a)) {
             unknown(names, name, span, sort);
         }
         return None;

@@ -13,12 +13,13 @@ use super::pattern::*;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::*;
 use names::Names;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The rules of a model that can be evaluated.
 #[derive(Clone, Debug, Default)]
 pub struct Program {
     /// In the order of the model's rules.
-    pub patterns: Vec<Pattern>,
+    pub patterns: Vec<Arc<Pattern>>,
     pub columns: Columns,
 }
 
@@ -32,19 +33,43 @@ impl Program {
 
 /// Compiles the rules that take part, and says what is wrong with them. A rule with a mistake takes no part.
 pub fn compile(model: &Model) -> (Program, Diagnostics) {
+    let (mut program, mut said) = shipped(model);
+    let own = RuleId::all(model).filter(|id| model[*id].pack.is_none());
+    said.extend(add(model, own, &mut program));
+    (program, said)
+}
+
+/// The rules of the packs in use. They name nothing of a model, so each set of packs is compiled once in a process.
+fn shipped(model: &Model) -> (Program, Diagnostics) {
+    type Known = Vec<(Vec<RuleId>, (Program, Diagnostics))>;
+    static KNOWN: Mutex<Known> = Mutex::new(Vec::new());
+    let takes_part = |id: &RuleId| model[*id].pack.is_some() && model[*id].body.is_some();
+    let rules: Vec<RuleId> = RuleId::all(model).filter(takes_part).collect();
+    // Whoever panicked left the list as it was: it only ever gets longer.
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, compiled)) = known.iter().find(|(of, _)| *of == rules) {
+        return compiled.clone();
+    }
     let mut program = Program::default();
+    let said = add(model, rules.iter().copied(), &mut program);
+    known.push((rules, (program.clone(), said.clone())));
+    (program, said)
+}
+
+/// Adds rules to a program, those without a mistake.
+fn add(model: &Model, rules: impl Iterator<Item = RuleId>, program: &mut Program) -> Diagnostics {
     let mut said = Vec::new();
-    for id in RuleId::all(model) {
+    for id in rules {
         let Some(body) = &model[id].body else { continue };
         let mut names = Names::of(model, &model[id].head, &mut program.columns);
         let pattern = pattern(&mut names, id, body);
         let mistakes = names.into_mistakes();
         if mistakes.is_empty() {
-            program.patterns.extend(pattern);
+            program.patterns.extend(pattern.map(Arc::new));
         }
         said.extend(mistakes);
     }
-    (program, said)
+    said
 }
 
 /// One rule; None when it lacks what was asked for already.

@@ -1,0 +1,93 @@
+//! `some x in processes: (x is web-app and x reaches s)` need not try every process: a condition that must hold says
+//! which come into question, and an index or one search over the graph knows them.
+
+use super::graph::{Bits, Way, has};
+use super::pattern::*;
+use super::world::{Binding, World};
+use crate::model::*;
+
+/// The members for which some part that must hold is not surely false.
+enum Few<'a> {
+    /// Those of a kind, ascending.
+    Of(&'a [Node]),
+    /// Elements, a bit each.
+    Reached(Bits),
+}
+
+impl World<'_> {
+    /// Calls `visit` with each member that can make a `some` or a `no` hold, in the order of the source, until it says
+    /// that this is enough. `every` asks all members.
+    pub(super) fn each_that_may(
+        &self,
+        q: &Quantified,
+        binding: &Binding,
+        visit: &mut dyn FnMut(Node) -> bool,
+    ) {
+        let few = match (q.quantifier, q.collection) {
+            (Quantifier::Some | Quantifier::No, Several::All(sort)) => {
+                let parts = || q.with.iter().chain(&q.body);
+                let of_kind = parts().find_map(|part| self.of_kind(part, q.slot));
+                let few = of_kind.or_else(|| {
+                    let mut bits = None;
+                    parts().for_each(|part| self.reached_by(part, q.slot, binding, &mut bits));
+                    bits.map(Few::Reached)
+                });
+                few.map(|few| (few, sort))
+            }
+            _ => None,
+        };
+        match few {
+            None => self.each(q.collection, binding, visit),
+            Some((Few::Of(list), sort)) => {
+                let mut members = list.iter().copied().filter(|n| self.is_sort(*n, sort));
+                members.all(visit);
+            }
+            Some((Few::Reached(bits), sort)) => {
+                self.each_of_sort(sort, &mut |node| match node {
+                    Node::Element(id) if has(&bits, id) => visit(node),
+                    _ => true,
+                });
+            }
+        }
+    }
+
+    /// What is of the kind that a part wants the variable to be.
+    fn of_kind(&self, part: &Formula, slot: Slot) -> Option<Few<'_>> {
+        match part {
+            Formula::And(list) => list.iter().find_map(|part| self.of_kind(part, slot)),
+            Formula::Is(term, kind) if *term == Term::Slot(slot) => Some(Few::Of(self.shape.of_kind(*kind))),
+            _ => None,
+        }
+    }
+
+    /// Narrows `bits` to what reaches, or is reached by, each declaration that a part wants the variable to reach, or be
+    /// reached by.
+    fn reached_by(&self, part: &Formula, slot: Slot, binding: &Binding, bits: &mut Option<Bits>) {
+        let me = Term::Slot(slot);
+        match part {
+            Formula::And(list) => {
+                list.iter()
+                    .for_each(|part| self.reached_by(part, slot, binding, bits));
+            }
+            Formula::Reaches(path) if path.carrying.is_none() && (path.from == me) != (path.to == me) => {
+                let avoiding = path.avoiding.and_then(|what| self.avoiding(what));
+                let carrying = None;
+                let way = Way { carrying, avoiding };
+                let backwards = path.from == me;
+                let other = if backwards { path.to } else { path.from };
+                let Node::Element(other) = self.node(other, binding) else {
+                    return;
+                };
+                let new = match backwards {
+                    true => self.graph.reaching(other, way),
+                    false => self.graph.reached(other, way),
+                };
+                *bits = Some(match bits.take() {
+                    Some(old) => old.iter().zip(new.iter()).map(|(a, b)| a & b).collect(),
+                    None => new,
+                });
+            }
+            _ => {}
+        }
+    }
+}
