@@ -49,6 +49,7 @@ attribute key-at "Where its key is kept" for store: name
 attribute acl "How finely it decides who may read or write" for store: none < coarse < per-object
 attribute integrity "What shows that it was changed" for store: none < checksum < mac < signature < append-only
 attribute backup "Whether copies are kept, and where" for store: none < online < offline
+attribute bounded "Whether what one caller may keep there has a limit" for store: no < yes
 attribute retention "How long it keeps what it holds" for store: duration
 attribute query "In which language it is asked" for store: {none, sql, nosql, ldap, path, search, vector}
 
@@ -701,6 +702,24 @@ rule noisy-neighbour "One customer takes what all share" {
     """
 }
 
+rule store-fills "It is filled up" {
+  for process p, store s, flow f from p to s
+  when s.bounded = no and (some a in actors: a reaches p) and some d in s.holds: d.availability >= medium
+  threat deny s
+  needs reach p
+  impact worst of s.holds
+  refers CWE-770, CAPEC-130
+  suggest "Limit what one caller may keep, in number and size, and say no before it is full for everybody"
+  ask "What happens when one caller of {p} puts into {s} as much as it can?"
+  explain """
+    Each entry is small, allowed and kept for ever. When nothing more fits, others cannot write, and often the program
+    that would delete cannot start.
+
+    **False alarm** when space is bought as it is needed: then look at what that costs.
+
+    **Test**: write as much as one caller can in an hour, and see what the others notice.
+    """
+}
 rule noisy-store "One customer takes the store that all share" {
   for process p, store s, flow f from p to s
   when s.tenants = shared and p.shares = no
@@ -851,6 +870,24 @@ rule secrets-in-files "Secrets lie in files" {
     **False alarm** when the file is there only while the program runs, in memory, and for its account alone.
 
     **Test**: search disks, backups and repositories for the known form of the secret.
+    """
+}
+rule log-kept-nowhere "What is logged is kept nowhere" {
+  for process p, data d
+  when d in p.holds and d.kind known and d.kind in {log} and p.audit = none and (no s in stores: d in s.holds)
+   and no e in externals: d in e.handles
+  threat deny d
+  impact worst of d
+  refers CWE-778, OWASP-A09-2025
+  suggest "Send it to a store that outlives the process, and say how long it is kept there"
+  ask "Where is kept what {p} logs?"
+  explain """
+    A line on a console or in a pipe is gone when nobody reads it, and the one that would have told what happened is
+    always an old one.
+
+    **False alarm** when whoever reads it keeps it: draw where, or say `audit`.
+
+    **Test**: stop the process, and look for what it logged yesterday.
     """
 }
 rule log-injection "Text from outside looks like entries of the log" {

@@ -31,6 +31,7 @@ attribute nonces "Whether no nonce can come twice" for process: no < yes
 attribute constant-time "Whether its time does not depend on secrets" for process: no < yes
 attribute generated "From what it was made" for data: {constant, password, weak-random, random}
 attribute algorithm "How strong the algorithm and length are that it is used with" for data: broken < old < current
+attribute bound "Whether its seal or signature says which piece it is and where it belongs" for data: no < yes
 attribute derivation "How costly it is to try passwords" for process, store: none < fast-hash < slow-hash
 attribute piece-sizes "Whether sizes and number of its pieces tell what it is when it is sealed" for data: visible < hidden
 attribute piece-names "Whether equal pieces can be told when it is sealed" for data: visible < hidden
@@ -220,6 +221,25 @@ rule no-integrity "Encrypted, but not protected from change" {
     **False alarm** when nobody but the reader can write there.
 
     **Test**: exchange two records and read them; the reader must refuse both.
+    """
+}
+rule unbound-piece "A genuine piece in the place of another" {
+  for store s, data d
+  when d in s.holds and d.integrity >= medium and count(d.signed) > 0 and d.bound = no
+   and some b in boundaries: (s in b and b.trust < full)
+  threat tamper d
+  needs alter s
+  impact worst of d
+  refers CWE-345
+  suggest "Put into what is authenticated which piece it is, whose, and of which version; check that when it comes back"
+  ask "What tells a piece of {d} from another one that is just as genuine?"
+  explain """
+    Each piece is signed or sealed by itself, so whoever keeps them serves one for another: the ledger of March for that
+    of May, the rights of one user for those of another. Every check passes.
+
+    **False alarm** when all of it is one piece, and there is only one of its kind.
+
+    **Test**: exchange two pieces where they lie, and read both by the right way.
     """
 }
 rule encrypt-no-auth "A changed ciphertext decrypts to something useful" {

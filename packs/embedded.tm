@@ -58,6 +58,8 @@ attribute tamper-resistance "What happens when its hardware is attacked" for pro
 attribute bus-access "Which memory its peripherals may reach" for process: all < limited
 attribute pairing "How two sides meet for the first time" for flow: {blind, compared, scanned, touched, provisioned}
 attribute wiped "Whether nothing is left on it when it is given away" for process, store: no < yes
+attribute delivered "In which state units leave the factory" for process, store: test < development < production
+attribute handover "Whether a new owner ends all that the one before could do" for process: no < yes
 attribute plausible "Whether what is measured is checked against other facts" for process: no < yes
 
 // ---- Rules: code on the device --------------------------------------------------------------------------------
@@ -76,6 +78,43 @@ rule open-debug "The debug interface is open" {
     **False alarm** when the units never leave a guarded room.
 
     **Test**: connect to a unit from the shop and ask for its identity.
+    """
+}
+rule left-in-test "It is sold as it was tested" {
+  for element x
+  when (x is device or x is secure-element or x is firmware or x is fuses) and x.delivered < production
+   and x.physical >= supervised
+  threat elevate x, disclose x, tamper x
+  needs alter x
+  impact worst of x.handles
+  refers CWE-1269, CWE-1244
+  suggest "Burn the state that cannot be left again before a unit leaves the line, and read it back at the end of the line"
+  ask "In which state does {x} leave the factory?"
+  explain """
+    While units are made, everything is open: commands to read memories, scan chains, keys known to all. The step that
+    closes it costs a second for each unit, and the one that was forgotten is found in the shop.
+
+    **False alarm** when the state that is open needs a key for this one unit, which is kept like one.
+
+    **Test**: buy ten, read the state of each, and try the commands of the tester.
+    """
+}
+rule former-owner "The one who sold it still commands it" {
+  for process p
+  when (p is device or p is device-cloud or p.handover known) and p.handover = no
+  threat elevate p, disclose p
+  needs reach p
+  impact worst of p.handles
+  refers CWE-672
+  suggest "Let a change of owner end every key, account and pairing of the one before, and show the new one that it did"
+  ask "What can the former owner of {p} still do with it?"
+  explain """
+    It is sold, and the app of the seller still opens the door. A reset deletes what is in the unit and leaves what the
+    cloud remembers; and whoever signed its code before may sign it still.
+
+    **False alarm** when it never has another owner.
+
+    **Test**: pair it, sell it to a colleague by the manual, and try all that worked before.
     """
 }
 rule no-secure-boot "The device runs whatever is in its memory" {

@@ -293,6 +293,19 @@ test noisy-neighbour "All customers in one pot" {
   asks   noisy-neighbour about engine tenants { unset engine tenants }
 }
 
+test store-fills "A guest book" {
+  actor guest
+  process desk
+  store book { bounded no; holds greetings }
+  data greetings { availability medium }
+  flow leave: guest -> desk { sends greetings }
+  flow write: desk -> book { sends greetings }
+
+  fires  store-fills on desk, book
+  silent store-fills on desk, book { set book { bounded yes } }
+  silent store-fills on desk, book { set greetings { availability low } }
+  asks   store-fills about book bounded { unset book bounded }
+}
 test noisy-store "One disk for all" {
   process driver { shares no }
   store disk { tenants shared; holds volumes }
@@ -374,6 +387,28 @@ test secrets-in-files "A key in a file" {
   fires  secrets-in-files on desk
   silent secrets-in-files on desk { set desk { secrets vault } }
   asks   secrets-in-files about desk secrets { unset desk secrets }
+}
+test log-kept-nowhere "Lines on a console" {
+  process machine { audit none; holds journal }
+  actor watcher
+  data journal { kind log }
+  flow watch: watcher -> machine { returns journal }
+
+  fires  log-kept-nowhere on machine, journal
+  silent log-kept-nowhere on machine, journal { set journal { kind config } }
+  silent log-kept-nowhere on machine, journal { set machine { audit local } }
+  asks   log-kept-nowhere about machine audit { unset machine audit }
+}
+test log-kept-elsewhere "Lines that a store or somebody else keeps" {
+  process machine { audit none; holds journal; holds other-journal }
+  data journal { kind log }
+  data other-journal { kind log }
+  store shelf { holds journal }
+  external watchers
+  flow keep: machine -> shelf { sends journal }
+  flow tell: machine -> watchers { sends other-journal }
+
+  silent log-kept-nowhere on machine
 }
 test log-injection "A name with a line end" {
   boundary outside { trust none; actor visitor }

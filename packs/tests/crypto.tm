@@ -105,6 +105,17 @@ test no-integrity "Blocks change places" {
   silent no-integrity on disk { set disk { integrity signature } }
   asks   no-integrity about disk cipher { unset disk cipher }
 }
+test unbound-piece "Two ledgers, both signed" {
+  data seal-key { kind key }
+  data ledgers { integrity high; signed by seal-key; bound no }
+  boundary elsewhere { trust partial; store shelf { holds ledgers } }
+
+  fires  unbound-piece on shelf, ledgers
+  silent unbound-piece on shelf, ledgers { set ledgers { bound yes } }
+  silent unbound-piece on shelf, ledgers { unset ledgers signed } // that is another matter
+  silent unbound-piece on shelf, ledgers { set elsewhere { trust full } }
+  asks   unbound-piece about ledgers bound { unset ledgers bound }
+}
 test encrypt-no-auth "Flipped bits" {
   boundary outside { trust none; process phone }
   process desk

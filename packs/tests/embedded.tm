@@ -10,6 +10,25 @@ test open-debug "A port on the board" {
   asks   open-debug about lock physical { unset lock physical }
 }
 
+test left-in-test "The tester's commands" {
+  process meter { is device; physical unattended; delivered test; holds readings }
+  data readings { integrity high }
+
+  fires  left-in-test on meter
+  silent left-in-test on meter { set meter { delivered production } }
+  silent left-in-test on meter { set meter { physical none } }
+  asks   left-in-test about meter delivered { unset meter delivered }
+}
+
+test former-owner "The app of the seller" {
+  process lock { is device; handover no; holds door-code }
+  data door-code { confidentiality high }
+
+  fires  former-owner on lock
+  silent former-owner on lock { set lock { handover yes } }
+  asks   former-owner about lock handover { unset lock handover }
+}
+
 test no-secure-boot "It runs whatever it finds" {
   process lock { is device; boot none; physical unattended; holds door-code }
   data door-code { integrity high }

@@ -3,7 +3,7 @@
 use super::facts::quoted;
 use super::{Context, Found};
 use crate::diagnostic::Severity;
-use crate::model::{Run, Truth};
+use crate::model::{Node, Run, Truth};
 
 /// A finding that is there today, that no written threat says already, and that nobody has answered: a warning.
 pub fn unanswered(context: &Context, found: &mut Found) {
@@ -29,6 +29,14 @@ pub fn unanswered(context: &Context, found: &mut Found) {
         said.severity = Severity::Warning;
         if let Some(suggest) = rule.body.as_ref().and_then(|b| b.suggest.as_ref()) {
             said = said.help(lower(&suggest.value));
+        }
+        if !finding.related.is_empty() {
+            let names = finding.related.iter().map(|t| model.name(Node::Threat(*t)));
+            said = said.help(format!(
+                "a part of it, or the same of another weakness, is written: {}; where that is the same matter, let it name \
+                 the effects and a weakness (CWE) of the rule, and it answers this too",
+                quoted(names)
+            ));
         }
         // A flow without a name cannot be named; whoever starts it can.
         let place = finding.key.iter().chain(&finding.bound).map(|n| model.name(*n));

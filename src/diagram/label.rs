@@ -3,7 +3,7 @@
 use super::caption::Caption;
 use super::geometry::{Point, Rect, Segment, segments};
 use super::model::{Label, Route};
-use super::plan::Plan;
+use super::plan::{Plan, SHEET};
 use super::start::Placement;
 
 const ON_NODE: i32 = 100_000;
@@ -43,6 +43,7 @@ struct Around {
     labels: Vec<Rect>,
     flows: Vec<(usize, Segment)>,
     own: Vec<Segment>,
+    /// Areas, and the second sheets behind them.
     areas: Vec<Rect>,
 }
 
@@ -107,6 +108,12 @@ impl<'a> Placer<'a> {
         let bounds = bounds(points).grow(reach + 8);
         let near =
             |rects: &[Rect]| -> Vec<Rect> { rects.iter().filter(|r| r.overlaps(&bounds)).copied().collect() };
+        let mut areas = near(self.at.areas.get(1..).unwrap_or(&[]));
+        let sheets = self.at.areas.iter().zip(&self.plan.areas);
+        let sheets = sheets.filter(|(_, area)| area.many);
+        areas.extend(near(
+            &sheets.map(|(r, _)| r.shift(SHEET, -SHEET)).collect::<Vec<_>>(),
+        ));
         let mut labels = Vec::new();
         let mut flows = Vec::new();
         for (i, route) in routes.iter().enumerate().filter(|(i, _)| *i != wire) {
@@ -123,7 +130,7 @@ impl<'a> Placer<'a> {
             labels,
             flows,
             own: segments(points).collect(),
-            areas: near(self.at.areas.get(1..).unwrap_or(&[])),
+            areas,
         }
     }
 }

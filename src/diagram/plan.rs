@@ -59,6 +59,9 @@ pub struct Box {
     pub badge: bool,
 }
 
+/// How far the second sheet of an area that stands for many shows behind it.
+pub const SHEET: i32 = 5;
+
 /// The page or a boundary.
 pub struct Area {
     /// Its title, cut to a line.
@@ -73,6 +76,8 @@ pub struct Area {
     pub items: Vec<usize>,
     /// Whether a badge stands on its upper line, at the right.
     pub badge: bool,
+    /// Whether a second sheet shows behind it: by [`SHEET`], above and at the right.
+    pub many: bool,
 }
 
 /// A flow between two nodes that exist.
@@ -219,6 +224,7 @@ fn areas(diagram: &Diagram) -> Vec<Area> {
         path: vec![0],
         items: Vec::new(),
         badge: false,
+        many: false,
     };
     let mut areas = vec![page];
     let trust_width = caption::trust_width(diagram.language);
@@ -242,6 +248,7 @@ fn areas(diagram: &Diagram) -> Vec<Area> {
             path,
             items: Vec::new(),
             badge: boundary.badge.is_some_and(|b| b.count > 0),
+            many: boundary.many,
         });
     }
     areas

@@ -71,7 +71,7 @@ pub const TABLE: &[Entry] = &[
     ("found", "found", "gefunden"),
     ("found_also", "Also found by", "Auch gefunden von"),
     ("found_by", "Found by", "Gefunden von"),
-    ("found_beside", "Written beside it", "Daneben geschrieben"),
+    ("found_related", "Related, written", "Verwandt, geschrieben"),
     ("found_path", "Reached by", "Erreicht über"),
     ("found_where", "Where", "Wo"),
     ("from", "From", "Von"),

@@ -396,6 +396,20 @@ threat known {{ {effect} api; through ask }}
     assert_eq!(said("tamper"), (pair("", "known"), pair("known", "")));
 }
 
+/// Whoever left a part unsaid learns where, and how to say it.
+#[test]
+fn an_open_finding_names_what_says_a_part() {
+    let told = |threat: &str| {
+        let compiled = compile(&format!("{SHOP}\n{threat}"));
+        let mut all = compiled.diagnostics.iter();
+        let said = all.find(|d| d.message.starts_with("`injection` finds on"));
+        said.map(|d| d.help.iter().any(|h| h.contains("is written: `read`")))
+    };
+    assert_eq!(told("threat read { disclose db; through api }"), Some(true));
+    assert_eq!(told("threat read { disclose api }"), Some(false));
+    assert_eq!(told("threat read { disclose db; tamper db; through api }"), None);
+}
+
 /// A finding about data alone has no way. A threat that names one is the same only where both name the same weakness.
 #[test]
 fn a_finding_about_data_alone_shares_the_weakness() {

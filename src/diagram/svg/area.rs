@@ -5,7 +5,7 @@ use super::pen::Pen;
 use crate::diagram::caption;
 use crate::diagram::geometry::Rect;
 use crate::diagram::model::{Diagram, Layout, Trust};
-use crate::diagram::plan::Plan;
+use crate::diagram::plan::{Plan, SHEET};
 use crate::diagram::title::INDENT;
 use crate::words::Words;
 
@@ -53,5 +53,6 @@ pub fn titles(pen: &mut Pen, diagram: &Diagram, plan: &Plan, layout: &Layout) {
 
 /// The edge of a second sheet behind a boundary.
 pub fn behind(r: &Rect) -> String {
-    format!("M{} {}v-5h{}a5 5 0 0 1 5 5v{}h-5", r.x + 8, r.y, r.w - 8, r.h - 8)
+    let (x, y, w, h) = (r.x + 8, r.y, r.w - 8, r.h - 8);
+    format!("M{x} {y}v-{SHEET}h{w}a5 5 0 0 1 {SHEET} {SHEET}v{h}h-{SHEET}")
 }
