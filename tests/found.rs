@@ -53,7 +53,7 @@ fn bare(compiled: &Compiled) -> impl Iterator<Item = &Finding> {
 
 /// The rule of a finding's id.
 fn rule(finding: &Finding) -> &str {
-    finding.id.split('@').next().unwrap_or_default()
+    finding.id().split('@').next().unwrap_or_default()
 }
 
 /// The effects of a finding in words: "tamper weights".

@@ -102,11 +102,12 @@ fn every_finding_is_judged() {
         );
         for finding in &compiled.elicited.findings {
             of += 1;
-            let Some(Judgement { right, by, why }) = judged.remove(&(name.to_string(), finding.id.clone()))
+            let Some(Judgement { right, by, why }) =
+                judged.remove(&(name.to_string(), finding.id().to_string()))
             else {
                 missing.push(format!(
                     "{name} {} right mender {}",
-                    finding.id,
+                    finding.id(),
                     finding.threat.head.shown()
                 ));
                 continue;
@@ -116,7 +117,7 @@ fn every_finding_is_judged() {
             let _ = writeln!(
                 tables,
                 "| `{}` | {} | {verdict} | {by} | {why} |",
-                finding.id,
+                finding.id(),
                 state(finding)
             );
         }

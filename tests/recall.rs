@@ -131,7 +131,7 @@ fn row(
         match elicited
             .findings
             .iter()
-            .find(|f| f.id == *said)
+            .find(|f| f.id() == *said)
             .is_some_and(is_it)
         {
             true => found.push(format!("`{said}`")),
@@ -185,7 +185,7 @@ fn candidates((compiled, answers): (&Compiled, &Answers), threat: &Threat) -> St
         let _ = write!(
             text,
             "\n    found {}: {}",
-            finding.id,
+            finding.id(),
             finding.threat.head.shown()
         );
     }

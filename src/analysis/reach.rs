@@ -122,8 +122,7 @@ impl Analysis {
         let all = &self.reached[run as usize][reading as usize];
         let all = all.get_or_init(|| {
             let each = AdversaryId::all(model).map(|a| Scenario::new(a, run, reading));
-            let starts: Vec<Start> = each.map(|scenario| self.start(model, &scenario)).collect();
-            self.facts_of_all(&starts)
+            self.facts_of_all(each.map(|scenario| self.start(model, &scenario)))
         });
         &all[adversary.0 as usize]
     }
@@ -159,12 +158,13 @@ impl Analysis {
     }
 
     /// Every fact that follows from each of several starts. What they share is followed up once.
-    pub(super) fn facts_of_all(&self, starts: &[Start]) -> Vec<Facts> {
-        let mut closure = Closure::of(&self.program, &shared(self.program.atoms.len(), starts));
-        let facts = |start: &Start| {
+    pub(super) fn facts_of_all(&self, starts: impl Iterator<Item = Start>) -> Vec<Facts> {
+        let starts: Vec<Box<[Atom]>> = starts.map(|start| start.atoms.into()).collect();
+        let mut closure = Closure::of(&self.program, &shared(self.program.atoms.len(), &starts));
+        let facts = |start: &Box<[Atom]>| {
             crate::cancel::checkpoint();
             let mark = closure.mark();
-            closure.switch_on(&start.atoms);
+            closure.switch_on(start);
             let facts = Facts::of(&self.program, &closure);
             closure.undo(mark);
             facts
@@ -174,10 +174,10 @@ impl Analysis {
 }
 
 /// The atoms of all starts, ascending.
-fn shared(atoms: usize, starts: &[Start]) -> Vec<Atom> {
-    let bits = |start: &Start| {
+fn shared(atoms: usize, starts: &[Box<[Atom]>]) -> Vec<Atom> {
+    let bits = |start: &Box<[Atom]>| {
         let mut bits = vec![0u64; atoms.div_ceil(64)];
-        for atom in &start.atoms {
+        for atom in start {
             bits[*atom as usize / 64] |= 1 << (atom % 64);
         }
         bits

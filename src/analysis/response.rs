@@ -200,8 +200,8 @@ impl Analysis {
             };
             let all = || AdversaryId::all(model);
             Extremes {
-                utmost: self.facts_of_all(&all().map(nothing_holds).collect::<Vec<_>>()),
-                position: self.facts_of_all(&all().map(without_threats).collect::<Vec<_>>()),
+                utmost: self.facts_of_all(all().map(nothing_holds)),
+                position: self.facts_of_all(all().map(without_threats)),
             }
         })
     }

@@ -131,7 +131,7 @@ fn passages(model: &Model) -> Vec<Passage<'_>> {
         list.head(&element.head, of);
         list.rated(&element.trust, of, name);
         for access in &element.access {
-            list.reason(&access.because, of, name);
+            list.reason(access.because.as_ref(), of, name);
         }
         list.attributes(&element.attributes, of, name);
     }
@@ -196,11 +196,11 @@ impl<'a> List<'a> {
         if let Some(text) = &head.description {
             self.push(&text.value, text.span, of, Part::Description, name);
         }
-        self.reason(&head.because, of, name);
+        self.reason(head.because.as_ref(), of, name);
         self.texts(&head.owner, of, name);
     }
 
-    fn reason(&mut self, reason: &'a Option<Reason>, of: Of, name: &'a str) {
+    fn reason(&mut self, reason: Option<&'a Reason>, of: Of, name: &'a str) {
         if let Some(text) = reason {
             self.push(&text.value, text.span, of, Part::Reason, name);
         }
@@ -208,13 +208,13 @@ impl<'a> List<'a> {
 
     fn rated<T>(&mut self, rated: &'a Option<Rated<T>>, of: Of, name: &'a str) {
         if let Some(rated) = rated {
-            self.reason(&rated.because, of, name);
+            self.reason(rated.because.as_ref(), of, name);
         }
     }
 
     fn attributes(&mut self, attributes: &'a [Stated], of: Of, name: &'a str) {
         for stated in attributes.iter().filter(|s| s.by_kind.is_none()) {
-            self.reason(&stated.because, of, name);
+            self.reason(stated.because.as_deref(), of, name);
         }
     }
 
@@ -226,7 +226,7 @@ impl<'a> List<'a> {
 
     fn responses(&mut self, responses: impl Iterator<Item = &'a Response>, of: Of, name: &'a str) {
         for response in responses {
-            self.reason(&response.because, of, name);
+            self.reason(response.because.as_ref(), of, name);
         }
     }
 
@@ -276,7 +276,7 @@ impl<'a> List<'a> {
     fn claim(&mut self, claim: &'a Claim) {
         self.head(&claim.head, Of::Claim);
         for line in &claim.lines {
-            self.reason(&line.because, Of::Claim, &claim.head.name);
+            self.reason(line.because.as_ref(), Of::Claim, &claim.head.name);
         }
     }
 }

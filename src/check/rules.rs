@@ -61,7 +61,7 @@ fn idle_answer(context: &Context, found: &mut Found) {
                 let key: Vec<&str> = finding.key.iter().map(|n| model.name(*n)).collect();
                 said.help(format!(
                     "`{}` is about more than that: answer it on {}",
-                    finding.id,
+                    finding.id(),
                     quoted(key.into_iter())
                 ))
             }
@@ -84,7 +84,7 @@ fn on(model: &Model, scope: &Scope) -> String {
 /// Where the rule finds something instead.
 fn elsewhere(context: &Context, rule: RuleId, what: &str) -> String {
     let of_rule = context.elicited.findings.iter().filter(|f| f.rule == rule);
-    let ids: Vec<&str> = of_rule.map(|f| f.id.as_str()).take(3).collect();
+    let ids: Vec<&str> = of_rule.map(|f| f.id()).take(3).collect();
     match ids.is_empty() {
         true => {
             format!("take the {what} out: what it was for is not there any more, or another rule says it")

@@ -25,7 +25,7 @@ pub fn unanswered(context: &Context, found: &mut Found) {
                     lower(&rule.head.shown())
                 ),
             )
-            .about(&finding.id);
+            .about(finding.id());
         said.severity = Severity::Warning;
         if let Some(suggest) = rule.body.as_ref().and_then(|b| b.suggest.as_ref()) {
             said = said.help(lower(&suggest.value));

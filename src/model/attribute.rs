@@ -124,7 +124,8 @@ pub struct Stated {
     /// `at least`: a lower bound where more is not known.
     pub at_least: bool,
     pub span: Span,
-    pub because: Option<Reason>,
+    /// Few say why, and a large model has many attributes: so it takes little room.
+    pub because: Option<Box<Reason>>,
     /// The kind whose default it is; none when the declaration itself states it.
     pub by_kind: Option<KindId>,
     /// `defaults KEYWORD { … }` says it, and not the declaration itself.

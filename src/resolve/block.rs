@@ -254,7 +254,7 @@ pub fn attribute(reader: &mut Reader, key: &str, holder: Holder, list: &mut Vec<
         value,
         at_least,
         span,
-        because: reader.because.clone(),
+        because: reader.because.clone().map(Box::new),
         by_kind: None,
         by_default: reader.by_default,
     });

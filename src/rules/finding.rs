@@ -28,7 +28,7 @@ pub fn finding(model: &Model, index: &Index, program: &Program, group: &Group, u
     bound.sort_unstable();
     bound.dedup();
     let id = id(model, pattern.rule, &group.key);
-    let mut threat = threat(model, index, pattern, group, &id, &bound);
+    let mut threat = threat(model, index, pattern, group, id, &bound);
     if let Some(answer) = used.answer(pattern.rule, &firing) {
         threat.responses = answer.responses.clone();
         threat.remains = answer.remains.clone();
@@ -36,7 +36,6 @@ pub fn finding(model: &Model, index: &Index, program: &Program, group: &Group, u
     }
     counter(model, used, pattern.rule, &bound, &mut threat);
     Finding {
-        id,
         rule: pattern.rule,
         bindings: first.nodes.clone(),
         key: group.key.clone(),
@@ -81,7 +80,7 @@ fn threat(
     index: &Index,
     pattern: &Pattern,
     group: &Group,
-    id: &str,
+    id: String,
     bound: &[Node],
 ) -> Threat {
     let rule = &model[pattern.rule];
@@ -91,7 +90,7 @@ fn threat(
     let shown: Vec<String> = group.key.iter().map(|n| model.head(*n).shown()).collect();
     Threat {
         head: Head {
-            name: id.to_string(),
+            name: id,
             title: Some(format!("{}: {}", rule.head.shown(), shown.join(", "))),
             name_span: place,
             span: place,

@@ -52,8 +52,6 @@ pub struct Elicited {
 /// A threat raised by a rule.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// Pack, rule and the names it binds: `web.sqli@api,db`. Never a running number.
-    pub id: String,
     pub rule: RuleId,
     /// What each variable of the rule stands for, in the rule's order. Of several ways to say the same (another flow, other
     /// data) the first.
@@ -116,6 +114,11 @@ pub struct Question {
 }
 
 impl Finding {
+    /// Pack, rule and the names it binds: `web.sqli@api,db`. Never a running number.
+    pub fn id(&self) -> &str {
+        &self.threat.head.name
+    }
+
     /// Each variable of the rule with what it stands for, in the rule's order.
     pub fn bound_by_name<'a>(&'a self, model: &'a Model) -> impl Iterator<Item = (&'a str, Node)> {
         let variables = finding::body(model, self.rule).variables.iter();
@@ -170,7 +173,7 @@ pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
         }
         undecided.extend(finding::undecided(model, index, program, &group, &mut used));
     }
-    findings.sort_by(|a, b| a.id.cmp(&b.id));
+    findings.sort_by(|a, b| a.id().cmp(b.id()));
     let written = written::Written::of(model, index);
     for finding in &mut findings {
         let saying = written.saying(finding);

@@ -40,7 +40,7 @@ impl<'a> Answers<'a> {
         for (number, question) in questions.filter(|(_, q)| q.waiting.contains(&at)) {
             for (choice, value) in values(model, question.attribute).into_iter().enumerate() {
                 let findings = self.after((number, choice), question, &value);
-                if findings.iter().any(|f| f.id == id && fits(f)) {
+                if findings.iter().any(|f| f.id() == id && fits(f)) {
                     let waits = undecided
                         .waits
                         .iter()

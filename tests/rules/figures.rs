@@ -164,7 +164,7 @@ fn figures_of_the_examples() {
             noise.findings.len(),
         );
         for finding in &noise.findings {
-            println!("    without attributes: {}", finding.id);
+            println!("    without attributes: {}", finding.id());
         }
         if noise.findings.len() * 3 > elements {
             wrong.push(format!(

@@ -30,7 +30,7 @@ fn a_finding_says_what_a_threat_says() {
         .elicited
         .findings
         .iter()
-        .find(|f| f.id == "injection@api,db")
+        .find(|f| f.id() == "injection@api,db")
         .expect("the finding");
     let threat = &finding.threat;
     let names = |nodes: &mut dyn Iterator<Item = tm::model::Node>| -> Vec<String> {
@@ -64,7 +64,7 @@ fn a_control_that_counts_changes_what_rules_see() {
     let holds = |text: &str| {
         let compiled = compile(text);
         let mut all = compiled.elicited.findings.into_iter();
-        all.find(|f| f.id == "injection@api,db")
+        all.find(|f| f.id() == "injection@api,db")
             .expect("the finding")
             .holds
     };
@@ -85,7 +85,7 @@ fn answers_exclusions_and_controls_respond() {
     let response = |more: &str| {
         let compiled = compile(&format!("{SHOP}\nboundary zone {{ process other }}\n{more}"));
         let mut all = compiled.elicited.findings.iter();
-        let kinds = all.find(|f| f.id == "injection@api,db").map(|f| {
+        let kinds = all.find(|f| f.id() == "injection@api,db").map(|f| {
             let all = f.threat.responses.iter().map(|r| match &r.kind {
                 ResponseKind::Mitigate { .. } => "mitigate",
                 ResponseKind::Accept { .. } => "accept",
@@ -215,7 +215,13 @@ rule worse "Worse" {{
     );
     let once = compile(&text("once for e"));
     assert_eq!(found(&once), ["stolen@clerk", "stolen@guest", "worse@clerk,bank"]);
-    let of = |id: &str| once.elicited.findings.iter().find(|f| f.id == id).expect("found");
+    let of = |id: &str| {
+        once.elicited
+            .findings
+            .iter()
+            .find(|f| f.id() == id)
+            .expect("found")
+    };
     let names: Vec<&str> = of("stolen@clerk")
         .bound
         .iter()
@@ -224,7 +230,7 @@ rule worse "Worse" {{
     assert_eq!(names, ["clerk", "shop", "buy"], "the bank is the other rule's");
     let both = compile(&text("once for e").replace("; memory-safe no", "; memory-safe yes"));
     assert_eq!(found(&both), ["stolen@clerk", "stolen@guest"]);
-    let clerk = both.elicited.findings.iter().find(|f| f.id == "stolen@clerk");
+    let clerk = both.elicited.findings.iter().find(|f| f.id() == "stolen@clerk");
     let clerk = clerk.expect("found");
     assert_eq!(clerk.bound.len(), 5, "both doors and both ways");
     let doors: Vec<&str> = clerk
@@ -283,7 +289,7 @@ fn a_written_threat_that_says_the_same_is_named() {
     let written = |threat: &str| {
         let compiled = compile(&format!("{SHOP}\nthreat known \"Known\" {{ {threat} }}"));
         let mut all = compiled.elicited.findings.iter();
-        let finding = all.find(|f| f.id == "injection@api,db").expect("the finding");
+        let finding = all.find(|f| f.id() == "injection@api,db").expect("the finding");
         let shown = compiled.elicited.instances(&compiled.model);
         let own = shown
             .iter()
@@ -306,7 +312,7 @@ fn a_written_threat_that_says_the_same_is_named() {
 fn said(text: &str, id: &str) -> (String, String) {
     let compiled = compile(text);
     let mut all = compiled.elicited.findings.iter();
-    let finding = all.find(|f| f.id == id).expect("the finding");
+    let finding = all.find(|f| f.id() == id).expect("the finding");
     let names = |list: &[tm::model::ThreatId]| {
         let names = list.iter().map(|t| compiled.model[*t].head.name.as_str());
         names.collect::<Vec<_>>().join(" ")
@@ -449,7 +455,7 @@ threat known "Known" {{ deny api; through {way} }}
         );
         let compiled = compile(&text);
         let mut all = compiled.elicited.findings.iter();
-        all.any(|f| f.id == "slow@api" && !f.written.is_empty())
+        all.any(|f| f.id() == "slow@api" && !f.written.is_empty())
     };
     assert!(written("ask"));
     assert!(!written("look"));

@@ -10,7 +10,12 @@ fn example(name: &str) -> String {
 }
 
 fn ids(compiled: &Compiled) -> Vec<String> {
-    compiled.elicited.findings.iter().map(|f| f.id.clone()).collect()
+    compiled
+        .elicited
+        .findings
+        .iter()
+        .map(|f| f.id().to_string())
+        .collect()
 }
 
 /// A rule for each element and flow, so that there is much to keep.

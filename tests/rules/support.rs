@@ -47,7 +47,7 @@ pub fn found(compiled: &Compiled) -> Vec<String> {
         .iter()
         .filter(|f| f.holds[1] == Truth::Yes);
     let own = today.filter(|f| compiled.model[f.rule].pack.is_none());
-    own.map(|f| f.id.clone()).collect()
+    own.map(|f| f.id().to_string()).collect()
 }
 
 /// What is asked for the model's own rules: the id, then each attribute that it waits for.

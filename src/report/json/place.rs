@@ -179,7 +179,7 @@ impl Places<'_> {
                 From::Stated
             },
             kind: it.by_kind.map(|k| m[k].head.name.clone()),
-            because: because(&it.because),
+            because: it.because.as_ref().map(|b| b.value.clone()),
         }
     }
 

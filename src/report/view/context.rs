@@ -30,7 +30,7 @@ impl<'a> Context<'a> {
     pub fn of(compiled: &'a Compiled, options: &'a ReportOptions) -> Context<'a> {
         let model = &compiled.model;
         let w = Words::of(options.language);
-        let found: Vec<&str> = compiled.elicited.findings.iter().map(|f| f.id.as_str()).collect();
+        let found: Vec<&str> = compiled.elicited.findings.iter().map(|f| f.id()).collect();
         Context {
             compiled,
             model,
@@ -63,7 +63,7 @@ impl<'a> Context<'a> {
         Ref {
             keyword: "threat".to_string(),
             kind: self.w.word("keyword", "threat"),
-            name: finding.id.clone(),
+            name: finding.id().to_string(),
             title: finding.threat.head.shown(),
             anchor,
             slug: Some(slug),
