@@ -161,7 +161,7 @@ impl Analysis {
     pub(super) fn facts_of_all(&self, starts: impl Iterator<Item = Start>) -> Vec<Facts> {
         let starts: Vec<Box<[Atom]>> = starts.map(|start| start.atoms.into()).collect();
         let mut closure = Closure::of(&self.program, &shared(self.program.atoms.len(), &starts));
-        let facts = |start: &Box<[Atom]>| {
+        let mut facts = |start: &[Atom]| {
             crate::cancel::checkpoint();
             let mark = closure.mark();
             closure.switch_on(start);
@@ -169,20 +169,20 @@ impl Analysis {
             closure.undo(mark);
             facts
         };
-        starts.iter().map(facts).collect()
+        starts.iter().map(|start| facts(start)).collect()
     }
 }
 
 /// The atoms of all starts, ascending.
 fn shared(atoms: usize, starts: &[Box<[Atom]>]) -> Vec<Atom> {
-    let bits = |start: &Box<[Atom]>| {
+    let bits = |start: &[Atom]| {
         let mut bits = vec![0u64; atoms.div_ceil(64)];
         for atom in start {
             bits[*atom as usize / 64] |= 1 << (atom % 64);
         }
         bits
     };
-    let all = starts.iter().map(bits).reduce(|mut all, next| {
+    let all = starts.iter().map(|start| bits(start)).reduce(|mut all, next| {
         all.iter_mut().zip(next).for_each(|(a, b)| *a &= b);
         all
     });
