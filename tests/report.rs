@@ -357,6 +357,31 @@ fn nothing_is_promised() {
 }
 
 #[test]
+fn what_is_conceded_is_no_promise_that_holds() {
+    let model = "model \"M\" { purpose \"p\" }\ndata d { confidentiality high }\nstore s \"Store\" { holds d }\nadversary thief \"Thief\" { owns s }\n";
+    let claim = |line: &str| {
+        let compiled = support::compile(&format!("{model}claim c \"C\" {{ {line} }}\n"));
+        assert_eq!(language_errors(&compiled), Vec::<String>::new());
+        let view = view(&compiled, &[], &ReportOptions::default());
+        let figure = view
+            .summary
+            .facts
+            .iter()
+            .find(|f| f.label == "Claims proven")
+            .map(|f| f.value.clone());
+        (view.good.claims[0].result.clone(), figure)
+    };
+    assert_eq!(
+        claim("thief can disclose d"),
+        ("conceded".to_string(), Some("0".to_string()))
+    );
+    assert_eq!(
+        claim("thief cannot disclose d"),
+        ("refuted".to_string(), Some("0 of 1".to_string()))
+    );
+}
+
+#[test]
 fn two_runs_give_the_same_bytes_and_no_path_of_the_machine() {
     let run = || {
         let compiled = support::plain();

@@ -256,6 +256,7 @@ pub const TABLE: &[Entry] = &[
     ("lost.maybe", "may fall", "fällt vielleicht"),
     ("lost.holds", "holds", "hält"),
     ("result.proven", "proven", "bewiesen"),
+    ("result.conceded", "conceded", "eingeräumt"),
     ("result.refuted", "refuted", "widerlegt"),
     ("result.undecided", "undecided", "unentschieden"),
     ("result.vacuous", "vacuous", "leer"),

@@ -8,7 +8,7 @@ use super::questions::{Question, questions};
 use super::reached::falls_without;
 use super::section::Section;
 use crate::analysis::words::question;
-use crate::analysis::{Switch, Verdict};
+use crate::analysis::{ClaimVerdict, Switch, Verdict};
 use crate::model::{AssumptionId, ClaimId, ClaimLine, Date, Given, Node, Uphold};
 use crate::report::date;
 use crate::report::prose::Prose;
@@ -70,8 +70,8 @@ pub struct Claim {
     pub lines: Vec<ClaimedLine>,
     /// Controls and assumptions that it says it relies on.
     pub relies_on: Vec<Ref>,
-    /// With the controls that count today: `proven`, `refuted`, `undecided`, `vacuous`, or `unknown` when it was not
-    /// evaluated.
+    /// With the controls that count today: `proven`, `conceded` (proven, and all that it says is what an adversary can),
+    /// `refuted`, `undecided`, `vacuous`, or `unknown` when it was not evaluated.
     pub result: String,
     /// The same as a word.
     pub result_word: String,
@@ -215,11 +215,17 @@ fn claim(cx: &Context, id: ClaimId, paths: &[Path]) -> Claim {
     let verdict = cx
         .evaluated
         .then(|| &cx.compiled.analysis.claims()[id.0 as usize]);
-    let word = |v: Option<Verdict>| v.map_or("unknown", Verdict::word);
-    let (today, planned) = (word(verdict.map(|v| v.today)), word(verdict.map(|v| v.planned)));
+    // What an adversary can is no good news, however surely it is shown: it has a word of its own.
+    let word = |v: Option<Verdict>, concedes: bool| match v {
+        Some(Verdict::Proven) if concedes => "conceded",
+        v => v.map_or("unknown", Verdict::word),
+    };
+    let concedes = it.lines.iter().all(ClaimLine::concedes);
+    let of = |which: fn(&ClaimVerdict) -> Verdict| word(verdict.map(which), concedes);
+    let (today, planned) = (of(|v| v.today), of(|v| v.planned));
     let line = |(at, line): (usize, &ClaimLine)| {
         let result = verdict.and_then(|v| v.lines.get(at));
-        let word = word(result.map(|r| r.today));
+        let word = word(result.map(|r| r.today), line.concedes());
         ClaimedLine {
             text: claim_line(cx, line),
             result: word.to_string(),

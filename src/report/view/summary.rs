@@ -157,11 +157,14 @@ fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
     if unknown > 0 {
         text = text.then(cx.w.count("lede.feasibility", unknown));
     }
-    let held = good.claims.iter().filter(|c| c.result == "proven").count();
+    let (held, promised) = promises(good);
     text = text.then(match (cx.evaluated, good.claims.len()) {
         (_, 0) => String::new(),
         (false, n) => cx.w.count("lede.claims", n),
-        (true, n) => cx.w.fill("lede.claims_hold", &[("n", &held), ("total", &n)]),
+        (true, _) if promised == 0 => String::new(),
+        (true, _) => {
+            cx.w.fill("lede.claims_hold", &[("n", &held), ("total", &promised)])
+        }
     });
     text.then(cx.w.say("lede.end"))
 }
@@ -224,14 +227,19 @@ fn facts(cx: &Context, wrong: &Wrong, good: &Good) -> Vec<Figure> {
     ]
 }
 
+/// How many claims promise something, and how many of these hold.
+fn promises(good: &Good) -> (usize, usize) {
+    let promised = good.claims.iter().filter(|c| c.result != "conceded");
+    let held = promised.clone().filter(|c| c.result == "proven");
+    (held.count(), promised.count())
+}
+
 /// `2 of 3`; only their number when they were not evaluated.
 fn claims_hold(cx: &Context, good: &Good) -> String {
-    let held = good.claims.iter().filter(|c| c.result == "proven").count();
-    match cx.evaluated && !good.claims.is_empty() {
-        true => {
-            cx.w.fill("count.of", &[("n", &held), ("total", &good.claims.len())])
-        }
-        false => good.claims.len().to_string(),
+    match (cx.evaluated, promises(good)) {
+        (false, _) => good.claims.len().to_string(),
+        (true, (_, 0)) => "0".to_string(),
+        (true, (held, promised)) => cx.w.fill("count.of", &[("n", &held), ("total", &promised)]),
     }
 }
 
@@ -247,7 +255,7 @@ fn claims_note(cx: &Context, good: &Good) -> String {
         let n = good.claims.iter().filter(|c| c.result == *result).count();
         (n > 0).then(|| format!("{n} {}", cx.w.word("result", result)))
     };
-    let parts: Vec<String> = ["refuted", "undecided", "vacuous"]
+    let parts: Vec<String> = ["refuted", "undecided", "vacuous", "conceded"]
         .iter()
         .filter_map(count)
         .collect();
