@@ -48,7 +48,7 @@ data operations "Cryptographic operations: what is asked and what comes of it" {
 data commands "Commands and data at the edge of the device" { integrity high; origin untrusted }
 data lifecycle-orders "Orders that change the life cycle of the device" { integrity high }
 data entropy "Random values, for cryptography and for countermeasures" { confidentiality high; integrity high }
-data conditions "Voltage, clock, reset and temperature" { integrity high; origin untrusted }
+data conditions "Voltage, clock, reset, temperature; energy and particles" { integrity high; origin untrusted }
 data emanations "Execution time, power consumption and radiation" { confidentiality high }
 data design-data "Documentation and design data" { integrity high }
 
@@ -94,7 +94,7 @@ boundary deployment "Where a device is deployed" {
   store external-memory "External non-volatile memory" {
     is flash-memory
     physical unattended
-    holds device-code, stored-data, counters, identifiers, parameters
+    holds private-keys, symmetric-keys, device-code, stored-data, counters, identifiers, parameters
     access boot reads device-code
     access firmware reads, writes
   }
@@ -176,7 +176,10 @@ flow load: boot -> memory "Load code" { returns device-code }
 flow load-outside: boot -> external-memory "Load code from outside" { returns device-code }
 flow start: boot -> firmware "Start what was checked" { sends device-code; medium in-process }
 flow keep: firmware -> memory "Keep data" { sends private-keys, symmetric-keys, identifiers, parameters, stored-data, counters, device-code; returns identifiers, parameters, stored-data, counters }
-flow keep-outside: firmware -> external-memory "Keep data outside" { sends identifiers, parameters, stored-data, counters, device-code; returns identifiers, parameters, stored-data, counters }
+flow keep-outside: firmware -> external-memory "Keep data outside" {
+  sends   private-keys, symmetric-keys, identifiers, parameters, stored-data, counters, device-code
+  returns private-keys, symmetric-keys, identifiers, parameters, stored-data, counters
+}
 flow operate: firmware -> crypto "Ask for an operation" { sends operations; returns operations }
 flow take-keys: crypto -> memory "Take keys" { returns private-keys, symmetric-keys }
 flow draw: crypto -> random "Draw random values" { returns entropy }
@@ -232,7 +235,7 @@ threat secure-boot-defeated "Secure boot is defeated and starts code that is not
   elevate  chip
   through  load, load-outside, start
   by       holder, malicious-owner
-  needs    alter external-memory, expertise expert
+  needs    expertise expert
   impact   critical
   mitigate with software-requirements, hardware-requirements
   remains  medium because "the requirements are not in the text"
@@ -272,7 +275,7 @@ threat test-debug-misused "Test or debug functions are misused" {
   tamper   stored-data
   elevate  chip
   through  test, debug-port, test-debug, inspect
-  by       maker, malicious-owner
+  by       maker, holder, malicious-owner
   needs    reach test-debug
   impact   critical
   mitigate with hardware-requirements
@@ -282,25 +285,25 @@ threat test-debug-misused "Test or debug functions are misused" {
 // Attacks on non-volatile memory.
 threat firmware-downgrade "An older version of the code is put back" {
   tamper   device-code
-  through  external-memory, load-outside
+  through  memory, load, external-memory, load-outside
   by       holder, malicious-owner
-  needs    alter external-memory
+  needs any alter memory, alter external-memory
   impact   critical
   mitigate with anti-rollback
   remains  low because "the counters are themselves an asset that can be attacked"
 }
 threat data-rollback "Older data is put back" {
   tamper   stored-data, counters
-  through  external-memory, keep-outside
+  through  memory, keep, external-memory, keep-outside
   by       holder, malicious-owner
-  needs    alter external-memory
+  needs any alter memory, alter external-memory
   impact   high
   mitigate with anti-rollback
   remains  low because "the counters are themselves an asset that can be attacked"
 }
 threat playback "Data or commands of earlier are played again" {
   tamper   stored-data, commands
-  through  external-memory, keep-outside, api, peripheral-interface
+  through  memory, keep, external-memory, keep-outside, api, peripheral-interface
   by       holder, malicious-owner
   needs    observe deployment
   impact   high
@@ -334,7 +337,7 @@ threat remote-side-channel "Side channels are measured from afar" {
   needs    reach firmware, expertise expert, queries 1e6
   impact   critical
   mitigate with countermeasures
-  remains  low because "little can be measured from afar"
+  remains  medium because "such measurements are named as a way to assets"
 }
 threat fault-injection "A disturbance makes the device work outside its specification" {
   mislead  crypto
@@ -427,7 +430,7 @@ answer base.untrusted-host-change on external-memory { mitigate with software-re
 
 // ---- Scope ------------------------------------------------------------------------------------------------
 
-exclude availability "Attacks on the availability of a device" because "the assets of the text are secret, genuine, authorized or of good quality; that they stay available is none of them"
+exclude availability "Attacks on the availability of a device" because "the text does not speak of it"
 
 ignore TM202 on design because "the text names documentation and design data, and not what keeps them"
 ignore TM316 on backend because "what it keeps is an asset of the text, and nobody is named who attacks it there"
