@@ -84,7 +84,7 @@ pub fn text(name: &str) -> Option<&'static str> {
 /// read for one run serves the next.
 pub fn load(sources: &mut Sources) -> &'static [Shipped] {
     for (name, text) in NAMES.iter().zip(TEXTS) {
-        sources.add(format!("pack {name}"), "", (*text).to_string());
+        sources.add(format!("pack {name}"), "", *text);
     }
     static READ: OnceLock<Vec<Shipped>> = OnceLock::new();
     READ.get_or_init(read)
