@@ -276,6 +276,9 @@ nothing in place: no control counts, so what it sets is not there.
 - **neither**: all else. A threat for which two answers are needed is among these.
 - What is not found says what it would take.
 
+A second reader, who made neither rules nor models, held these judgements against the published texts: of what was *asked*, nine threats were not the same matter, or the
+text denied the answer (eight are *neither* now, one is asked by another rule), and of what was *found*, three (*neither* now). Where the text gave an answer that the model had left open, the model says it now.
+
 A test makes these tables and compares; `CANDIDATES=1 cargo test --test recall -- --nocapture` lists what could be the same
 matter.
 

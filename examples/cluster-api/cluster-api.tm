@@ -192,6 +192,7 @@ boundary workload-vpc "VPC of a workload cluster" {
     process control-plane-setup "cloud-init and kubeadm of the control plane node" {
       is batch-job
       executes script
+      secrets file
       access nobody
     }
     store key-files "Key material on the node" {
@@ -212,6 +213,7 @@ boundary workload-vpc "VPC of a workload cluster" {
     process node-setup "cloud-init, kubeadm and kubelet of the worker node" {
       is node-agent
       executes script
+      secrets file
       holds signing-request
       access workload-api administers because "tells it which workloads to run"
     }
@@ -642,6 +644,7 @@ control least-privilege "Credentials of Cluster API have the rights they need, a
 }
 control two-factor "Maintainers have a second factor, and a second person agrees to images" {
   on       develop, github
+  sets     client-auth mfa
   protects authenticity, integrity
   resists  moderate
   status   implemented
@@ -668,7 +671,8 @@ control no-ssh "No SSH to nodes, or restricted" {
   resists  enhanced
 }
 control access-review "Lists of those with access are reviewed regularly" {
-  on       all of github, releases
+  on       all of capi-maintainer, github, releases
+  sets     access-ends yes
   protects integrity, authorization
   resists  enhanced
 }
@@ -769,6 +773,15 @@ control dedicated-credentials "Cloud credentials have only the rights that a clu
 }
 
 // What the rules found, and no threat above says already.
+answer base.former-staff on github { mitigate with access-review; remains low because "a right lasts until the next review" }
+answer base.secrets-in-files on control-plane-setup {
+  mitigate with short-ca-keys, no-ssh, pod-security
+  remains  medium because "the node needs the keys as long as it runs"
+}
+answer base.secrets-in-files on node-setup {
+  mitigate with short-token, no-ssh, pod-security
+  remains  low because "within its lifetime the token still works"
+}
 answer cloud.no-account-record on ec2-api { mitigate with cloud-audit; remains low because "a trail can be read too late" }
 
 // ---- Scope ------------------------------------------------------------------------------------------------

@@ -45,7 +45,7 @@ boundary internet "Public internet" {
 boundary experimentation "Experimental zone" {
   trust partial because "an internal network in which engineers run code of their own"
   process gather "Image gathering" { access engineer uses source-code }
-  process notebook "Model development" { is notebook; access engineer uses source-code, model-file }
+  process notebook "Model development" { is notebook; authorizes at least coarse; access engineer uses source-code, model-file }
   process deployment "Deployment service" { access engineer uses source-code }
   process sources "Source repository" { is source-repository; holds source-code; access engineer writes source-code }
   store image-store "Image storage" {
