@@ -820,7 +820,7 @@ rule stale-store "Old content is put back and passes as the present" {
   for store s
   when s.fresh = no and (some d in s.holds: d.integrity >= medium)
    and (s.physical known and s.physical = unattended
-     or (some b in boundaries: (s in b and b.trust = none)) and no c in boundaries: (s in c and c.trust >= partial))
+    or (some b in boundaries: (s in b and b.trust = none)) and no c in boundaries: (s in c and c.trust >= partial))
   threat tamper s
   needs alter s
   impact worst of s.holds

@@ -80,12 +80,16 @@ pub fn text(name: &str) -> Option<&'static str> {
     NAMES.iter().position(|n| *n == name).map(|at| TEXTS[at])
 }
 
-/// Every pack, its text added to the sources, which must be empty: so every run gives packs the same ids, and what was
+/// Adds the texts of the packs to the sources, which must be empty: so every run gives packs the same ids, and what was
 /// read for one run serves the next.
-pub fn load(sources: &mut Sources) -> &'static [Shipped] {
+pub fn add_texts(sources: &mut Sources) {
     for (name, text) in NAMES.iter().zip(TEXTS) {
-        sources.add(format!("pack {name}"), "", (*text).to_string());
+        sources.add(format!("pack {name}"), "", *text);
     }
+}
+
+/// Every pack, in the order of [`NAMES`]. They are read once in a process.
+pub fn shipped() -> &'static [Shipped] {
     static READ: OnceLock<Vec<Shipped>> = OnceLock::new();
     READ.get_or_init(read)
 }

@@ -8,6 +8,7 @@ pub use disk::Disk;
 pub use read::{MAX_FILE, MAX_LINE, Reason, Unreadable, read_text, text_of};
 pub use recorder::{Asked, Recorder};
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -96,7 +97,7 @@ pub struct Source {
     /// Where it was read from; empty for text that is on no disk (standard input, embedded packs).
     pub path: PathBuf,
     /// The text as it was read, a byte order mark included.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Where each line begins, counted when the first place is asked for.
     line_starts: std::sync::OnceLock<Vec<u32>>,
 }
@@ -128,11 +129,16 @@ pub struct Place {
 
 impl Sources {
     /// Adds a text and gives it an id.
-    pub fn add(&mut self, name: impl Into<String>, path: impl Into<PathBuf>, text: String) -> SourceId {
+    pub fn add(
+        &mut self,
+        name: impl Into<String>,
+        path: impl Into<PathBuf>,
+        text: impl Into<Cow<'static, str>>,
+    ) -> SourceId {
         self.list.push(Source {
             name: name.into(),
             path: path.into(),
-            text,
+            text: text.into(),
             line_starts: std::sync::OnceLock::new(),
         });
         SourceId(self.list.len() as u32 - 1)

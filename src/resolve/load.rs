@@ -116,7 +116,9 @@ pub fn load_again(input: &Input, files: &dyn Files, before: Option<&Draft>) -> R
         chain: Vec::new(),
         loaded: empty(),
     };
-    packs::load(&mut loader.loaded.sources);
+    // The packs are read while the text is.
+    super::shipped::prepare();
+    packs::add_texts(&mut loader.loaded.sources);
     let (name, path, text, folder) = match input {
         Input::File(path) => {
             let shown = path.display().to_string();

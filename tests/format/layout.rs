@@ -1,6 +1,6 @@
 //! How it looks: from what is written to what it becomes.
 
-use crate::laid;
+use crate::{corpus, laid};
 use tm::format::format;
 
 #[track_caller]
@@ -161,4 +161,15 @@ fn nothing_comes_of_nothing() {
     becomes("", "");
     becomes(" \n\n", "");
     becomes("// only this", "// only this\n");
+}
+
+#[test]
+fn the_models_and_packs_of_this_repository_have_this_layout() {
+    let folders = ["examples", "packs"].map(|folder| corpus::models(&corpus::root().join(folder)));
+    let models = folders.concat();
+    assert!(models.len() > 20, "{models:?}");
+    for path in models {
+        let text = std::fs::read_to_string(&path).expect("it is there");
+        assert!(laid(&text) == text, "`tm fmt` would change {}", path.display());
+    }
 }
