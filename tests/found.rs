@@ -116,6 +116,11 @@ const TWICE: &[(&str, &str, &str)] = &[
         "web.brute-force",
         "stolen or guessed: a limit helps against the second only",
     ),
+    (
+        "base.untrusted-host-read",
+        "embedded.side-channel",
+        "read where the key is kept or measured where it is used: sealing helps against the first only",
+    ),
 ];
 
 #[test]
