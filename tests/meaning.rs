@@ -41,6 +41,21 @@ const CASES: &[(&str, &str, &str)] = &[
         "TM010 1:10 `proces` is no keyword that takes defaults",
     ),
     (
+        "process p\ncontrol c { on p; sets bound yes }",
+        "process p\ncontrol c { on p; sets validates full }",
+        "TM015 2:24 `bound` is an attribute of data, and the control stands on none",
+    ),
+    (
+        "boundary b { process p }\ncontrol c { on b; sets bound yes }",
+        "boundary b { process p }\ncontrol c { on b; sets validates full }",
+        "TM015 2:24 `bound` is an attribute of data, and the control stands on none",
+    ),
+    (
+        "attribute odd \"Odd\" for proces: a < b\nprocess p\ncontrol c { on p; sets odd a }",
+        "attribute odd \"Odd\" for process: a < b\nprocess p\ncontrol c { on p; sets odd a }",
+        "TM013 1:25 `proces` is not a keyword that can have attributes",
+    ),
+    (
         "defaults kind { acl none }",
         "defaults store { acl none }",
         "TM010 1:10 `kind` is no keyword that takes defaults",

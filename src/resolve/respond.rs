@@ -191,11 +191,30 @@ fn read_sets(reader: &mut Reader, control: &mut Control) {
             .filter_map(|n| holder_of(r.scope, n.value))
             .collect();
         let table = &r.scope.vocabulary.attribute_table;
+        // On a boundary it stands on all that is within.
+        let within = holders.contains(&Holder::Boundary);
         let fits = |id: &&AttributeId| {
             let of = &table[id.0 as usize].holders;
-            holders.is_empty() || holders.iter().any(|h| of.contains(h))
+            let inside = within && of.iter().any(|h| *h != Holder::Data);
+            holders.is_empty() || inside || holders.iter().any(|h| of.contains(h))
         };
-        let Some(id) = ids.iter().find(fits).or(ids.first()) else {
+        let direct = |id: &&AttributeId| holders.iter().any(|h| table[id.0 as usize].holders.contains(h));
+        let Some(id) = ids.iter().find(direct).or(ids.iter().find(fits)) else {
+            let of = ids.iter().flat_map(|id| &table[id.0 as usize].holders);
+            let of: Vec<&str> = of.map(|h| h.word()).collect();
+            // What has none is a broken definition, and that was said.
+            let Some(first) = of.first() else {
+                r.maybe_word();
+                return;
+            };
+            let message = format!(
+                "`{}` is an attribute of {}, and the control stands on none",
+                word.value,
+                of.join(", ")
+            );
+            let help = format!("state it where it holds: `{first} name {{ {} … }}`", word.value);
+            r.say(Diagnostic::new(Code(15), word.span, message).help(help));
+            r.maybe_word();
             return;
         };
         let domain = &table[id.0 as usize].domain;
