@@ -18,9 +18,21 @@ const EXAMPLES: &[&str] = &[
     "web-shop",
 ];
 
-fn model(name: &str) -> Model {
+/// An example, with the packs that it uses or with all of them.
+fn model(name: &str, all_packs: bool) -> Model {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}/{name}.tm"));
-    match draft(&Input::File(path), &Disk) {
+    let mut input = Input::File(path.clone());
+    if all_packs {
+        let text = std::fs::read_to_string(&path).expect("an example");
+        let own = text.lines().filter(|l| !l.starts_with("use pack"));
+        let own = own.collect::<Vec<_>>().join("\n");
+        input = Input::Text {
+            name: format!("{name}.tm"),
+            text: format!("{own}\nuse pack {}\n", tm::packs::NAMES.join(", ")),
+            folder: path.parent().expect("a folder").to_path_buf(),
+        };
+    }
+    match draft(&input, &Disk) {
         Ok(draft) => draft.model,
         Err(failure) => panic!("{}", failure.0),
     }
@@ -153,13 +165,14 @@ fn settled(model: &Model, before: &Elicited, reader: Reader) -> f64 {
 #[test]
 fn figures_of_the_examples() {
     let mut wrong = Vec::new();
-    for name in EXAMPLES {
-        let model = model(name);
+    for (name, all) in EXAMPLES.iter().flat_map(|name| [(name, false), (name, true)]) {
+        let model = model(name, all);
+        let packs = if all { "all" } else { "its own" };
         let elements = model.elements.len();
         let complete = found(&model);
         let noise = found(&bare(model.clone()));
         println!(
-            "{name:<24} {elements:>3} elements, {:>3} findings, {:>3} without attributes",
+            "{name:<24} {packs:<8} {elements:>3} elements, {:>3} findings, {:>3} without attributes",
             complete.findings.len(),
             noise.findings.len(),
         );
@@ -168,13 +181,13 @@ fn figures_of_the_examples() {
         }
         if noise.findings.len() * 3 > elements {
             wrong.push(format!(
-                "{name}: {} findings without attributes on {elements} elements",
+                "{name}, {packs} packs: {} findings without attributes on {elements} elements",
                 noise.findings.len()
             ));
         }
         if complete.findings.len() > elements * 3 {
             wrong.push(format!(
-                "{name}: {} findings on {elements} elements",
+                "{name}, {packs} packs: {} findings on {elements} elements",
                 complete.findings.len()
             ));
         }
@@ -183,26 +196,29 @@ fn figures_of_the_examples() {
 }
 
 /// Held: the first ten questions settle at least 40 % of the undecided, on average over random answers, whether a reader
-/// gives one answer for all that a question is about or one for each.
+/// gives one answer for all that a question is about or one for each. With every pack in use, those that have little to do
+/// with the system too, there is more to ask about: there a third is held, and `husky-ai` is the one below 40 %.
 #[test]
 fn ten_questions_settle_two_fifths_of_the_undecided() {
     let mut wrong = Vec::new();
-    println!("{:<24} undecided questions about  once  each", "");
-    for name in EXAMPLES {
-        let model = model(name);
+    println!("{:<24} packs    undecided questions about  once  each", "");
+    for (name, all) in EXAMPLES.iter().flat_map(|name| [(name, false), (name, true)]) {
+        let model = model(name, all);
+        let packs = if all { "all" } else { "its own" };
         let before = found(&model);
         let about = before.questions.iter().take(10).map(|q| q.about.len());
         let shares = [Reader::Once, Reader::Each].map(|r| settled(&model, &before, r) * 100.0);
         println!(
-            "{name:<24} {:>9} {:>9} {:>5} {:>3.0} % {:>3.0} %",
+            "{name:<24} {packs:<8} {:>9} {:>9} {:>5} {:>3.0} % {:>3.0} %",
             before.undecided.len(),
             before.questions.len(),
             about.sum::<usize>(),
             shares[0],
             shares[1],
         );
-        if shares.iter().any(|s| *s < 40.0) {
-            wrong.push(format!("{name}: {shares:.0?} %"));
+        let held = if all { 33.0 } else { 40.0 };
+        if shares.iter().any(|s| *s < held) {
+            wrong.push(format!("{name}, {packs} packs: {shares:.0?} %"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
