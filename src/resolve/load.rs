@@ -116,8 +116,6 @@ pub fn load_again(input: &Input, files: &dyn Files, before: Option<&Draft>) -> R
         chain: Vec::new(),
         loaded: empty(),
     };
-    // The packs are read while the text is.
-    super::shipped::prepare();
     packs::add_texts(&mut loader.loaded.sources);
     let (name, path, text, folder) = match input {
         Input::File(path) => {

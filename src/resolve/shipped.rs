@@ -11,7 +11,7 @@ use crate::model::*;
 use crate::packs;
 use crate::source::Sources;
 use foldhash::HashMap;
-use std::sync::{Arc, Once, OnceLock};
+use std::sync::{Arc, OnceLock};
 
 /// The kinds, attributes and rules that are known: by name, and in the order of the texts, where their ids point.
 #[derive(Clone, Default)]
@@ -45,18 +45,6 @@ struct Pack {
 pub fn shipped() -> &'static Shipped {
     static READ: OnceLock<Shipped> = OnceLock::new();
     READ.get_or_init(read)
-}
-
-/// Begins to read the packs, and the rules that every model uses, on a thread of its own. Where none can be had, they are read
-/// when they are asked for.
-pub fn prepare() {
-    static BEGUN: Once = Once::new();
-    BEGUN.call_once(|| {
-        let read = || {
-            shipped().rules(&|name| name == "base", &mut Vec::new());
-        };
-        drop(std::thread::Builder::new().name("packs".to_string()).spawn(read));
-    });
 }
 
 impl Shipped {
