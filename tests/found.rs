@@ -1,11 +1,11 @@
 //! What all packs together find in the examples: the cases of the lecture notes, and nothing twice.
 
+mod corpus;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use tm::Compiled;
 use tm::model::*;
 use tm::rules::Finding;
-use tm::source::Disk;
-use tm::{Compiled, Input, Settings};
 
 const EXAMPLES: &[&str] = &[
     "borg/borg.tm",
@@ -18,32 +18,6 @@ const EXAMPLES: &[&str] = &[
     "tutorial/4-did-we-do-a-good-job/classifier.tm",
     "web-shop/web-shop.tm",
 ];
-
-/// An example with all packs in use, changed by `edit`.
-fn with_all_packs(file: &str, edit: impl Fn(String) -> String) -> Compiled {
-    let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).join(file);
-    let text = std::fs::read_to_string(&path).expect("an example");
-    let lines = text.lines().filter(|l| !l.starts_with("use pack"));
-    let text = lines.collect::<Vec<_>>().join("\n");
-    let input = Input::Text {
-        name: file.to_string(),
-        text: format!("{}\nuse pack {}\n", edit(text), tm::packs::NAMES.join(", ")),
-        folder: path.parent().expect("a folder").to_path_buf(),
-    };
-    let settings = Settings {
-        today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a day"),
-        severities: Default::default(),
-        coverage: Default::default(),
-        all: true,
-    };
-    let compiled = match tm::compile(&input, &Disk, &settings) {
-        Ok(compiled) => compiled,
-        Err(failure) => panic!("{file}: {}", failure.0),
-    };
-    let wrong = compiled.diagnostics.iter().find(|d| d.code.is_language());
-    assert!(wrong.is_none(), "{file}: {wrong:?}");
-    compiled
-}
 
 /// What holds with nothing in place.
 fn bare(compiled: &Compiled) -> impl Iterator<Item = &Finding> {
@@ -67,7 +41,7 @@ fn effects(compiled: &Compiled, finding: &Finding) -> Vec<String> {
 /// The lecture notes' own cases: with its four responses taken out, the packs raise them in the classifier.
 #[test]
 fn the_classifier_without_its_responses() {
-    let compiled = with_all_packs("tutorial/4-did-we-do-a-good-job/classifier.tm", |text| {
+    let compiled = corpus::compile_with_every_pack("tutorial/4-did-we-do-a-good-job/classifier.tm", |text| {
         let scores = text.replace("output label", "output scores");
         assert_ne!(scores, text, "the eliminated scores are back");
         scores
@@ -87,7 +61,8 @@ fn the_classifier_without_its_responses() {
 /// Labels alone eliminate membership inference: it is neither found nor asked.
 #[test]
 fn the_classifier_that_answers_with_labels() {
-    let compiled = with_all_packs("tutorial/4-did-we-do-a-good-job/classifier.tm", |text| text);
+    let compiled =
+        corpus::compile_with_every_pack("tutorial/4-did-we-do-a-good-job/classifier.tm", |text| text);
     let asked = compiled.elicited.undecided.iter();
     let mut asked = asked.filter(|u| u.id(&compiled.model).starts_with("ml.membership@answering"));
     assert!(asked.next().is_none());
@@ -127,7 +102,7 @@ const TWICE: &[(&str, &str, &str)] = &[
 fn nothing_is_said_twice() {
     let mut wrong = Vec::new();
     for file in EXAMPLES {
-        let compiled = with_all_packs(file, |text| text);
+        let compiled = corpus::compile_with_every_pack(file, |text| text);
         let mut by_effect: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
         for finding in bare(&compiled) {
             for effect in effects(&compiled, finding) {

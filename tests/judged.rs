@@ -2,12 +2,13 @@
 //! `tm explain` and the published text alone; `tests/recall/findings.txt` has the judgements, and
 //! `docs/packs/findings.md` shows them (`UPDATE=1` writes it).
 
+mod corpus;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
+use tm::Compiled;
 use tm::model::*;
 use tm::rules::Finding;
-use tm::{Compiled, Input, Settings};
 
 const EXAMPLES: &[(&str, &str)] = &[
     ("borg", "Borg backup"),
@@ -27,24 +28,7 @@ const WRONG: usize = 5;
 const PER_ELEMENT: usize = 3;
 
 fn with_all_packs(name: &str) -> Compiled {
-    let path =
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/examples")).join(format!("{name}/{name}.tm"));
-    let text = std::fs::read_to_string(&path).expect("an example");
-    let lines = text.lines().filter(|l| !l.starts_with("use pack"));
-    let text = lines.collect::<Vec<_>>().join("\n");
-    let input = Input::Text {
-        name: format!("{name}.tm"),
-        text: format!("{text}\nuse pack {}\n", tm::packs::NAMES.join(", ")),
-        folder: path.parent().expect("a folder").to_path_buf(),
-    };
-    let settings = Settings {
-        today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a day"),
-        severities: BTreeMap::new(),
-        all: true,
-        coverage: Default::default(),
-    };
-    tm::compile(&input, &tm::source::Disk, &settings)
-        .unwrap_or_else(|failure| panic!("{name}: {}", failure.0))
+    corpus::compile_with_every_pack(&format!("{name}/{name}.tm"), |text| text)
 }
 
 /// A line of `tests/recall/findings.txt`.

@@ -4,17 +4,16 @@
 
 #[path = "recall/answers.rs"]
 mod answers;
+mod corpus;
 #[path = "recall/judgements.rs"]
 mod judgements;
 
 use answers::Answers;
 use judgements::Judgement;
-use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::Path;
+use tm::Compiled;
 use tm::model::*;
 use tm::rules::Finding;
-use tm::{Compiled, Input, Settings};
 
 const EXAMPLES: &[(&str, &str)] = &[
     ("borg", "Borg backup"),
@@ -28,38 +27,25 @@ const EXAMPLES: &[(&str, &str)] = &[
 
 /// The example with every pack in use and every control only planned: nothing is in place.
 fn bare(name: &str) -> Compiled {
-    let path = format!("{}/examples/{name}/{name}.tm", env!("CARGO_MANIFEST_DIR"));
-    let text = std::fs::read_to_string(&path).expect("the example is there");
-    let mut lines: Vec<String> = Vec::new();
-    for line in text.lines().filter(|l| !l.starts_with("use pack")) {
-        let words: Vec<&str> = line.split_whitespace().collect();
-        let status = |w: &str| {
-            matches!(
-                w.trim_end_matches(';'),
-                "implemented" | "verified" | "in-progress"
-            )
-        };
-        match words.windows(2).find(|w| w[0] == "status" && status(w[1])) {
-            Some(pair) => lines.push(line.replace(pair[1].trim_end_matches(';'), "planned")),
-            None => lines.push(line.to_string()),
-        }
+    corpus::compile_with_every_pack(&format!("{name}/{name}.tm"), |text| {
+        let lines: Vec<String> = text.lines().map(planned).collect();
+        lines.join("\n")
+    })
+}
+
+/// A line that says the status of a control, were the control only planned; any other as it is.
+fn planned(line: &str) -> String {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let status = |w: &str| {
+        matches!(
+            w.trim_end_matches(';'),
+            "implemented" | "verified" | "in-progress"
+        )
+    };
+    match words.windows(2).find(|w| w[0] == "status" && status(w[1])) {
+        Some(pair) => line.replace(pair[1].trim_end_matches(';'), "planned"),
+        None => line.to_string(),
     }
-    lines.push(format!("use pack {}", tm::packs::NAMES.join(", ")));
-    let input = Input::Text {
-        name: format!("{name}.tm"),
-        text: lines.join("\n"),
-        folder: Path::new(&path).parent().expect("a folder").to_path_buf(),
-    };
-    let settings = Settings {
-        today: time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a date"),
-        severities: BTreeMap::new(),
-        coverage: Default::default(),
-        all: true,
-    };
-    let compiled = tm::compile(&input, &tm::source::Disk, &settings).expect("it compiles");
-    let broken = compiled.diagnostics.iter().find(|d| d.code.0 < 100);
-    assert!(broken.is_none(), "{name}: {broken:?}");
-    compiled
 }
 
 /// Whether an effect on the second is the written effect on the first: the same declaration; data where it lies or

@@ -56,6 +56,30 @@ pub fn examples() -> Vec<Example> {
         .collect()
 }
 
+/// A file of `examples/` with every pack in use, changed by `edit` before.
+pub fn with_every_pack(file: &str, edit: impl Fn(String) -> String) -> Input {
+    let path = root().join("examples").join(file);
+    let text = std::fs::read_to_string(&path).expect("an example can be read");
+    let own: Vec<&str> = text.lines().filter(|l| !l.starts_with("use pack")).collect();
+    let packs = tm::packs::NAMES.join(", ");
+    Input::Text {
+        name: file.to_string(),
+        text: format!("{}\nuse pack {packs}\n", edit(own.join("\n"))),
+        folder: path.parent().expect("a folder").to_path_buf(),
+    }
+}
+
+/// Compiled, which an example can be without a mistake of the language.
+pub fn compile_with_every_pack(file: &str, edit: impl Fn(String) -> String) -> Compiled {
+    let today = time::Date::from_calendar_date(2026, time::Month::November, 26).expect("a day");
+    let settings = Settings { today, ..settings() };
+    let compiled =
+        compile(&with_every_pack(file, edit), &Disk, &settings).expect("a text can always be compiled");
+    let wrong = compiled.diagnostics.iter().find(|d| d.code.is_language());
+    assert!(wrong.is_none(), "{file}: {wrong:?}");
+    compiled
+}
+
 /// Every `.tm` file below a folder, in the order of their paths.
 pub fn models(folder: &Path) -> Vec<PathBuf> {
     let mut paths = Vec::new();

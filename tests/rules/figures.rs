@@ -1,7 +1,7 @@
 //! Figures of the examples: how many findings there are with and without attributes, and what ten answers settle.
 
+use crate::corpus;
 use std::collections::BTreeSet;
-use std::path::Path;
 use tm::model::*;
 use tm::rules::{Attr, Elicited, Question, compile, elicit};
 use tm::source::Disk;
@@ -20,18 +20,11 @@ const EXAMPLES: &[&str] = &[
 
 /// An example, with the packs that it uses or with all of them.
 fn model(name: &str, all_packs: bool) -> Model {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("examples/{name}/{name}.tm"));
-    let mut input = Input::File(path.clone());
-    if all_packs {
-        let text = std::fs::read_to_string(&path).expect("an example");
-        let own = text.lines().filter(|l| !l.starts_with("use pack"));
-        let own = own.collect::<Vec<_>>().join("\n");
-        input = Input::Text {
-            name: format!("{name}.tm"),
-            text: format!("{own}\nuse pack {}\n", tm::packs::NAMES.join(", ")),
-            folder: path.parent().expect("a folder").to_path_buf(),
-        };
-    }
+    let file = format!("{name}/{name}.tm");
+    let input = match all_packs {
+        true => corpus::with_every_pack(&file, |text| text),
+        false => Input::File(corpus::root().join("examples").join(file)),
+    };
     match draft(&input, &Disk) {
         Ok(draft) => draft.model,
         Err(failure) => panic!("{}", failure.0),
