@@ -56,6 +56,11 @@ const CASES: &[(&str, &str, &str)] = &[
         "TM013 1:25 `proces` is not a keyword that can have attributes",
     ),
     (
+        "assume \"Fine\" because \"looked at\"",
+        "assume fine \"Fine\" because \"looked at\"",
+        "TM016 1:8 expected the name of an assumption",
+    ),
+    (
         "defaults kind { acl none }",
         "defaults store { acl none }",
         "TM010 1:10 `kind` is no keyword that takes defaults",

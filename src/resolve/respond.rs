@@ -164,64 +164,15 @@ fn read_sets(reader: &mut Reader, control: &mut Control) {
         let Some(word) = r.word("an attribute") else {
             return;
         };
-        let Some(ids) = r.scope.vocabulary.attributes.get(word.value) else {
-            let all = r
-                .scope
-                .vocabulary
-                .attribute_table
-                .iter()
-                .map(|a| a.head.name.as_str());
-            let near = nearest(word.value, all);
-            let mut said = Diagnostic::new(
-                Code(12),
-                word.span,
-                format!("`{}` is not an attribute", word.value),
-            );
-            said = match near {
-                Some(near) => said.help(format!("did you mean `{near}`?")).fix(word.span, near),
-                None => said.help("`tm list attributes` shows them all"),
-            };
-            r.say(said);
+        let Some(id) = settable(r, &word, control) else {
             r.maybe_word();
             return;
         };
-        let holders: Vec<Holder> = control
-            .on
-            .iter()
-            .filter_map(|n| holder_of(r.scope, n.value))
-            .collect();
-        let table = &r.scope.vocabulary.attribute_table;
-        // On a boundary it stands on all that is within.
-        let within = holders.contains(&Holder::Boundary);
-        let fits = |id: &&AttributeId| {
-            let of = &table[id.0 as usize].holders;
-            let inside = within && of.iter().any(|h| *h != Holder::Data);
-            holders.is_empty() || inside || holders.iter().any(|h| of.contains(h))
-        };
-        let direct = |id: &&AttributeId| holders.iter().any(|h| table[id.0 as usize].holders.contains(h));
-        let Some(id) = ids.iter().find(direct).or(ids.iter().find(fits)) else {
-            let of = ids.iter().flat_map(|id| &table[id.0 as usize].holders);
-            let of: Vec<&str> = of.map(|h| h.word()).collect();
-            // What has none is a broken definition, and that was said.
-            let Some(first) = of.first() else {
-                r.maybe_word();
-                return;
-            };
-            let message = format!(
-                "`{}` is an attribute of {}, and the control stands on none",
-                word.value,
-                of.join(", ")
-            );
-            let help = format!("state it where it holds: `{first} name {{ {} … }}`", word.value);
-            r.say(Diagnostic::new(Code(15), word.span, message).help(help));
-            r.maybe_word();
-            return;
-        };
-        let domain = &table[id.0 as usize].domain;
+        let domain = &r.scope.attribute_of(id).domain;
         if let Some(value) = of_domain(r, word.value, domain) {
             let span = word.span.to(r.last());
             control.sets.push(Stated {
-                attribute: *id,
+                attribute: id,
                 value,
                 at_least: false,
                 span,
@@ -231,6 +182,60 @@ fn read_sets(reader: &mut Reader, control: &mut Control) {
             });
         }
     });
+}
+
+/// The attribute of that name that something has where the control stands; on a boundary it stands on all that is within.
+fn settable(r: &mut Reader, word: &Spanned<&str>, control: &Control) -> Option<AttributeId> {
+    let scope = r.scope;
+    let Some(ids) = scope.vocabulary.attributes.get(word.value) else {
+        let all = scope.vocabulary.attribute_table.iter();
+        let near = nearest(word.value, all.map(|a| a.head.name.as_str()));
+        let said = Diagnostic::new(
+            Code(12),
+            word.span,
+            format!("`{}` is not an attribute", word.value),
+        );
+        r.say(match near {
+            Some(near) => said.help(format!("did you mean `{near}`?")).fix(word.span, near),
+            None => said.help("`tm list attributes` shows them all"),
+        });
+        return None;
+    };
+    let places = control.on.iter().filter_map(|n| holder_of(scope, n.value));
+    let places: Vec<Holder> = places.collect();
+    let here = |id: &&AttributeId| {
+        places
+            .iter()
+            .any(|h| scope.attribute_of(**id).holders.contains(h))
+    };
+    let within = |id: &&AttributeId| {
+        let mut holders = scope.attribute_of(**id).holders.iter();
+        places.is_empty() || places.contains(&Holder::Boundary) && holders.any(|h| *h != Holder::Data)
+    };
+    let found = ids.iter().find(here).or_else(|| ids.iter().find(within));
+    if found.is_none() {
+        nothing_has(r, word, ids);
+    }
+    found.copied()
+}
+
+/// Says that nothing where a control stands has the attribute. What nothing at all has is a broken definition, which was
+/// said.
+fn nothing_has(r: &mut Reader, word: &Spanned<&str>, ids: &[AttributeId]) {
+    let holders = ids.iter().flat_map(|id| &r.scope.attribute_of(*id).holders);
+    let holders: Vec<&str> = holders.map(|h| h.word()).collect();
+    let Some(first) = holders.first() else { return };
+    let message = format!(
+        "`{}` is an attribute of {}, and the control stands on none",
+        word.value,
+        holders.join(", ")
+    );
+    let value = r.peek_text();
+    let help = format!(
+        "state it where it holds: `{first} name {{ {} {value} }}`",
+        word.value
+    );
+    r.say(Diagnostic::new(Code(15), word.span, message).help(help));
 }
 
 /// What attributes of a node are defined for. Elements are told by the table of names alone.

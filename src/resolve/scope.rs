@@ -362,9 +362,10 @@ fn keyword(node: Node, scope: &Scope) -> &'static str {
     }
 }
 
-/// "an actor", "a flow", "data".
+/// "an actor", "a flow", "data"; a keyword that is a verb stands for what it declares: "an assumption".
 pub fn article(word: &str) -> String {
     match word {
+        "assume" => "an assumption".to_string(),
         "data" => word.to_string(),
         _ if word.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {word}"),
         _ => format!("a {word}"),
