@@ -34,9 +34,7 @@ pub struct Facts {
 impl Facts {
     pub(super) fn of(program: &Program, closure: &Closure) -> Facts {
         let mut dense = program.everlasting().to_vec();
-        for atom in closure.atoms() {
-            dense[*atom as usize / 64] |= 1 << (atom % 64);
-        }
+        set(&mut dense, closure.atoms());
         let (places, words) = (0..).zip(dense).filter(|(_, word)| *word != 0).unzip();
         Facts { places, words }
     }
@@ -51,11 +49,8 @@ impl Facts {
 
     /// Every atom of the set, ascending.
     pub fn atoms(&self) -> impl Iterator<Item = Atom> + '_ {
-        self.places.iter().zip(&self.words).flat_map(|(at, word)| {
-            (0..64u32)
-                .filter(move |bit| word & (1 << bit) != 0)
-                .map(move |bit| at * 64 + bit)
-        })
+        let words = self.places.iter().zip(&self.words);
+        words.flat_map(|(place, word)| atoms_of(*place, *word))
     }
 
     /// Every fact of the set, in a fixed order.
@@ -177,9 +172,7 @@ impl Analysis {
 fn shared(atoms: usize, starts: &[Box<[Atom]>]) -> Vec<Atom> {
     let bits = |start: &[Atom]| {
         let mut bits = vec![0u64; atoms.div_ceil(64)];
-        for atom in start {
-            bits[*atom as usize / 64] |= 1 << (atom % 64);
-        }
+        set(&mut bits, start);
         bits
     };
     let all = starts.iter().map(|start| bits(start)).reduce(|mut all, next| {
@@ -187,11 +180,19 @@ fn shared(atoms: usize, starts: &[Box<[Atom]>]) -> Vec<Atom> {
         all
     });
     let words = (0..).zip(all.unwrap_or_default());
-    words
-        .flat_map(|(at, word)| {
-            (0..64u32)
-                .filter(move |bit| word & (1 << bit) != 0)
-                .map(move |bit| at * 64 + bit)
-        })
-        .collect()
+    words.flat_map(|(place, word)| atoms_of(place, word)).collect()
+}
+
+/// Sets the bit of each atom, 64 in a word.
+fn set(bits: &mut [u64], atoms: &[Atom]) {
+    for atom in atoms {
+        bits[*atom as usize / 64] |= 1 << (atom % 64);
+    }
+}
+
+/// The atoms whose bits a word has, ascending; which word it is.
+fn atoms_of(place: u32, word: u64) -> impl Iterator<Item = Atom> {
+    (0..64)
+        .filter(move |bit| word & (1 << bit) != 0)
+        .map(move |bit| place * 64 + bit)
 }

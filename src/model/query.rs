@@ -231,6 +231,19 @@ impl Model {
         self.chain(self[element].boundary).any(|b| b == boundary)
     }
 
+    /// Whether something stands in a boundary, or in one within it: an element, a flow with both its ends, a boundary in
+    /// another.
+    pub fn stands_in(&self, node: Node, boundary: BoundaryId) -> bool {
+        match node {
+            Node::Element(id) => self.within(id, boundary),
+            Node::Flow(id) => {
+                self.within(self[id].from.value, boundary) && self.within(self[id].to.value, boundary)
+            }
+            Node::Boundary(id) => id != boundary && self.chain(Some(id)).any(|b| b == boundary),
+            _ => false,
+        }
+    }
+
     /// How far the nearest boundary that says so trusts what stands in it; None when none around says anything.
     pub fn trust_around(&self, boundary: Option<BoundaryId>) -> Option<Trust> {
         self.chain(boundary)

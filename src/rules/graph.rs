@@ -29,8 +29,8 @@ pub struct Graph<'a> {
     index: &'a Index,
     /// For each number of `Way::avoiding` the elements and flows that are closed.
     closed: RefCell<Vec<Shut>>,
-    reached: RefCell<HashMap<(ElementId, Way), Bits>>,
-    reaching: RefCell<HashMap<(ElementId, Way), Bits>>,
+    /// By where a search starts, and whether it goes backwards.
+    reached: RefCell<HashMap<(ElementId, Way, bool), Bits>>,
     trees: RefCell<HashMap<(ElementId, Way), Rc<Tree>>>,
 }
 
@@ -56,7 +56,6 @@ impl<'a> Graph<'a> {
             index,
             closed: RefCell::default(),
             reached: RefCell::default(),
-            reaching: RefCell::default(),
             trees: RefCell::default(),
         }
     }
@@ -74,43 +73,28 @@ impl<'a> Graph<'a> {
 
     /// The elements that a path of one flow or more leads to.
     pub fn reached(&self, from: ElementId, way: Way) -> Bits {
-        if let Some(bits) = self.reached.borrow().get(&(from, way)) {
-            return bits.clone();
-        }
-        let mut bits = vec![0u64; self.model.elements.len().div_ceil(64)];
-        self.search(from, way, &mut |step| {
-            let at = step.to.0 as usize;
-            let new = bits[at / 64] >> (at % 64) & 1 == 0;
-            bits[at / 64] |= 1 << (at % 64);
-            new
-        });
-        let bits: Bits = bits.into();
-        self.reached.borrow_mut().insert((from, way), bits.clone());
-        bits
+        self.bits(from, way, false)
     }
 
     /// The elements from which a path of one flow or more leads to an element, whatever its data.
-    pub fn reaching(&self, to: ElementId, way: Way) -> Bits {
-        if let Some(bits) = self.reaching.borrow().get(&(to, way)) {
+    pub fn reaching(&self, to: ElementId, avoiding: Option<u32>) -> Bits {
+        let carrying = None;
+        self.bits(to, Way { carrying, avoiding }, true)
+    }
+
+    fn bits(&self, at: ElementId, way: Way, backwards: bool) -> Bits {
+        let key = (at, way, backwards);
+        if let Some(bits) = self.reached.borrow().get(&key) {
             return bits.clone();
         }
         let mut bits = vec![0u64; self.model.elements.len().div_ceil(64)];
-        let closed = way.avoiding.map(|at| self.closed.borrow()[at as usize].1.clone());
-        let shut = |element: ElementId| closed.as_ref().is_some_and(|c| c.elements[element.0 as usize]);
-        let mut queue = std::collections::VecDeque::new();
-        queue.extend((!shut(to)).then_some(to));
-        while let Some(at) = queue.pop_front() {
-            for flow in &self.index.ends[at.0 as usize] {
-                let from = self.model[*flow].from.value;
-                let open = closed.as_ref().is_none_or(|c| !c.flows[flow.0 as usize]) && !shut(from);
-                if open && !has(&bits, from) {
-                    bits[from.0 as usize / 64] |= 1 << (from.0 % 64);
-                    queue.push_back(from);
-                }
-            }
-        }
+        self.search(at, way, backwards, &mut |step| {
+            let new = !has(&bits, step.to);
+            bits[step.to.0 as usize / 64] |= 1 << (step.to.0 % 64);
+            new
+        });
         let bits: Bits = bits.into();
-        self.reaching.borrow_mut().insert((to, way), bits.clone());
+        self.reached.borrow_mut().insert(key, bits.clone());
         bits
     }
 
@@ -139,7 +123,7 @@ impl<'a> Graph<'a> {
             return tree.clone();
         }
         let mut tree = vec![NOT_REACHED; self.model.elements.len()];
-        self.search(from, way, &mut |step| {
+        self.search(from, way, false, &mut |step| {
             let slot = &mut tree[step.to.0 as usize];
             let new = *slot == NOT_REACHED;
             if new {
@@ -152,8 +136,8 @@ impl<'a> Graph<'a> {
         tree
     }
 
-    /// Breadth first; `enter` says whether an element was new.
-    fn search(&self, from: ElementId, way: Way, enter: &mut dyn FnMut(Step) -> bool) {
+    /// Breadth first, along the flows or `backwards` (whatever their data); `enter` says whether an element was new.
+    fn search(&self, from: ElementId, way: Way, backwards: bool, enter: &mut dyn FnMut(Step) -> bool) {
         let closed = way.avoiding.map(|at| self.closed.borrow()[at as usize].1.clone());
         let open = |flow: FlowId, to: ElementId| {
             closed
@@ -173,6 +157,12 @@ impl<'a> Graph<'a> {
             let carries = |list: &[crate::source::Spanned<DataId>]| {
                 way.carrying.is_none_or(|d| list.iter().any(|c| c.value == d))
             };
+            if backwards {
+                for flow in &self.index.ends[at.0 as usize] {
+                    step(*flow, self.model[*flow].from.value);
+                }
+                continue;
+            }
             for flow in &self.index.starts[at.0 as usize] {
                 if carries(&self.model[*flow].sends) {
                     step(*flow, self.model[*flow].to.value);

@@ -75,7 +75,7 @@ impl World<'_> {
             Formula::Within(item, boundary) if *boundary == Term::Slot(slot) && *item != *boundary => {
                 let item = self.node(*item, binding);
                 let mut list = respond::around(self.model, item);
-                list.retain(|n| matches!(n, Node::Boundary(b) if self.stands_in(item, *b)));
+                list.retain(|n| *n != item);
                 Some(Few::Around(list))
             }
             _ => None,
@@ -93,16 +93,17 @@ impl World<'_> {
             }
             Formula::Reaches(path) if path.carrying.is_none() && (path.from == me) != (path.to == me) => {
                 let avoiding = path.avoiding.and_then(|what| self.avoiding(what));
-                let carrying = None;
-                let way = Way { carrying, avoiding };
                 let backwards = path.from == me;
                 let other = if backwards { path.to } else { path.from };
                 let Node::Element(other) = self.node(other, binding) else {
                     return;
                 };
                 let new = match backwards {
-                    true => self.graph.reaching(other, way),
-                    false => self.graph.reached(other, way),
+                    true => self.graph.reaching(other, avoiding),
+                    false => {
+                        let carrying = None;
+                        self.graph.reached(other, Way { carrying, avoiding })
+                    }
                 };
                 *bits = Some(match bits.take() {
                     Some(old) => old.iter().zip(new.iter()).map(|(a, b)| a & b).collect(),

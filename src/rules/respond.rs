@@ -130,18 +130,5 @@ pub fn covers(model: &Model, scope: &Scope, nodes: &[Node]) -> bool {
 
 /// Whether a declaration is the place, or stands within it.
 pub fn is_at(model: &Model, node: Node, place: Node) -> bool {
-    if node == place {
-        return true;
-    }
-    let Node::Boundary(boundary) = place else {
-        return false;
-    };
-    match node {
-        Node::Element(id) => model.within(id, boundary),
-        Node::Flow(id) => {
-            model.within(model[id].from.value, boundary) && model.within(model[id].to.value, boundary)
-        }
-        Node::Boundary(id) => model.chain(Some(id)).any(|b| b == boundary),
-        _ => false,
-    }
+    node == place || matches!(place, Node::Boundary(boundary) if model.stands_in(node, boundary))
 }

@@ -132,7 +132,7 @@ fn fits(world: &World, role: &Role, node: Node, bound: &dyn Fn(Term) -> Option<N
     };
     let within = is(
         role.within,
-        &|n| matches!(n, Node::Boundary(b) if world.stands_in(node, b)),
+        &|n| matches!(n, Node::Boundary(b) if world.model.stands_in(node, b)),
     );
     match ends && within {
         true => Truth::Yes,

@@ -235,7 +235,7 @@ impl<'a> World<'a> {
             }
             Formula::Within(item, boundary) => {
                 let (item, boundary) = (self.node(*item, binding), self.node(*boundary, binding));
-                truth(matches!(boundary, Node::Boundary(b) if self.stands_in(item, b)))
+                truth(matches!(boundary, Node::Boundary(b) if self.model.stands_in(item, b)))
             }
             Formula::Is(term, kind) => truth(self.shape.kinds(self.node(*term, binding)).contains(kind)),
             Formula::Quantified(q) => self.quantified(q, binding),
@@ -342,19 +342,6 @@ impl<'a> World<'a> {
         found
     }
 
-    /// Whether something stands in a boundary: a flow with both its ends.
-    pub fn stands_in(&self, node: Node, boundary: BoundaryId) -> bool {
-        let model = self.model;
-        match node {
-            Node::Element(id) => model.within(id, boundary),
-            Node::Flow(id) => {
-                model.within(model[id].from.value, boundary) && model.within(model[id].to.value, boundary)
-            }
-            Node::Boundary(id) => id != boundary && model.chain(Some(id)).any(|b| b == boundary),
-            _ => false,
-        }
-    }
-
     /// What is said of the adversary, and what directly follows from it: who owns a boundary owns what stands in it, and
     /// its flows; who observes or alters one, the flows and stores there. What it wins by attacks is not asked here.
     fn can(&self, who: AdversaryId, ability: Ability, what: Node) -> bool {
@@ -379,7 +366,7 @@ impl<'a> World<'a> {
                 (Node::Element(id), Node::Boundary(b)) => {
                     model.within(id, b) && (has == Position::Owns || model[id].kind == ElementKind::Store)
                 }
-                (_, Node::Boundary(b)) => self.stands_in(what, b),
+                (_, Node::Boundary(b)) => model.stands_in(what, b),
                 _ => false,
             };
             there && has >= wanted
@@ -463,7 +450,7 @@ impl<'a> World<'a> {
             Avoiding::Control(id) if !model[id].counts_in(self.run) => None,
             Avoiding::Control(id) => Some(number(&|node| {
                 model[id].on.iter().any(|on| match on.value {
-                    Node::Boundary(b) => self.stands_in(node, b),
+                    Node::Boundary(b) => model.stands_in(node, b),
                     place => place == node,
                 })
             })),

@@ -237,10 +237,10 @@ enum Weakness {
 }
 
 fn alike(a: &Threat, b: &Threat) -> Weakness {
-    let weaknesses = |threat: &Threat| -> Vec<String> {
-        let all = threat.refers.iter().map(|r| r.value.clone());
+    fn weaknesses(threat: &Threat) -> Vec<&str> {
+        let all = threat.refers.iter().map(|r| r.value.as_str());
         all.filter(|r| r.starts_with("CWE-")).collect()
-    };
+    }
     let (a, b) = (weaknesses(a), weaknesses(b));
     match () {
         () if a.iter().any(|r| b.contains(r)) => Weakness::Same,

@@ -144,7 +144,7 @@ pub fn element(p: &Places, it: &model::Element) -> Element {
     let access = |a: &model::Access| Access {
         party: a.party.as_ref().map(|n| p.name(n.value)),
         grants: a.grants.iter().map(grant).collect(),
-        because: because(&a.because),
+        because: because(a.because.as_ref()),
     };
     let keyword = match it.kind {
         ElementKind::Actor => "actor",

@@ -96,7 +96,7 @@ pub fn response(p: &Places, it: &model::Response) -> Response {
     };
     Response {
         what,
-        because: because(&it.because),
+        because: because(it.because.as_ref()),
         see: see(&it.see),
     }
 }

@@ -176,7 +176,7 @@ fn claim_line(p: &Places, it: &model::ClaimLine, verdict: &LineVerdict, shown: &
         given_knows: it.given.iter().filter_map(knows).collect(),
         can: it.can,
         what: p.effect(&it.what),
-        because: because(&it.because),
+        because: because(it.because.as_ref()),
         result: line_result(p, it, verdict, shown),
     }
 }
@@ -213,7 +213,7 @@ pub fn ignore(p: &Places, it: &model::Ignore) -> Ignore {
     Ignore {
         code: it.code.value.to_string(),
         on: it.on.as_ref().map(|n| p.name(n.value)),
-        because: because(&it.because),
+        because: because(it.because.as_ref()),
         at: p.at(it.span),
     }
 }

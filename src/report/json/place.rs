@@ -115,7 +115,7 @@ impl Places<'_> {
         Head {
             name: head.name.clone(),
             title: head.title.clone(),
-            because: because(&head.because),
+            because: because(head.because.as_ref()),
             description: words(&head.description),
             owner: words(&head.owner),
             tags: texts(&head.tags),
@@ -179,7 +179,7 @@ impl Places<'_> {
                 From::Stated
             },
             kind: it.by_kind.map(|k| m[k].head.name.clone()),
-            because: it.because.as_ref().map(|b| b.value.clone()),
+            because: because(it.because.as_deref()),
         }
     }
 
@@ -202,8 +202,8 @@ impl Places<'_> {
     }
 }
 
-pub fn because(reason: &Option<model::Reason>) -> Option<String> {
-    reason.as_ref().map(|r| r.value.clone())
+pub fn because(reason: Option<&model::Reason>) -> Option<String> {
+    reason.map(|r| r.value.clone())
 }
 
 pub fn words(text: &Option<model::Text>) -> Option<String> {
@@ -226,7 +226,7 @@ pub fn see(list: &[model::See]) -> Vec<See> {
 pub fn rated<T: Copy>(it: &Option<model::Rated<T>>) -> Option<Rated<T>> {
     it.as_ref().map(|r| Rated {
         value: r.value,
-        because: because(&r.because),
+        because: because(r.because.as_ref()),
     })
 }
 

@@ -240,7 +240,7 @@ pub fn exclusion(p: &Places, it: &model::Exclusion) -> Exclusion {
         effect,
         rule,
         on,
-        because: super::place::because(&it.head.because),
+        because: super::place::because(it.head.because.as_ref()),
         at: p.at(it.head.span),
     }
 }
