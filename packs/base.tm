@@ -6,7 +6,7 @@ attribute confidentiality "What its disclosure costs" for data: none < low < med
 attribute integrity "What a change of it costs" for data: none < low < medium < high < critical
 attribute availability "What its loss costs" for data: none < low < medium < high < critical
 attribute personal "Whether it is about persons" for data: no < yes < special
-attribute kind "What it is used as" for data: {credential, key, certificate, code, model, log, config, media, prompt, training, feedback}
+attribute kind "What it is used as" for data: {credential, key, certificate, code, model, log, config, media, prompt, training, feedback, content}
 attribute origin "How far its source is trusted" for data: trusted < mixed < untrusted
 attribute lifetime "How long it stays worth protecting" for data: duration
 attribute volume "How many records there are" for data: one < some < many < all
@@ -75,11 +75,11 @@ kind tcp "TCP" for flow { channel plain; server-auth no }
 kind udp "UDP" for flow { channel plain; server-auth no }
 kind tls "TLS" for flow { channel tls; server-auth yes }
 kind mtls "TLS with certificates on both sides" for flow { channel mtls; server-auth yes; client-auth certificate }
-kind quic "QUIC" for flow { channel tls; server-auth yes }
+kind quic "QUIC" for flow { channel tls; server-auth yes; weakest current; agreement at least ephemeral; names-bound yes }
 kind vpn "Tunnel of a virtual private network" for flow { channel vpn }
 kind ipsec "IPsec" is vpn for flow
-kind wireguard "WireGuard" is vpn for flow { client-auth key; server-auth yes; fresh yes }
-kind ssh "Secure shell" for flow { channel tls; server-auth yes; fresh yes }
+kind wireguard "WireGuard" is vpn for flow { client-auth key; server-auth yes; fresh yes; weakest current; agreement at least ephemeral; names-bound yes }
+kind ssh "Secure shell" for flow { channel tls; server-auth yes; fresh yes; agreement at least ephemeral; names-bound yes }
 kind sftp "File transfer over SSH" is ssh for flow
 kind scp "Copy over SSH" is ssh for flow
 kind rsync "rsync without a shell" for flow { channel plain; server-auth no }
@@ -134,21 +134,21 @@ kind wide-column-database "Wide-column database" is database for store { query n
 kind graph-database "Graph database" is database for store { query nosql }
 kind time-series-database "Time series database" is database for store
 kind data-warehouse "Data warehouse" is relational-database for store
-kind key-value-store "Key-value store" is database for store
+kind key-value-store "Key-value store" is database for store { query none }
 kind redis "Redis" is key-value-store for store
-kind cache "Cache" for store
-kind memcached "Memcached" is cache for store { query none }
+kind cache "Cache" for store { query none }
+kind memcached "Memcached" is cache for store
 kind search-index "Search index" is database for store { query search }
 kind file-store "Files in folders" for store { query path }
 kind file-share "Shared folder" is file-store for store
 kind archive-store "Archive" for store
 kind backup-store "Backups" for store
-kind log-store "Log store" for store
+kind log-store "Log store" for store { query search }
 kind message-queue "Message queue" for store { query none }
 kind event-log "Event log" for store { query none }
 kind kafka "Kafka" is event-log for store
 kind configuration-store "Configuration" for store
-kind key-vault "Key vault" for process, store, external
+kind key-vault "Key vault" for process, store, external { query none }
 kind directory-service "Directory of users" for process, store, external
 kind user-database "Database of accounts" is database for store
 
@@ -165,8 +165,8 @@ kind virtual-machine "Virtual machine" for process { isolation vm }
 kind container "Container" for process { isolation container }
 kind orchestrator "Orchestrator of containers or machines" for process
 kind enclave "Enclave" for process { isolation enclave }
-kind load-balancer "Load balancer" for process
-kind reverse-proxy "Reverse proxy" for process
+kind load-balancer "Load balancer" for process { executes none; fetches fixed }
+kind reverse-proxy "Reverse proxy" for process { executes none; fetches fixed }
 kind forward-proxy "Proxy for outgoing requests" for process
 kind firewall "Firewall" for process
 kind intrusion-detection "Intrusion detection" for process
@@ -323,7 +323,7 @@ rule flood "More requests than it can answer" {
 }
 rule block-flow "The way between two parts is cut" {
   for process p, flow f to p
-  when f crosses and p.redundant = no and some d in f.carries: d.availability >= high
+  when f crosses and p.redundant = no and some d in f.carries: (d.availability known and d.availability >= high)
   threat deny f
   needs alter f
   impact worst of f.carries
@@ -704,7 +704,8 @@ rule noisy-neighbour "One customer takes what all share" {
 
 rule store-fills "It is filled up" {
   for process p, store s, flow f from p to s
-  when s.bounded = no and (some a in actors: a reaches p) and some d in s.holds: d.availability >= medium
+  when s.bounded = no and count(f.sends) > 0 and (some a in actors: a reaches p)
+   and some d in s.holds: (d.availability known and d.availability >= medium)
   threat deny s
   needs reach p
   impact worst of s.holds
@@ -722,7 +723,7 @@ rule store-fills "It is filled up" {
 }
 rule noisy-store "One customer takes the store that all share" {
   for process p, store s, flow f from p to s
-  when s.tenants = shared and p.shares = no
+  when (s.tenants known or p.tenants known) and s.tenants = shared and p.shares = no
   threat deny s
   needs reach p
   impact worst of s.holds

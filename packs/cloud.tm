@@ -1,9 +1,9 @@
 // Clouds, containers and serverless, after the cloud and container matrices of MITRE ATT&CK.
 
 // ---- Kinds -----------------------------------------------------------------------------------------------
-kind object-storage "Object storage" for store
+kind object-storage "Object storage" for store { query none }
 kind block-storage "Volume" for store { query none }
-kind snapshot-store "Snapshots of volumes and databases" for store
+kind snapshot-store "Snapshots of volumes and databases" for store { query none }
 kind managed-database "Database run by the cloud" is relational-database for store
 kind managed-queue "Queue run by the cloud" is message-queue for store
 kind secrets-manager "Secrets manager" is key-vault for process, store, external

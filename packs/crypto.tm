@@ -13,8 +13,8 @@ kind password-manager "Password manager" for process, store
 kind messenger "Messenger with end-to-end encryption" for process
 kind dtls "TLS over datagrams" for flow { channel tls; server-auth yes }
 kind noise "Noise protocol" for flow { channel tls }
-kind double-ratchet "Double ratchet" for flow { channel tls; integrity mac; fresh yes }
-kind message-layer-security "Messaging layer security" for flow { channel tls; integrity signature; fresh yes }
+kind double-ratchet "Double ratchet" for flow { channel tls; integrity mac; fresh yes; agreement at least ephemeral; heals yes; names-bound yes }
+kind message-layer-security "Messaging layer security" for flow { channel tls; integrity signature; fresh yes; agreement at least ephemeral; heals yes; names-bound yes }
 kind openpgp "OpenPGP mail" for flow
 kind smime "S/MIME mail" for flow
 kind acme "Issuing of certificates" is https for flow { integrity signature; fresh yes }
@@ -77,7 +77,7 @@ rule no-peer-auth "Keys are agreed with whoever answers" {
 }
 rule name-not-checked "Any valid certificate will do" {
   for element a, element b, flow f from a to b
-  when f.channel known and f.channel >= tls and f.channel < physical and f crosses and f.peer-checks in {none, issuer}
+  when f.channel known and f.channel >= tls and f.channel < physical and f crosses and not f is ssh and f.peer-checks in {none, issuer}
    and not f.peer-checks in {name}
   threat spoof b, disclose f
   needs alter f, expertise proficient
@@ -151,7 +151,8 @@ rule no-forward-secrecy "A key lost later opens what was said before" {
 }
 rule no-post-compromise-security "After one look, everything is read for ever" {
   for element a, element b, flow f from a to b
-  when f crosses and f.channel known and f.channel >= tls and f.heals = no
+  when f crosses and f.channel known and f.channel >= tls and (f.heals known or f.agreement known and f.agreement = static)
+   and f.heals = no
    and some d in f.carries: (d.confidentiality >= high and d.lifetime > 30)
   threat disclose f
   needs own a
@@ -169,7 +170,8 @@ rule no-post-compromise-security "After one look, everything is read for ever" {
 }
 rule harvest-now "Recorded today, opened by a quantum computer" {
   for flow f, data d
-  when f crosses and f.channel known and f.channel >= vpn and d in f.carries and d.confidentiality >= high and count(d.sealed) = 0 and d.lifetime > 3650
+  when f crosses and f.channel known and f.channel >= vpn and d in f.carries and d.confidentiality >= high and count(d.sealed) = 0
+   and d.lifetime known and d.lifetime > 3650
    and f.agreement < hybrid
   threat disclose d
   needs observe f
@@ -187,7 +189,7 @@ rule harvest-now "Recorded today, opened by a quantum computer" {
 }
 rule traffic-analysis "Who speaks with whom, when and how much" {
   for actor a, element b, flow f from a to b
-  when f.channel known and f.channel >= vpn and f.medium >= internet and some d in f.carries: d.confidentiality = critical
+  when f.channel known and f.channel >= vpn and f.medium >= internet and some d in f.carries: (d.confidentiality known and d.confidentiality = critical)
   threat disclose f
   needs observe f, expertise expert
   impact medium

@@ -343,7 +343,8 @@ rule cross-border "It goes where other law holds" {
 }
 rule no-dpia "Nobody assessed what it may do to persons" {
   for data d
-  when d.assessed = no and (d.personal = special or d.personal >= yes and d.volume >= many)
+  when not (d.kind known and d.kind in {code, config, model, key, certificate, credential}) and d.assessed = no
+   and (d.personal = special or d.personal >= yes and d.volume >= many)
   threat noncompliant d
   impact medium
   refers none because "catalogues of weaknesses and attacks have no threats to privacy; LINDDUN has kinds and no numbers"

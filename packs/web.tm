@@ -8,10 +8,10 @@ kind rest-service "REST service" is web-service for process
 kind graphql-service "GraphQL service" is web-service for process { parses json }
 kind soap-service "SOAP service" is web-service for process { parses xml }
 kind websocket-service "Service over web sockets" is http-server for process
-kind static-site "Static web site" is http-server for process { executes none }
+kind static-site "Static web site" is http-server for process { executes none; fetches none }
 kind content-management-system "Content management system" is web-application for process
 kind web-shop "Online shop" is web-application for process
-kind api-gateway "API gateway" is http-server for process
+kind api-gateway "API gateway" is http-server for process { executes none; fetches fixed }
 kind web-application-firewall "Web application firewall" for process
 kind content-delivery-network "Content delivery network" for process, external
 kind web-browser "Web browser" for process { parses html, image, json, xml; executes at least script }
@@ -33,8 +33,8 @@ kind map-provider "Provider of maps" is service-provider for external
 kind social-network "Social network" is service-provider for external
 kind websocket "Web socket in the clear" for flow { channel plain; server-auth no }
 kind wss "Web socket over TLS" for flow { channel tls; server-auth yes }
-kind http-2 "HTTP/2 over TLS" is https for flow
-kind http-3 "HTTP/3" is https for flow
+kind http-2 "HTTP/2 over TLS" is https for flow { agreement at least ephemeral }
+kind http-3 "HTTP/3" is https for flow { weakest current; agreement at least ephemeral; names-bound yes }
 kind server-sent-events "Server-sent events over TLS" is https for flow
 kind grpc "gRPC" is rpc for flow
 kind rest "REST over TLS" is https for flow

@@ -23,12 +23,12 @@ defaults assume {
 
 // ---- 1. What are we building? -----------------------------------------------------------------------------
 
-data archive      "Archives in the encrypted modes"       { piece-sizes visible; piece-names hidden; bound yes; confidentiality high; integrity high; availability medium; sealed by borg-key; signed by borg-key }
-data archive-auth "Archives in the authenticated modes"   { integrity high; bound yes; signed by borg-key }
-data archive-none "Archives in the modes without a key"   { integrity high }
+data archive      "Archives in the encrypted modes"       { piece-sizes visible; piece-names hidden; bound yes; confidentiality high; integrity high; availability medium; sealed by borg-key; signed by borg-key; kind content }
+data archive-auth "Archives in the authenticated modes"   { integrity high; bound yes; signed by borg-key; kind content }
+data archive-none "Archives in the modes without a key"   { integrity high; kind content }
 data archive-list "List of archives and their names"      { integrity high; availability medium; bound yes; sealed by borg-key; signed by borg-key }
 data graph        "Which archives refer to which chunks"  { confidentiality medium; integrity high; bound yes; sealed by borg-key; signed by borg-key }
-data answers      "Responses, errors and log lines"       { integrity low; origin untrusted }
+data answers      "Responses, errors and log lines"       { integrity low; origin untrusted; kind content }
 data known-state  "What a client remembers of repositories" { integrity high }
 data known-files  "Files that an attacker has as well"    { confidentiality none; origin untrusted }
 data borg-key     "Borg key, wrapping the key material"   { kind key; confidentiality critical; sealed by kek, other-kek }

@@ -59,9 +59,9 @@ data admin-credentials "Cloud and cluster credentials of the cloud admin" {
   confidentiality critical
   authenticates cloud-admin
 }
-data cloud-requests "Requests for machines, networks and load balancers" { integrity high; availability medium }
-data cluster-traffic "Requests to the API server of a workload cluster" { confidentiality medium; integrity high; availability medium }
-data signing-request "Certificate signing request of a node" { integrity high }
+data cloud-requests "Requests for machines, networks and load balancers" { integrity high; availability medium; kind content }
+data cluster-traffic "Requests to the API server of a workload cluster" { confidentiality medium; integrity high; availability medium; kind content }
+data signing-request "Certificate signing request of a node" { integrity high; kind content }
 data workload "Definitions of workloads" { integrity medium; origin mixed }
 data source-code "Source code and build instructions" { kind code; integrity high }
 data components "Components of Cluster API: images and manifests" { kind code; integrity high }

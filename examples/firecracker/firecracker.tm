@@ -18,8 +18,8 @@ use pack base, cloud
 
 // ---- 1. What are we building? -----------------------------------------------------------------------------
 
-data guest-data "Memory and disks of a guest" { belongs to customer; confidentiality high; integrity high; availability medium }
-data packets "Network packets of a guest" { integrity medium; origin untrusted }
+data guest-data "Memory and disks of a guest" { belongs to customer; confidentiality high; integrity high; availability medium; kind content }
+data packets "Network packets of a guest" { integrity medium; origin untrusted; kind content }
 data settings "Configuration of a microVM" { kind config; integrity high }
 data metadata "Metadata for a guest" { belongs to customer; kind config; integrity medium }
 data logs "Logs and metrics" { kind log; availability low }

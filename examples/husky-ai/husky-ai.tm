@@ -31,7 +31,7 @@ data admin-key       "SSH key of the administrator"   { confidentiality high; ki
 data authorized-keys "Keys the bastion lets in"       { confidentiality high; integrity high; kind key }
 data access-log      "Record of SSH access"           { integrity medium; kind log }
 data uploaded-image  "Photo of a visitor"             { confidentiality low; kind media; origin untrusted }
-data verdict         "Husky or not"                   { integrity medium }
+data verdict         "Husky or not"                   { integrity medium; kind content }
 
 boundary internet "Public internet" {
   trust none

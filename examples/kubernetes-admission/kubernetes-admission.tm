@@ -20,11 +20,11 @@ use pack base, cloud
 
 data workloads "Workload definitions" { belongs to developer; integrity high; origin mixed }
 data secrets "Confidential content of admission requests" { belongs to developer; confidentiality high }
-data decisions "Admission decisions" { integrity high; availability medium }
+data decisions "Admission decisions" { integrity high; availability medium; kind content }
 data rules "Admission rules" { kind config; integrity high }
 data webhook-config "Webhook configuration objects" { kind config; integrity high }
 data roles "Roles, bindings and services" { kind config; integrity high }
-data facts "Information that rules fetch" { integrity medium }
+data facts "Information that rules fetch" { integrity medium; kind content }
 data admin-credential "Cluster administrator's credential" { kind credential; confidentiality high; authenticates admin }
 data webhook-credential "Client credential for the webhook" { kind credential; confidentiality high }
 

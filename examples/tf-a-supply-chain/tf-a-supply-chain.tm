@@ -28,7 +28,7 @@ data toolchain "Build tools, compilers and linkers" { integrity high; kind code;
 data node-packages "Packages of the quality tools" { integrity high; kind code; origin mixed }
 data test-binaries "Binaries that tests need" { integrity medium; kind code }
 data binaries "Firmware binaries of the user" { integrity high; kind code }
-data results "Results of tests and static analysis" { integrity medium }
+data results "Results of tests and static analysis" { integrity medium; kind content }
 data identity "Who signed in" { integrity high }
 data maintainer-login "Login of a maintainer" { kind credential; confidentiality high; authenticates maintainer }
 data admin-login "Login of an administrator" { kind credential; confidentiality high; authenticates admin }

@@ -120,6 +120,7 @@ test block-flow "One line, one receiver" {
   silent block-flow on call { set desk { redundant yes } }
   silent block-flow on call { set alarm { availability low } }
   asks   block-flow about desk redundant { unset desk redundant }
+  silent block-flow on call { unset alarm availability }
 }
 test repudiate "Nobody writes down who did it" {
   boundary outside { trust none; actor visitor }
@@ -305,6 +306,8 @@ test store-fills "A guest book" {
   silent store-fills on desk, book { set book { bounded yes } }
   silent store-fills on desk, book { set greetings { availability low } }
   asks   store-fills about book bounded { unset book bounded }
+  silent store-fills on desk, book { unset greetings availability }
+  silent store-fills on desk, book { set write { returns greetings }; unset write sends }
 }
 test noisy-store "One disk for all" {
   process driver { shares no }
@@ -316,6 +319,8 @@ test noisy-store "One disk for all" {
   silent noisy-store on disk { set driver { shares yes } }
   silent noisy-store on disk { set disk { tenants single } }
   asks   noisy-store about driver shares { unset driver shares }
+  silent noisy-store on disk { unset disk tenants }
+  asks   noisy-store about disk tenants { unset disk tenants; set driver { tenants shared } }
 }
 
 // ---- Where it lies ---------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ test name-not-checked "Any certificate will do" {
   fires  name-not-checked on call
   silent name-not-checked on call { set call { peer-checks issuer, name } }
   asks   name-not-checked about call peer-checks { unset call peer-checks }
+  silent name-not-checked on call { unset call peer-checks, channel; set call { protocol ssh } }
 }
 test no-revocation "The stolen key still works" {
   data pass { kind certificate; lifetime 2 years }
@@ -71,7 +72,8 @@ test no-post-compromise-security "One hour at the border" {
 
   fires  no-post-compromise-security on call
   silent no-post-compromise-security on call { set call { heals yes } }
-  asks   no-post-compromise-security about call heals { unset call heals }
+  asks   no-post-compromise-security about call heals { unset call heals; set call { agreement static } }
+  silent no-post-compromise-security on call { unset call heals }
 }
 test harvest-now "Kept for a quantum computer" {
   boundary outside { trust none; process phone }
@@ -83,6 +85,7 @@ test harvest-now "Kept for a quantum computer" {
   silent harvest-now on genome { set call { agreement hybrid } }
   silent harvest-now on genome { set genome { lifetime 1 year } }
   asks   harvest-now about call agreement { unset call agreement }
+  silent harvest-now on genome { unset genome lifetime }
 }
 test traffic-analysis "Who calls the newspaper" {
   boundary outside { trust none; actor source }
@@ -93,6 +96,7 @@ test traffic-analysis "Who calls the newspaper" {
   fires  traffic-analysis on call
   silent traffic-analysis on call { set call { medium lan } }
   asks   traffic-analysis about call medium { unset call medium }
+  silent traffic-analysis on call { unset tip confidentiality }
 }
 
 // ---- Messages --------------------------------------------------------------------------------------------

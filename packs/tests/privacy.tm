@@ -200,4 +200,5 @@ test no-dpia "Nobody assessed it" {
   fires  no-dpia on health
   silent no-dpia on health { set health { assessed yes } }
   asks   no-dpia about health assessed { unset health assessed }
+  silent no-dpia on health { set health { kind code } }
 }

@@ -189,8 +189,8 @@ fn figures_of_the_examples() {
 }
 
 /// Held: the first ten questions settle at least 40 % of the undecided, on average over random answers, whether a reader
-/// gives one answer for all that a question is about or one for each. With every pack in use, those that have little to do
-/// with the system too, there is more to ask about: there a third is held, and `husky-ai` is the one below 40 %.
+/// gives one answer for all that a question is about or one for each, and whether a model uses the packs that concern it
+/// or every pack.
 #[test]
 fn ten_questions_settle_two_fifths_of_the_undecided() {
     let mut wrong = Vec::new();
@@ -209,8 +209,7 @@ fn ten_questions_settle_two_fifths_of_the_undecided() {
             shares[0],
             shares[1],
         );
-        let held = if all { 33.0 } else { 40.0 };
-        if shares.iter().any(|s| *s < held) {
+        if shares.iter().any(|s| *s < 40.0) {
             wrong.push(format!("{name}, {packs} packs: {shares:.0?} %"));
         }
     }
