@@ -264,7 +264,9 @@ nothing in place: no control counts, so what it sets is not there.
 
 A second reader, who made neither rules nor models, held these judgements against the published texts: of what was *asked*, nine threats were not the same matter, or the
 text denied the answer (eight are *neither* now, one is asked by another rule), and of what was *found*, three (*neither* now). Where the text gave an answer that the model had left
-open, the model says it now: three that were *asked* are *found* by it, which is the judgement of whoever mended the models (two the reader had pointed at), and one is *neither*.
+open, the model says it now: three that were *asked* are *found* by it, first by the judgement of whoever mended the models (two the reader had pointed at), and one is *neither*.
+A third reader, who made neither, held the three against the text: each is the same matter, though narrower. The token and the keys are found in files of the node, and the text names the store
+of the cloud too; former maintainers are found at the repository, and the text names the promotion of images too.
 The figures of first runs, below, are from before that reading.
 
 A test makes these tables and compares; `CANDIDATES=1 cargo test --test recall -- --nocapture` lists what could be the same
