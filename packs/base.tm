@@ -75,7 +75,7 @@ kind tcp "TCP" for flow { channel plain; server-auth no }
 kind udp "UDP" for flow { channel plain; server-auth no }
 kind tls "TLS" for flow { channel tls; server-auth yes }
 kind mtls "TLS with certificates on both sides" for flow { channel mtls; server-auth yes; client-auth certificate }
-kind quic "QUIC" for flow { channel tls; server-auth yes; weakest current; agreement at least ephemeral; names-bound yes }
+kind quic "QUIC" for flow { channel tls; server-auth yes; weakest current; agreement at least ephemeral }
 kind vpn "Tunnel of a virtual private network" for flow { channel vpn }
 kind ipsec "IPsec" is vpn for flow
 kind wireguard "WireGuard" is vpn for flow { client-auth key; server-auth yes; fresh yes; weakest current; agreement at least ephemeral; names-bound yes }
@@ -134,16 +134,16 @@ kind wide-column-database "Wide-column database" is database for store { query n
 kind graph-database "Graph database" is database for store { query nosql }
 kind time-series-database "Time series database" is database for store
 kind data-warehouse "Data warehouse" is relational-database for store
-kind key-value-store "Key-value store" is database for store { query none }
+kind key-value-store "Key-value store" is database for store
 kind redis "Redis" is key-value-store for store
-kind cache "Cache" for store { query none }
-kind memcached "Memcached" is cache for store
+kind cache "Cache" for store
+kind memcached "Memcached" is cache for store { query none }
 kind search-index "Search index" is database for store { query search }
 kind file-store "Files in folders" for store { query path }
 kind file-share "Shared folder" is file-store for store
 kind archive-store "Archive" for store
 kind backup-store "Backups" for store
-kind log-store "Log store" for store { query search }
+kind log-store "Log store" for store
 kind message-queue "Message queue" for store { query none }
 kind event-log "Event log" for store { query none }
 kind kafka "Kafka" is event-log for store
@@ -166,7 +166,7 @@ kind container "Container" for process { isolation container }
 kind orchestrator "Orchestrator of containers or machines" for process
 kind enclave "Enclave" for process { isolation enclave }
 kind load-balancer "Load balancer" for process { executes none; fetches fixed }
-kind reverse-proxy "Reverse proxy" for process { executes none; fetches fixed }
+kind reverse-proxy "Reverse proxy" for process { executes none }
 kind forward-proxy "Proxy for outgoing requests" for process
 kind firewall "Firewall" for process
 kind intrusion-detection "Intrusion detection" for process

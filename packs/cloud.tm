@@ -1,7 +1,7 @@
 // Clouds, containers and serverless, after the cloud and container matrices of MITRE ATT&CK.
 
 // ---- Kinds -----------------------------------------------------------------------------------------------
-kind object-storage "Object storage" for store { query none }
+kind object-storage "Object storage" for store
 kind block-storage "Volume" for store { query none }
 kind snapshot-store "Snapshots of volumes and databases" for store { query none }
 kind managed-database "Database run by the cloud" is relational-database for store
@@ -25,7 +25,7 @@ kind nat-gateway "Way out of a private network" for process
 kind dns-hosting "Hosted name zones" for process, external
 kind platform-service "Platform that runs our code" for external
 kind software-service "Software as a service" is service-provider for external
-kind cluster-store "State of the cluster" is key-value-store for store
+kind cluster-store "State of the cluster" is key-value-store for store { query none }
 
 // ---- Attributes ------------------------------------------------------------------------------------------
 attribute account-rights "How much of the account it may use" for process: needed < broad < all

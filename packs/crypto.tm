@@ -22,7 +22,7 @@ kind ocsp "Status of a certificate" for flow { integrity signature }
 
 // ---- Attributes ------------------------------------------------------------------------------------------
 attribute cipher "How data is encrypted there" for store, flow: none < unauthenticated < authenticated
-attribute peer-checks "What is checked of the other side's certificate" for flow: {none, issuer, name, revocation}
+attribute peer-checks "What is checked of the other side's certificate or host key" for flow: {none, issuer, name, revocation}
 attribute weakest "The weakest version that both sides still accept" for flow: broken < old < current
 attribute agreement "How the keys of a session come about" for flow: static < ephemeral < hybrid
 attribute heals "Whether secrets return after somebody had a key for a while" for flow: no < yes
@@ -77,20 +77,21 @@ rule no-peer-auth "Keys are agreed with whoever answers" {
 }
 rule name-not-checked "Any valid certificate will do" {
   for element a, element b, flow f from a to b
-  when f.channel known and f.channel >= tls and f.channel < physical and f crosses and not f is ssh and f.peer-checks in {none, issuer}
+  when f.channel known and f.channel >= tls and f.channel < physical and f crosses and f.peer-checks in {none, issuer}
    and not f.peer-checks in {name}
   threat spoof b, disclose f
   needs alter f, expertise proficient
   impact worst of f.carries
   refers CWE-297
   more specific than base.spoof-server
-  suggest "Compare the name in the certificate with the name that was meant"
-  ask "Does {a} compare the name in the certificate of {f}?"
+  suggest "Compare the name in the certificate, or the host key, with the one that was meant"
+  ask "Does {a} compare the name in the certificate, or the host key, of {f} with the one that was meant?"
   explain """
     Everybody can have a certificate, for a name of their own. Libraries outside of browsers often check the issuer
-    only.
+    only. With SSH the host key takes the place of the certificate, and scripts are often told to take any.
 
-    **False alarm** when the issuer certifies nobody but this one side.
+    **False alarm** when the issuer certifies nobody but this one side, or host keys are handed out beforehand: say
+    `peer-checks name`.
 
     **Test**: answer with a valid certificate for another name.
     """

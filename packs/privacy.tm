@@ -343,7 +343,7 @@ rule cross-border "It goes where other law holds" {
 }
 rule no-dpia "Nobody assessed what it may do to persons" {
   for data d
-  when not (d.kind known and d.kind in {code, config, model, key, certificate, credential}) and d.assessed = no
+  when (d.personal known or not (d.kind known and d.kind in {code, config, model, key, certificate, credential})) and d.assessed = no
    and (d.personal = special or d.personal >= yes and d.volume >= many)
   threat noncompliant d
   impact medium

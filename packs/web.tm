@@ -11,7 +11,7 @@ kind websocket-service "Service over web sockets" is http-server for process
 kind static-site "Static web site" is http-server for process { executes none; fetches none }
 kind content-management-system "Content management system" is web-application for process
 kind web-shop "Online shop" is web-application for process
-kind api-gateway "API gateway" is http-server for process { executes none; fetches fixed }
+kind api-gateway "API gateway" is http-server for process { executes none }
 kind web-application-firewall "Web application firewall" for process
 kind content-delivery-network "Content delivery network" for process, external
 kind web-browser "Web browser" for process { parses html, image, json, xml; executes at least script }
@@ -34,7 +34,7 @@ kind social-network "Social network" is service-provider for external
 kind websocket "Web socket in the clear" for flow { channel plain; server-auth no }
 kind wss "Web socket over TLS" for flow { channel tls; server-auth yes }
 kind http-2 "HTTP/2 over TLS" is https for flow { agreement at least ephemeral }
-kind http-3 "HTTP/3" is https for flow { weakest current; agreement at least ephemeral; names-bound yes }
+kind http-3 "HTTP/3" is https for flow { weakest current; agreement at least ephemeral }
 kind server-sent-events "Server-sent events over TLS" is https for flow
 kind grpc "gRPC" is rpc for flow
 kind rest "REST over TLS" is https for flow

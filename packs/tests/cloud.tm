@@ -90,6 +90,7 @@ test metadata-ssrf "A fetcher beside the metadata service" {
   silent metadata-ssrf on preview { set preview { fetches fixed } }
   silent metadata-ssrf on other
   asks   metadata-ssrf about preview fetches { unset preview fetches }
+  asks   metadata-ssrf about preview fetches { unset preview fetches; set preview { is reverse-proxy } }
 }
 
 test node-join "A token in a drawer" {

@@ -200,5 +200,6 @@ test no-dpia "Nobody assessed it" {
   fires  no-dpia on health
   silent no-dpia on health { set health { assessed yes } }
   asks   no-dpia about health assessed { unset health assessed }
-  silent no-dpia on health { set health { kind code } }
+  fires  no-dpia on health { set health { kind credential } }
+  silent no-dpia on health { set health { kind code }; unset health personal }
 }

@@ -10,6 +10,8 @@ test sqli "A query built from what visitors send" {
   flow find: api -> db { sends term }
 
   fires  sqli on api, db
+  fires  sqli on api, db { unset db query; set db { is log-store, postgres } }
+  asks   sqli about db query { unset db query; set db { is cache } }
   silent sqli on api, db { set api { parameterised yes } }
   silent sqli on api, db { set term { origin trusted } }
   asks   sqli about api parameterised { unset api parameterised }
