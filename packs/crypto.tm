@@ -152,7 +152,7 @@ rule no-forward-secrecy "A key lost later opens what was said before" {
 }
 rule no-post-compromise-security "After one look, everything is read for ever" {
   for element a, element b, flow f from a to b
-  when f crosses and f.channel known and f.channel >= tls and (f.heals known or f.agreement known and f.agreement = static)
+  when f crosses and f.channel known and f.channel >= tls and (f.heals known or f.agreement known and f.agreement = static or a is messenger)
    and f.heals = no
    and some d in f.carries: (d.confidentiality >= high and d.lifetime > 30)
   threat disclose f
@@ -172,7 +172,7 @@ rule no-post-compromise-security "After one look, everything is read for ever" {
 rule harvest-now "Recorded today, opened by a quantum computer" {
   for flow f, data d
   when f crosses and f.channel known and f.channel >= vpn and d in f.carries and d.confidentiality >= high and count(d.sealed) = 0
-   and d.lifetime known and d.lifetime > 3650
+   and (d.lifetime known or d.confidentiality = critical) and d.lifetime > 3650
    and f.agreement < hybrid
   threat disclose d
   needs observe f

@@ -74,6 +74,7 @@ test no-post-compromise-security "One hour at the border" {
   silent no-post-compromise-security on call { set call { heals yes } }
   asks   no-post-compromise-security about call heals { unset call heals; set call { agreement static } }
   silent no-post-compromise-security on call { unset call heals }
+  asks   no-post-compromise-security about call heals { unset call heals; set phone { is messenger } }
 }
 test harvest-now "Kept for a quantum computer" {
   boundary outside { trust none; process phone }
@@ -86,6 +87,7 @@ test harvest-now "Kept for a quantum computer" {
   silent harvest-now on genome { set genome { lifetime 1 year } }
   asks   harvest-now about call agreement { unset call agreement }
   silent harvest-now on genome { unset genome lifetime }
+  asks   harvest-now about genome lifetime { unset genome lifetime; set genome { confidentiality critical } }
 }
 test traffic-analysis "Who calls the newspaper" {
   boundary outside { trust none; actor source }

@@ -20,26 +20,24 @@ pub(super) fn lower(source: SourceId, text: &str, repaired: &Repaired<'_>) -> (F
         source,
         text,
         repaired,
+        base: 0,
         diagnostics: Vec::new(),
     };
-    let statements = match Grammar::parse(Rule::file, &repaired.text) {
-        Ok(mut pairs) => pairs
-            .next()
-            .map_or_else(Vec::new, |file| lowering.statements(file.into_inner())),
-        Err(error) => {
-            let at = match error.location {
-                pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
-            };
-            let at = lowering.original(at);
-            let span = Span::new(source, at, mistake::char_end(text, at));
-            lowering.diagnostics.push(Diagnostic::new(
-                Code(1),
-                span,
-                "the text cannot be read from here on",
-            ));
-            Vec::new()
+    let mut statements = Vec::new();
+    for (base, piece) in repaired.pieces() {
+        lowering.base = base;
+        match Grammar::parse(Rule::file, piece) {
+            Ok(mut pairs) => {
+                if let Some(file) = pairs.next() {
+                    lowering.statements(file.into_inner(), &mut statements);
+                }
+            }
+            Err(error) => {
+                lowering.unreadable(&error);
+                break;
+            }
         }
-    };
+    }
     (File { source, statements }, lowering.diagnostics)
 }
 
@@ -52,20 +50,33 @@ struct Lowering<'a> {
     source: SourceId,
     text: &'a str,
     repaired: &'a Repaired<'a>,
+    /// Where the piece that is read begins.
+    base: usize,
     diagnostics: Diagnostics,
 }
 
 impl Lowering<'_> {
-    fn statements(&mut self, pairs: Pairs<'_, Rule>) -> Vec<Statement> {
-        let mut statements = Vec::with_capacity(pairs.len());
+    /// Adds the statements among some pairs.
+    fn statements(&mut self, pairs: Pairs<'_, Rule>, statements: &mut Vec<Statement>) {
+        statements.reserve(pairs.len());
         for pair in pairs {
             match pair.as_rule() {
                 Rule::statement => statements.push(self.statement(pair)),
-                Rule::orphan => self.orphan(pair, &mut statements),
+                Rule::orphan => self.orphan(pair, statements),
                 _ => {}
             }
         }
-        statements
+    }
+
+    /// What the grammar cannot read although it was repaired.
+    fn unreadable(&mut self, error: &pest::error::Error<Rule>) {
+        let at = match error.location {
+            pest::error::InputLocation::Pos(at) | pest::error::InputLocation::Span((at, _)) => at,
+        };
+        let at = self.original(at);
+        let span = Span::new(self.source, at, mistake::char_end(self.text, at));
+        let said = "the text cannot be read from here on";
+        self.diagnostics.push(Diagnostic::new(Code(1), span, said));
     }
 
     fn statement(&mut self, pair: Pair<'_, Rule>) -> Statement {
@@ -103,10 +114,10 @@ impl Lowering<'_> {
     }
 
     fn block(&mut self, pair: Pair<'_, Rule>) -> Block {
-        Block {
-            span: self.span(&pair),
-            statements: self.statements(pair.into_inner()),
-        }
+        let span = self.span(&pair);
+        let mut statements = Vec::new();
+        self.statements(pair.into_inner(), &mut statements);
+        Block { span, statements }
     }
 
     /// A block that stands on a line of its own goes to the statement before it.
@@ -136,8 +147,9 @@ impl Lowering<'_> {
         )
     }
 
+    /// The place in the text as it was written of one in the piece.
     fn original(&self, offset: usize) -> usize {
-        self.repaired.original(offset)
+        self.repaired.original(self.base + offset)
     }
 }
 

@@ -17,7 +17,7 @@ use pack base, ml, privacy
 data photos  "Photos on the phones"     { belongs to participant; confidentiality high; personal yes; kind media, training; origin mixed; volume all }
 data updates "Gradients of one phone"   { belongs to participant; confidentiality high; integrity high; personal yes; privacy none; origin untrusted; kind content }
 data weights "Model"                    { confidentiality medium; integrity high; kind model; privacy none }
-data query   "Photo to classify"        { confidentiality medium; personal yes; origin untrusted; kind content }
+data query   "Photo to classify"        { confidentiality medium; personal yes; origin untrusted; kind media }
 data label   "Label"                    { integrity medium; availability medium; kind content }
 data account "Participant's credential" { belongs to participant; confidentiality high; kind credential; authenticates participant }
 

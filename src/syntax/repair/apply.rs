@@ -10,6 +10,8 @@ use crate::source::Span;
 /// A text in which quotes, braces and parentheses balance, and the way back to the one that was written.
 pub(in crate::syntax) struct Repaired<'a> {
     pub text: Cow<'a, str>,
+    /// Where `text` may be cut and read piece by piece, ascending: between two statements of the file.
+    cuts: Vec<usize>,
     /// Per insertion: the place just behind it in `text`, and how many bytes were inserted up to there.
     inserted: Vec<(usize, usize)>,
     /// Where a mistake was reported, as bytes of the text as it was written; sorted, without overlaps.
@@ -18,12 +20,22 @@ pub(in crate::syntax) struct Repaired<'a> {
 
 impl<'a> Repaired<'a> {
     /// A text that needed no repair.
-    pub fn unchanged(text: &'a str) -> Repaired<'a> {
+    pub fn unchanged(text: &'a str, cuts: Vec<usize>) -> Repaired<'a> {
         Repaired {
             text: Cow::Borrowed(text),
+            cuts,
             inserted: Vec::new(),
             broken: Vec::new(),
         }
+    }
+
+    /// The text in pieces, each with its place in it.
+    pub fn pieces(&self) -> impl Iterator<Item = (usize, &str)> {
+        let starts = std::iter::once(0).chain(self.cuts.iter().copied());
+        let ends = self.cuts.iter().copied().chain([self.text.len()]);
+        starts
+            .zip(ends)
+            .map(|(start, end)| (start, &self.text[start..end]))
     }
 
     /// The place in the text as it was written; one within an insertion is where that was put.
@@ -60,6 +72,7 @@ pub(super) fn apply(mut report: Report<'_>) -> (Repaired<'_>, Diagnostics) {
     let (text, inserted) = insert(&blanked, &report.inserts);
     let repaired = Repaired {
         text: Cow::Owned(text),
+        cuts: Vec::new(),
         inserted,
         broken: merge(report.broken),
     };

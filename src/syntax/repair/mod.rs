@@ -1,8 +1,8 @@
 //! Quotes, braces and parentheses that balance: what the grammar needs in order to read a text to its end.
 //!
 //! ```text
-//! is_sound ── yes → the text itself
-//!     │ no
+//! sound ── yes → the text itself
+//!   │ no
 //! sketch    lines, marks outside of texts and comments; quotes mended   (quotes, guess, long)
 //! parens    `(` and `[` that stand alone                                  blanked
 //! braces    `{` and `}` that are missing or too many                      by indentation, else as counted
@@ -36,8 +36,8 @@ pub(super) const LIMIT: usize = 64;
 
 /// Balances a text; whatever had to be mended is reported, one message per mistake.
 pub(super) fn repair(source: SourceId, text: &str) -> (Repaired<'_>, Diagnostics) {
-    if sound::is_sound(text) {
-        return (Repaired::unchanged(text), Vec::new());
+    if let Some(cuts) = sound::sound(text) {
+        return (Repaired::unchanged(text, cuts), Vec::new());
     }
     let mut report = Report::new(source, text);
     let mut sketch = quotes::sketch(&mut report);
