@@ -8,20 +8,18 @@ pub use disk::Disk;
 pub use read::{MAX_FILE, MAX_LINE, Reason, Unreadable, read_text, text_of};
 pub use recorder::{Asked, Recorder};
 
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
 /// Which text of [`Sources`] a place belongs to.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
 /// A place: bytes `start..end` of one text, counted from 0.
-#[derive(
-    Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
-    #[serde(skip)]
     pub source: SourceId,
     pub start: u32,
     pub end: u32,
@@ -71,7 +69,7 @@ impl Span {
 }
 
 /// A value and where it was written. Two are equal when their values are, wherever they stand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Spanned<T> {
     pub value: T,
     pub span: Span,

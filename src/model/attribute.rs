@@ -2,9 +2,10 @@
 
 use super::*;
 use crate::source::{Span, Spanned};
+use serde::{Deserialize, Serialize};
 
 /// A keyword that declares something attributes and kinds can be `for`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Holder {
     Data,
@@ -38,7 +39,7 @@ impl Holder {
 
 /// The definition of an attribute: `attribute exposure for actor, process: none < internal < partner < internet`.
 /// One name may be defined several times, for different holders.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Attribute {
     pub head: Head,
     pub holders: Vec<Holder>,
@@ -72,7 +73,7 @@ impl Attribute {
 }
 
 /// Which values an attribute takes.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Domain {
     /// One word of an ordered scale, the least first. `yes/no` is the scale `no < yes`.
     Scale(Vec<String>),
@@ -85,7 +86,7 @@ pub enum Domain {
 }
 
 /// A value that an attribute has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Which step of the scale, from 0.
     Step(u8),
@@ -96,7 +97,7 @@ pub enum Value {
 }
 
 /// A stretch of time in days (a month is 30 days, a year 365; parts of a day round up).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub struct Duration {
     pub days: u32,
     /// As it was written: amount and unit.
@@ -104,7 +105,7 @@ pub struct Duration {
     pub unit: Unit,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Hash, Serialize, Deserialize)]
 pub enum Unit {
     Second,
     Minute,
@@ -117,7 +118,7 @@ pub enum Unit {
 }
 
 /// An attribute of one declaration: stated, or a default of its kind.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Stated {
     pub attribute: AttributeId,
     pub value: Value,
@@ -133,7 +134,7 @@ pub struct Stated {
 }
 
 /// `kind postgres is relational-database for store { … }`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Kind {
     pub head: Head,
     pub extends: Vec<Spanned<KindId>>,

@@ -3,6 +3,7 @@
 use super::*;
 use crate::diagnostic::Code;
 use crate::source::{Span, Spanned};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 pub use time::Date;
 
@@ -12,7 +13,7 @@ pub type Text = Spanned<String>;
 pub type Reason = Spanned<String>;
 
 /// What every declaration has.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Head {
     /// The name, with the alias of an imported model before it (`identity.login`). Made up for what has none.
     pub name: String,
@@ -33,7 +34,7 @@ pub struct Head {
 }
 
 /// `see "https://…" "Label"`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct See {
     pub address: Text,
     pub label: Option<String>,
@@ -207,7 +208,7 @@ pub struct Computes {
 }
 
 /// The factors of attack potential (ISO 18045, ISO/SAE 21434 annex G). Not stated: none.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Factors {
     pub expertise: Option<Expertise>,
     pub equipment: Option<Equipment>,
@@ -267,7 +268,7 @@ pub struct Need {
     pub span: Span,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum NeedVerb {
     Own,
     Alter,

@@ -15,6 +15,7 @@ pub use instance::*;
 pub use query::Index;
 pub use rule::*;
 pub use scale::*;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 macro_rules! arenas {
@@ -50,7 +51,7 @@ macro_rules! arenas {
     ($($field:ident: $id:ident => $item:ident,)*) => {
         $(
             #[doc = concat!("Which one of [`Model::", stringify!($field), "`].")]
-            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
             pub struct $id(pub u32);
 
             impl std::ops::Index<$id> for Model {
@@ -93,7 +94,7 @@ arenas! {
 }
 
 /// Anything that has a name in the one namespace of a model.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Node {
     Data(DataId),
     Boundary(BoundaryId),

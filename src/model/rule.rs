@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::source::{Span, Spanned};
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A rule of a pack, or of the model itself.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rule {
     pub head: Head,
     /// The pack it belongs to: then its full name is `pack.name`.
@@ -14,7 +15,7 @@ pub struct Rule {
     pub body: Option<RuleBody>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct RuleBody {
     pub variables: Vec<Variable>,
     pub when: Option<Condition>,
@@ -35,7 +36,7 @@ pub struct RuleBody {
 }
 
 /// `for flow f from p to s`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Variable {
     pub sort: Sort,
     pub name: Text,
@@ -46,7 +47,7 @@ pub struct Variable {
 }
 
 /// What a variable ranges over.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash, Serialize, Deserialize)]
 pub enum Sort {
     Element,
     Actor,
@@ -104,19 +105,19 @@ impl Sort {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RuleEffect {
     pub effect: Effect,
     pub target: Text,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct RuleNeed {
     pub verb: NeedVerb,
     pub target: Text,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Impact {
     /// `impact high`.
     Stated(Spanned<Level>),
@@ -125,7 +126,7 @@ pub enum Impact {
 }
 
 /// A condition in three-valued logic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Condition {
     And(Vec<Condition>),
     Or(Vec<Condition>),
@@ -191,7 +192,7 @@ pub enum Condition {
     },
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Collection {
     /// `{sql, nosql}`
     Words(Vec<Text>),
@@ -199,7 +200,7 @@ pub enum Collection {
     Named(Text),
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Operator {
     Equal,
     NotEqual,
@@ -209,7 +210,7 @@ pub enum Operator {
     GreaterEqual,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Quantifier {
     Some,
     Every,

@@ -24,6 +24,7 @@ pub use declare::Part;
 use declare::{Declared, Item, Pending};
 use scope::Scope;
 pub use scope::article;
+pub(crate) use shipped::embed;
 use std::sync::Arc;
 
 /// The model of some files and the mistakes of its language.
@@ -48,7 +49,7 @@ pub fn resolve(
     let mut said = shipped.diagnostics.clone();
     scope.modules = modules.iter().map(|m| m.alias.clone()).collect();
     let mut declared = Declared::default();
-    declared.model.rules = shipped.rules(used, &mut said);
+    declared.model.rules = shipped.rules(used);
     for part in parts {
         declare::declare(&mut scope, &mut declared, part);
     }

@@ -2,7 +2,6 @@
 //! `word word "text" … { statements }`; what the words mean is the matter of `resolve`.
 
 use crate::source::{SourceId, Span};
-use serde::{Deserialize, Serialize};
 
 /// One file, statement by statement, in the order of the text.
 #[derive(Clone, Debug)]
@@ -12,7 +11,7 @@ pub struct File {
 }
 
 /// A statement with its block, if it has one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     /// At least one token; the first one is the keyword (or, in claims and trees, a name).
     pub tokens: Vec<Token>,
@@ -22,7 +21,7 @@ pub struct Statement {
 }
 
 /// What stands between braces.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// From the opening brace to the closing one.
     pub span: Span,
@@ -30,13 +29,13 @@ pub struct Block {
 }
 
 /// A piece of a statement; its text is the slice of the source at its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     pub kind: TokenKind,
     pub span: Span,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// A name or keyword, perhaps dotted: `order-db`, `identity.login`, `CWE-89`.
     Word,
