@@ -13,6 +13,7 @@
 //! is asked three times.
 
 use crate::model::*;
+use std::borrow::Cow;
 
 /// The letters in their order.
 pub const LETTERS: [char; 6] = ['S', 'T', 'R', 'I', 'D', 'E'];
@@ -118,9 +119,9 @@ pub fn coverage(model: &Model, index: &Index, threats: &[Instance], by: By) -> C
             let Some(letter) = letter(effect.effect) else {
                 continue;
             };
-            for place in table.places(letter, effect.target.value, &way) {
+            table.each_place(letter, effect.target.value, &way, &mut |place| {
                 rows[place].add(letter, number);
-            }
+            });
         }
     }
     for (number, exclusion) in model.exclusions.iter().enumerate() {
@@ -231,11 +232,15 @@ impl Table<'_> {
         }
     }
 
-    /// The rows where a threat answers a letter by what it does to a target on its way.
-    fn places(&self, letter: usize, target: Node, way: &[Node]) -> Vec<usize> {
-        let nodes: Vec<Node> = match self.by {
-            By::Element => self.standing(target, way),
-            By::Interaction => self.interactions(letter, target, way),
+    /// Calls `found` with each row where a threat answers a letter by what it does to a target on its way.
+    fn each_place(&self, letter: usize, target: Node, way: &[Node], found: &mut dyn FnMut(usize)) {
+        let interactions;
+        let nodes = match self.by {
+            By::Element => self.standing(&target, way),
+            By::Interaction => {
+                interactions = self.interactions(letter, target, way);
+                Cow::Borrowed(&interactions[..])
+            }
         };
         // What is said of a way or of data answers a letter only where that applies.
         let applies = |node: &Node| match (self.by, node) {
@@ -245,21 +250,18 @@ impl Table<'_> {
             (By::Interaction, Node::Flow(id)) => self.of_interaction(*id).contains(&letter),
             _ => false,
         };
-        nodes
-            .into_iter()
-            .filter(applies)
-            .filter_map(|n| self.row(n))
-            .collect()
+        let nodes = nodes.iter().filter(|node| applies(node));
+        nodes.filter_map(|n| self.row(*n)).for_each(found);
     }
 
     /// Per element: the target itself. An effect on data or on a boundary stands on the threat's way, or wherever these are.
-    fn standing(&self, target: Node, way: &[Node]) -> Vec<Node> {
+    fn standing<'a>(&'a self, target: &'a Node, way: &'a [Node]) -> Cow<'a, [Node]> {
         match target {
-            Node::Element(_) | Node::Flow(_) => vec![target],
-            _ if !way.is_empty() => way.to_vec(),
-            Node::Data(id) => self.carriers[id.0 as usize].clone(),
-            Node::Boundary(id) => self.within(id),
-            _ => Vec::new(),
+            Node::Element(_) | Node::Flow(_) => std::slice::from_ref(target).into(),
+            _ if !way.is_empty() => way.into(),
+            Node::Data(id) => (&self.carriers[id.0 as usize]).into(),
+            Node::Boundary(id) => self.within(*id).into(),
+            _ => Vec::new().into(),
         }
     }
 

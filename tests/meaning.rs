@@ -2,19 +2,24 @@
 
 use std::path::PathBuf;
 use tm::source::Disk;
-use tm::{Input, draft};
+use tm::{Draft, Input, draft};
 
-/// The mistakes of the language: code, line and column, message.
-fn mistakes(text: &str) -> Vec<String> {
+/// The first phase of a text.
+fn drafted(text: &str) -> Draft {
     let input = Input::Text {
         name: "model.tm".to_string(),
         text: text.to_string(),
         folder: PathBuf::from("."),
     };
-    let draft = match draft(&input, &Disk) {
+    match draft(&input, &Disk) {
         Ok(draft) => draft,
         Err(failure) => panic!("{}", failure.0),
-    };
+    }
+}
+
+/// The mistakes of the language: code, line and column, message.
+fn mistakes(text: &str) -> Vec<String> {
+    let draft = drafted(text);
     let said = draft.diagnostics.iter().map(|d| {
         let place = draft.sources.place(d.primary.span);
         assert!(!d.help.is_empty(), "{} says nothing of what to do", d.message);
@@ -159,4 +164,20 @@ fn circles_of_kinds_are_found_wherever_they_close() {
     let said = mistakes(text);
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said.iter().all(|s| s.starts_with("TM028 5:")), "{said:?}");
+}
+
+/// A log in a SQL database is both: that one of its kinds says another language must not hide the other.
+#[test]
+fn what_is_of_two_kinds_has_the_words_of_both() {
+    let text = "kind log for store { query search; acl none }\nkind rows for store { query sql; acl coarse }\n\
+                store both is log, rows\nstore own is log, rows { query path }\n";
+    let draft = drafted(text);
+    let model = &draft.model;
+    let has = |store: usize, name: &str, word: &str| {
+        let attributes = &model.elements[store].attributes;
+        model.has_word(attributes, name, word) == Some(true) || model.word(attributes, name) == Some(word)
+    };
+    assert!(has(0, "query", "search") && has(0, "query", "sql") && !has(0, "query", "path"));
+    assert!(has(0, "acl", "none"));
+    assert!(has(1, "query", "path") && !has(1, "query", "sql"));
 }

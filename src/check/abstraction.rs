@@ -145,12 +145,17 @@ fn labels(model: &Model) -> impl Iterator<Item = &Head> {
 /// PyTorch unless PyTorch is attacked.)
 fn implementation_leak(context: &Context, found: &mut Found) {
     let model = context.model;
-    let phrases = Phrases::new(&PRODUCTS.iter().map(|(name, _)| *name).collect::<Vec<_>>());
-    let ordinary_words = Phrases::new(&ORDINARY.iter().map(|(_, lower, _)| *lower).collect::<Vec<_>>());
+    let products = PRODUCTS.iter().map(|(name, _)| *name);
+    let phrases = Phrases::new(&products.clone().collect::<Vec<_>>());
+    let any = Phrases::new(
+        &products
+            .chain(ORDINARY.iter().map(|(_, lower, _)| *lower))
+            .collect::<Vec<_>>(),
+    );
     let mut aims = None;
     for head in labels(model) {
         let text = head.title.as_ref().unwrap_or(&head.name);
-        if !phrases.may_stand_in(text) && !ordinary_words.may_stand_in(text) {
+        if !any.may_stand_in(text) {
             continue;
         }
         let words = words(text);
@@ -230,7 +235,7 @@ fn too_concrete(context: &Context, found: &mut Found) {
 /// The first word of a text that is a version (`v2.1`, `1.2.3`), an address (`10.0.0.1`, `:8080`, `port 8080`), a path
 /// (`/var/lib/x`) or a line of code (`main.c:42`). `TLS 1.3` is a protocol, and stays.
 fn detail(text: &str) -> Option<&str> {
-    if !text.contains(|c: char| c.is_ascii_digit() || matches!(c, '/' | '\\')) {
+    if !may_be_concrete(text.as_bytes()) {
         return None;
     }
     let mut before = "";
@@ -256,6 +261,12 @@ fn detail(text: &str) -> Option<&str> {
         before = word;
     }
     None
+}
+
+/// A version has a `.`, an address a `.` or `:`, a path a slash; and a port is called one. Most titles have none of these.
+fn may_be_concrete(text: &[u8]) -> bool {
+    text.iter().any(|b| matches!(b, b'.' | b':' | b'/' | b'\\'))
+        || text.windows(4).any(|w| w.eq_ignore_ascii_case(b"port"))
 }
 
 /// What threats and adversaries are aimed at.

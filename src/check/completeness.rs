@@ -8,7 +8,7 @@ use super::{Check, Context, Found};
 pub static CHECKS: &[Check] = &[Check::new(154, completeness_claim)];
 
 const ALL: &[&str] = &["all", "any", "each", "every"];
-const THREATS: &[&str] = &[
+pub(super) const THREATS: &[&str] = &[
     "attack",
     "attacks",
     "risk",

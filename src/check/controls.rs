@@ -1,7 +1,6 @@
 //! TM608–TM622: is each control needed, sound and guarded itself?
 
 use super::facts::{content_words, mitigations};
-use super::standing::Coverage;
 use super::{Check, Context, Found};
 use crate::model::*;
 use foldhash::HashSet;
@@ -121,7 +120,7 @@ fn obscurity_control(context: &Context, found: &mut Found) {
 /// A control stands on an element that no threat touches, nor any data it holds: what defends is attacked too. Shostack.
 fn new_surface(context: &Context, found: &mut Found) {
     let model = context.model;
-    let coverage = Coverage::of(context);
+    let coverage = context.standing();
     let mut seen = HashSet::default();
     for control in &model.controls {
         for place in &control.on {

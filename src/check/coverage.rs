@@ -20,7 +20,7 @@ pub static CHECKS: &[Check] = &[
 /// data crosses a trust boundary first.
 fn crossing_unanalysed(context: &Context, found: &mut Found) {
     let model = context.model;
-    let coverage = Coverage::of(context);
+    let coverage = context.standing();
     for id in FlowId::all(model).filter(|f| model.crosses(*f)) {
         let ends = [model[id].from.value, model[id].to.value];
         let excluded = ends.map(Node::Element).into_iter().chain([Node::Flow(id)]);
@@ -54,7 +54,7 @@ fn crossing_unanalysed(context: &Context, found: &mut Found) {
 /// from a place of `trust none` enters it) and no threat touches it. OWASP: entry points come first.
 fn exposed_unanalysed(context: &Context, found: &mut Found) {
     let model = context.model;
-    let coverage = Coverage::of(context);
+    let coverage = context.standing();
     for id in ElementId::all(model) {
         let element = &model[id];
         if !matches!(element.kind, ElementKind::Process | ElementKind::Store)
@@ -92,7 +92,7 @@ fn exposed_unanalysed(context: &Context, found: &mut Found) {
 /// and no exclusion of it. Data that travels sealed is left out. NIST SP 800-154.
 fn sensitive_store_unanalysed(context: &Context, found: &mut Found) {
     let model = context.model;
-    let coverage = Coverage::of(context);
+    let coverage = context.standing();
     let disclose = Effects::one(Effect::Disclose);
     for id in ElementId::all(model) {
         let element = &model[id];

@@ -1,6 +1,7 @@
 //! What several checks ask of a model, each computed in one walk over it.
 
 use super::Context;
+use super::words::hash_of_words;
 use crate::model::*;
 use crate::source::{Span, Spanned};
 
@@ -172,12 +173,14 @@ pub(super) fn joined(parts: &[&str]) -> String {
     }
 }
 
+/// Words that carry no meaning of their own.
+const SMALL: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "by", "can", "for", "from", "gets", "has", "in", "into", "is", "it",
+    "its", "of", "on", "or", "our", "s", "so", "that", "the", "their", "this", "to", "was", "with",
+];
+
 /// The words of a text that carry its meaning: lower case, sorted, each once.
 pub(super) fn content_words(text: &str) -> Vec<String> {
-    const SMALL: &[&str] = &[
-        "a", "an", "and", "are", "as", "at", "by", "can", "for", "from", "gets", "has", "in", "into", "is",
-        "it", "its", "of", "on", "or", "our", "s", "so", "that", "the", "their", "this", "to", "was", "with",
-    ];
     let lower = text.to_lowercase();
     let mut words: Vec<String> = lower
         .split(|c: char| !c.is_alphanumeric())
@@ -189,9 +192,37 @@ pub(super) fn content_words(text: &str) -> Vec<String> {
     words
 }
 
+/// The same for texts with the same content words; for most others another. It comes from the least and the greatest hash
+/// of the words: neither their order nor how often one stands there changes these.
+pub(super) fn hash_of_content(text: &str) -> u64 {
+    let among = |(least, most): (u64, u64), hash: u64| (least.min(hash), most.max(hash));
+    let none = (u64::MAX, 0);
+    let (least, most) = match text.is_ascii() {
+        true => text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|w| !w.is_empty() && !SMALL.iter().any(|small| small.eq_ignore_ascii_case(w)))
+            .map(hash_of_words)
+            .fold(none, among),
+        false => content_words(text)
+            .iter()
+            .map(|w| hash_of_words(w))
+            .fold(none, among),
+    };
+    least ^ most.rotate_left(32)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_with_the_same_content_have_one_hash() {
+        let (one, two) = ("The backup of a server: a BACKUP", "server, backup");
+        assert_eq!(content_words(one), content_words(two));
+        assert_eq!(hash_of_content(one), hash_of_content(two));
+        assert_eq!(hash_of_content("Öl für Öl"), hash_of_content("für Öl"));
+        assert_ne!(hash_of_content(one), hash_of_content("server, backups"));
+    }
 
     #[test]
     fn names_are_listed_shortly() {

@@ -12,7 +12,7 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// Where a model is learned and where it answers.
-struct Learning {
+pub(super) struct Learning {
     models: BTreeSet<DataId>,
     /// Elements and flows with training data, and what learns.
     training: BTreeSet<Node>,
@@ -23,7 +23,7 @@ struct Learning {
 }
 
 impl Learning {
-    fn of(context: &Context) -> Learning {
+    pub fn of(context: &Context) -> Learning {
         let model = context.model;
         let of_kind = |word: &str| -> BTreeSet<DataId> {
             DataId::all(model)
@@ -118,7 +118,7 @@ fn boundaries_around(model: &Model, set: &BTreeSet<Node>) -> Vec<Node> {
 /// (NIST AI 100-2: white, grey or black box; Carlini et al. 2019: state model, data, algorithm and defence apart.)
 fn ml_knowledge(context: &Context, found: &mut Found) {
     let model = context.model;
-    let learning = Learning::of(context);
+    let learning = context.learning();
     for id in AdversaryId::all(model) {
         if !learning.is_wanted_by(model, id) || model.knowledge(id) != Some(Knowledge::Source) {
             continue;
@@ -150,7 +150,7 @@ fn ml_knowledge(context: &Context, found: &mut Found) {
 /// (Carlini et al. 2019: an evaluation states the budget; without one every model can be copied.)
 fn ml_budget(context: &Context, found: &mut Found) {
     let model = context.model;
-    let learning = Learning::of(context);
+    let learning = context.learning();
     if !learning.is_there() {
         return;
     }
@@ -188,7 +188,7 @@ fn ml_budget(context: &Context, found: &mut Found) {
 /// the adversary controls.)
 fn ml_stage(context: &Context, found: &mut Found) {
     let model = context.model;
-    let learning = Learning::of(context);
+    let learning = context.learning();
     if !learning.is_there() || learning.training.is_empty() && learning.answering.is_empty() {
         return;
     }

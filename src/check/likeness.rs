@@ -1,10 +1,12 @@
 //! TM513, TM520, TM526: do the threats differ, and does their rating?
 
-use super::facts::{Impacts, content_words};
+use super::facts::{content_words, hash_of_content};
+use super::words::keep_alike;
 use super::{Check, Context, Found};
 use crate::model::*;
 use foldhash::HashMap;
-use std::hash::Hash;
+use foldhash::fast::FixedState;
+use std::hash::{BuildHasher, Hash};
 
 pub static CHECKS: &[Check] = &[
     Check::new(513, duplicate_threat),
@@ -15,36 +17,27 @@ pub static CHECKS: &[Check] = &[
 /// Two threats by the same adversaries, with the same effects and needs, through the same places.
 fn duplicate_threat(context: &Context, found: &mut Found) {
     let model = context.model;
-    let key = |threat: &Threat| {
-        if threat.effects.is_empty() {
-            return None;
-        }
-        let mut effects: Vec<_> = threat
-            .effects
-            .iter()
-            .map(|e| (e.effect, e.own, e.target.value))
-            .collect();
-        let mut through: Vec<_> = threat.through.iter().map(|n| n.value).collect();
-        let mut by: Vec<_> = threat.by.iter().map(|a| a.value).collect();
-        effects.sort_unstable();
-        through.sort_unstable();
-        by.sort_unstable();
-        let needs: Vec<_> = threat
-            .needs
-            .iter()
-            .chain(&threat.needs_any)
-            .map(|n| (n.verb as u8, n.target.value))
-            .collect();
-        Some((
-            effects,
-            through,
-            by,
-            needs,
-            threat.mistake_of.as_ref().map(|n| n.value),
-        ))
+    let effects = |t: &Threat| sorted(t.effects.iter().map(|e| (e.effect, e.own, e.target.value)));
+    let through = |t: &Threat| sorted(t.through.iter().map(|n| n.value));
+    let by = |t: &Threat| sorted(t.by.iter().map(|a| a.value));
+    let mut threats: Vec<ThreatId> = ThreatId::all(model)
+        .filter(|id| !model[*id].effects.is_empty())
+        .collect();
+    keep_alike(&mut threats, |id| {
+        let places = model[*id].through.iter().map(|n| n.value);
+        of_all(places.chain(model[*id].effects.iter().map(|e| e.target.value)))
+    });
+    let key = |id: ThreatId| {
+        let threat = &model[id];
+        let needs = threat.needs.iter().chain(&threat.needs_any);
+        let needs: Vec<_> = needs.map(|n| (n.verb as u8, n.target.value)).collect();
+        let mistake = threat.mistake_of.as_ref().map(|n| n.value);
+        (
+            (effects(threat), through(threat), by(threat), needs, mistake),
+            Node::Threat(id),
+        )
     };
-    let threats = ThreatId::all(model).filter_map(|id| Some((key(&model[id])?, Node::Threat(id))));
-    for (first, again) in repeated(threats) {
+    for (first, again) in repeated(threats.into_iter().map(key)) {
         let (one, two) = (model.name(first), model.name(again));
         found.push(
             found
@@ -63,18 +56,26 @@ fn duplicate_threat(context: &Context, found: &mut Found) {
 /// data and protocol.
 fn near_duplicate(context: &Context, found: &mut Found) {
     let model = context.model;
-    let titled = |head: &Head| head.title.as_deref().map(content_words).filter(|w| !w.is_empty());
-    let threats = ThreatId::all(model).filter_map(|id| Some((titled(&model[id].head)?, Node::Threat(id))));
-    let assumptions =
-        AssumptionId::all(model).filter_map(|id| Some((titled(&model[id].head)?, Node::Assumption(id))));
-    let flows = FlowId::all(model).map(|id| {
+    let titled = |(title, node): (&str, Node)| (content_words(title), node);
+    let with_title = |node: Node| Some((model.head(node).title.as_deref()?, node));
+    let alike = |nodes: &mut dyn Iterator<Item = Node>| {
+        let mut list: Vec<(&str, Node)> = nodes.filter_map(with_title).collect();
+        keep_alike(&mut list, |(title, _)| hash_of_content(title));
+        list.into_iter()
+            .map(titled)
+            .filter(|(words, _)| !words.is_empty())
+    };
+    let threats = alike(&mut ThreatId::all(model).map(Node::Threat));
+    let assumptions = alike(&mut AssumptionId::all(model).map(Node::Assumption));
+    let mut flows: Vec<FlowId> = FlowId::all(model).collect();
+    keep_alike(&mut flows, |id| {
+        of_all([model[*id].from.value, model[*id].to.value])
+    });
+    let flows = flows.into_iter().map(|id| {
         let flow = &model[id];
-        let mut sends: Vec<_> = flow.sends.iter().map(|d| d.value).collect();
-        let mut returns: Vec<_> = flow.returns.iter().map(|d| d.value).collect();
-        let mut protocol: Vec<_> = flow.protocol.iter().map(|k| k.value).collect();
-        sends.sort_unstable();
-        returns.sort_unstable();
-        protocol.sort_unstable();
+        let sends = sorted(flow.sends.iter().map(|d| d.value));
+        let returns = sorted(flow.returns.iter().map(|d| d.value));
+        let protocol = sorted(flow.protocol.iter().map(|k| k.value));
         (
             (flow.from.value, flow.to.value, sends, returns, protocol),
             Node::Flow(id),
@@ -99,6 +100,18 @@ fn near_duplicate(context: &Context, found: &mut Found) {
     }
 }
 
+fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list: Vec<T> = items.collect();
+    list.sort_unstable();
+    list
+}
+
+/// The same for the same things, in whatever order.
+fn of_all<T: Hash>(things: impl IntoIterator<Item = T>) -> u64 {
+    let hash = |thing| FixedState::default().hash_one(thing);
+    things.into_iter().map(hash).fold(0, u64::wrapping_add)
+}
+
 /// Each node whose key an earlier one has, with the first that has it.
 fn repeated<K: Hash + Eq>(nodes: impl Iterator<Item = (K, Node)>) -> Vec<(Node, Node)> {
     let mut firsts = HashMap::default();
@@ -117,7 +130,7 @@ fn repeated<K: Hash + Eq>(nodes: impl Iterator<Item = (K, Node)>) -> Vec<(Node, 
 /// Four or more rated threats, and all have the same feasibility and impact: the rating sets nothing apart.
 fn flat_ratings(context: &Context, found: &mut Found) {
     let model = context.model;
-    let impacts = Impacts::of(context);
+    let impacts = context.impacts();
     let ratings: Vec<_> = model
         .threats
         .iter()

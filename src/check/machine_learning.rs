@@ -27,14 +27,15 @@ fn llm_injection_gap(context: &Context, found: &mut Found) {
     };
     let injects = |t: &Threat| refers(t) || t.head.shown().to_lowercase().contains("inject");
     let answered = |a: &Answer| context.sources.slice(a.rule.span).contains("inject");
+    let acts = |id: &ElementId| model.at_least(&model[*id].attributes, "tools", "read") == Some(true);
+    let acting: Vec<ElementId> = processes(model).filter(acts).collect();
+    if acting.is_empty() {
+        return;
+    }
     let all = Coverage::of_those(context, |_| true, |_| false);
     let mut injections = Coverage::of_those(context, injects, answered);
     injections.add_findings(context, refers);
-    for id in processes(model) {
-        let attributes = &model[id].attributes;
-        if model.at_least(attributes, "tools", "read") != Some(true) {
-            continue;
-        }
+    for id in acting {
         let Some(text) = incoming(context, id).find(|(_, d)| untrusted(model, *d)) else {
             continue;
         };

@@ -82,8 +82,17 @@ pub struct Context<'a> {
     pub today: Date,
     /// Which coverage by STRIDE is asked for.
     pub coverage: crate::stride::Wanted,
-    /// The texts of the model, gathered when a check first asks for them.
+    /// What several checks look at, gathered when one first asks for it.
+    gathered: Gathered<'a>,
+}
+
+/// What several checks look at.
+#[derive(Default)]
+struct Gathered<'a> {
     texts: OnceCell<passage::Texts<'a>>,
+    impacts: OnceCell<facts::Impacts>,
+    coverage: OnceCell<standing::Coverage>,
+    learning: OnceCell<learning::Learning>,
 }
 
 impl<'a> Context<'a> {
@@ -95,7 +104,6 @@ impl<'a> Context<'a> {
         (sources, files): (&'a Sources, &'a dyn Files),
         settings: &Settings,
     ) -> Context<'a> {
-        let texts = OnceCell::new();
         Context {
             model,
             index,
@@ -105,13 +113,32 @@ impl<'a> Context<'a> {
             files,
             today: settings.today,
             coverage: settings.coverage,
-            texts,
+            gathered: Gathered::default(),
         }
     }
 
     /// Every text that a person wrote for persons.
     fn texts(&self) -> &passage::Texts<'a> {
-        self.texts.get_or_init(|| passage::Texts::of(self.model))
+        self.gathered.texts.get_or_init(|| passage::Texts::of(self.model))
+    }
+
+    /// The ratings of all that stands at each place.
+    fn impacts(&self) -> &facts::Impacts {
+        self.gathered.impacts.get_or_init(|| facts::Impacts::of(self))
+    }
+
+    /// Where the threats of the model and the answers to rules stand.
+    fn standing(&self) -> &standing::Coverage {
+        self.gathered
+            .coverage
+            .get_or_init(|| standing::Coverage::of(self))
+    }
+
+    /// Where learning takes place.
+    fn learning(&self) -> &learning::Learning {
+        self.gathered
+            .learning
+            .get_or_init(|| learning::Learning::of(self))
     }
 }
 

@@ -1,13 +1,12 @@
 //! Every text of a model that a person wrote for persons, with where it stands.
 
-use super::Context;
-use super::words::{Phrases, words};
+use super::words::Phrases;
+use super::{Context, completeness, placeholder, prose, secret};
 use crate::model::{
     Branch, Claim, Control, ElementKind, Head, Model, Rated, Reason, Response, Stated, Step, Text, Threat,
 };
 use crate::source::Span;
 use foldhash::HashMap;
-use std::borrow::Cow;
 
 /// What a text is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,32 +79,62 @@ fn quoted(context: &Context, span: Span, text: &str) -> Span {
     })
 }
 
-/// Every text of the model, and in which of them a word stands: a check looks only at texts that have a word it knows.
+/// What checks look for among all texts. A text is looked at word by word only here.
+const SOUGHT: &[&[&str]] = &[
+    prose::WEASELS,
+    prose::ABSOLUTES,
+    prose::STORIES,
+    completeness::THREATS,
+    secret::OBSCURITY,
+];
+
+/// Every text of the model, and in which of them a word stands that phrases of [`SOUGHT`] begin with: a check looks only
+/// at texts that have a word it knows.
 pub struct Texts<'a> {
     pub passages: Vec<Passage<'a>>,
     /// Which passages have a word (in lower case), ascending.
-    by_word: HashMap<Cow<'a, str>, Vec<u32>>,
+    by_word: HashMap<&'static str, Vec<u32>>,
+    /// Which passages may have been left for later, ascending.
+    perhaps_left: Vec<u32>,
 }
 
 impl<'a> Texts<'a> {
     pub fn of(model: &'a Model) -> Texts<'a> {
         let passages = passages(model);
-        let mut by_word: HashMap<Cow<str>, Vec<u32>> = HashMap::default();
+        let sought = Phrases::new(&SOUGHT.concat());
+        let mut by_word: HashMap<&str, Vec<u32>> = sought.firsts().map(|word| (word, Vec::new())).collect();
+        let mut perhaps_left = Vec::new();
         for (at, passage) in passages.iter().enumerate() {
-            for word in words(passage.text) {
-                let places = by_word.entry(word.lower).or_default();
+            if placeholder::may_be_left(passage.text) {
+                perhaps_left.push(at as u32);
+            }
+            sought.each_first(passage.text, &mut |word| {
+                let places = by_word.entry(word).or_default();
                 if places.last() != Some(&(at as u32)) {
                     places.push(at as u32);
                 }
-            }
+            });
         }
-        Texts { passages, by_word }
+        Texts {
+            passages,
+            by_word,
+            perhaps_left,
+        }
     }
 
-    /// The passages in which one of the phrases may stand, in order.
+    /// The passages that may have been left for later, in order.
+    pub fn perhaps_left(&self) -> impl Iterator<Item = &Passage<'a>> {
+        self.perhaps_left.iter().map(|at| &self.passages[*at as usize])
+    }
+
+    /// The passages in which one of the phrases may stand, in order; the phrases are among [`SOUGHT`].
     pub fn with(&self, phrases: &Phrases) -> impl Iterator<Item = &Passage<'a>> {
-        let places = phrases.firsts().filter_map(|word| self.by_word.get(word));
-        let mut places: Vec<u32> = places.flatten().copied().collect();
+        let places = phrases.firsts().map(|word| {
+            let places = self.by_word.get(word);
+            debug_assert!(places.is_some(), "`{word}` is not among what is sought");
+            places
+        });
+        let mut places: Vec<u32> = places.flatten().flatten().copied().collect();
         places.sort_unstable();
         places.dedup();
         places.into_iter().map(|at| &self.passages[at as usize])

@@ -9,7 +9,7 @@ pub static CHECKS: &[Check] = &[Check::new(160, placeholder)];
 /// Text that was left for later: TODO, TBD, an ellipsis alone, a template's brackets.
 /// (A published risk assessment went out with its template's instructions still in it.)
 fn placeholder(context: &Context, found: &mut Found) {
-    for passage in &context.texts().passages {
+    for passage in context.texts().perhaps_left() {
         if let Some(word) = left_over(passage.text) {
             report(
                 context,
@@ -22,21 +22,55 @@ fn placeholder(context: &Context, found: &mut Found) {
     }
 }
 
+/// Whether a text may have been left for later: one look at its bytes shows of most that they were not.
+pub(super) fn may_be_left(text: &str) -> bool {
+    let signs = Signs::of(text);
+    signs.word || signs.bracket || is_dots(text.trim())
+}
+
+fn is_dots(bare: &str) -> bool {
+    let dot = |c| matches!(c, '.' | '…' | '?' | '-' | '_' | '–');
+    !bare.is_empty() && bare.chars().all(dot)
+}
+
+/// What one look at the bytes of a text shows: most texts have neither.
+struct Signs {
+    /// Three capitals in a row, `bd` or `orem`: one of the words may stand there.
+    word: bool,
+    bracket: bool,
+}
+
+impl Signs {
+    fn of(text: &str) -> Signs {
+        const BD: u16 = u16::from_be_bytes(*b"bd");
+        const OREM: u32 = u32::from_be_bytes(*b"orem");
+        let mut signs = Signs {
+            word: false,
+            bracket: false,
+        };
+        let (mut capitals, mut last) = (0, 0_u32);
+        for byte in text.bytes() {
+            capitals = if byte.is_ascii_uppercase() {
+                capitals + 1
+            } else {
+                0
+            };
+            last = last << 8 | u32::from(byte);
+            signs.word |= capitals == 3 || last as u16 == BD || last == OREM;
+            signs.bracket |= matches!(byte, b'<' | b'[' | b'{');
+        }
+        signs
+    }
+}
+
 /// The first placeholder of a text.
 fn left_over(text: &str) -> Option<&str> {
     let bare = text.trim();
-    let dots = !bare.is_empty()
-        && bare
-            .chars()
-            .all(|c| matches!(c, '.' | '…' | '?' | '-' | '_' | '–'));
-    if dots {
+    if is_dots(bare) {
         return Some(bare);
     }
-    let shouts = text
-        .as_bytes()
-        .windows(3)
-        .any(|w| w.iter().all(u8::is_ascii_uppercase));
-    let list = match shouts || text.contains("bd") || text.contains("orem") {
+    let signs = Signs::of(text);
+    let list = match signs.word {
         true => words(text),
         false => Vec::new(),
     };
@@ -55,7 +89,7 @@ fn left_over(text: &str) -> Option<&str> {
     if let Some((_, word)) = word {
         return Some(word.shown);
     }
-    if !text.contains(['<', '[', '{']) {
+    if !signs.bracket {
         return None;
     }
     [('<', '>'), ('[', ']'), ('{', '}')]

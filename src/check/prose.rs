@@ -12,7 +12,7 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// Words that sound like protection and can be neither tested nor refuted.
-const WEASELS: &[&str] = &[
+pub(super) const WEASELS: &[&str] = &[
     "adequate",
     "adequately",
     "appropriate",
@@ -47,8 +47,22 @@ const WEASELS: &[&str] = &[
     "where possible",
 ];
 
+/// Words that hide a second story in the first.
+pub(super) const STORIES: &[&str] = &[
+    "also",
+    "and more",
+    "and so on",
+    "etc",
+    "misc",
+    "miscellaneous",
+    "occasionally",
+    "sometimes",
+    "stuff",
+    "various",
+];
+
 /// Words that claim what no mechanism gives.
-const ABSOLUTES: &[&str] = &[
+pub(super) const ABSOLUTES: &[&str] = &[
     "100 protected",
     "100 protection",
     "100 safe",
@@ -188,18 +202,7 @@ fn absolute_claim(context: &Context, found: &mut Found) {
 /// Words that hide a second story in the first: in titles, and in descriptions those that leave the rest out.
 /// (Shostack: a story that needs "sometimes" or "also" is several; draw them apart.)
 fn story_word(context: &Context, found: &mut Found) {
-    let in_titles = Phrases::new(&[
-        "also",
-        "and more",
-        "and so on",
-        "etc",
-        "misc",
-        "miscellaneous",
-        "occasionally",
-        "sometimes",
-        "stuff",
-        "various",
-    ]);
+    let in_titles = Phrases::new(STORIES);
     let anywhere = Phrases::new(&["and so on", "etc", "sometimes"]);
     for passage in context.texts().with(&in_titles) {
         if !matches!(passage.of, Of::Flow | Of::Element(_)) {

@@ -1,6 +1,6 @@
 //! TM601–TM606, TM618, TM619: what is done about each threat. Exactly one of mitigate, eliminate, transfer, accept.
 
-use super::facts::{Impacts, Responses, joined, mitigations, responses};
+use super::facts::{Responses, joined, mitigations, responses};
 use super::{Check, Context, Found};
 use crate::model::*;
 use foldhash::HashSet;
@@ -216,7 +216,7 @@ fn above_appetite(context: &Context, found: &mut Found) {
     let Some(appetite) = &model.system.appetite else {
         return;
     };
-    let impacts = Impacts::of(context);
+    let impacts = context.impacts();
     for item in responses(context) {
         let accepted = item
             .list

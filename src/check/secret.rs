@@ -13,7 +13,7 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// Signs that something is safe only while nobody knows how it is made.
-const OBSCURITY: &[&str] = &[
+pub(super) const OBSCURITY: &[&str] = &[
     "algorithm is secret",
     "architecture is secret",
     "attackers do not know",

@@ -1,6 +1,6 @@
 //! TM501–TM505, TM512, TM518: is each threat a whole sentence: who, what, where, what for?
 
-use super::facts::{Impacts, content_words};
+use super::facts::content_words;
 use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
@@ -198,7 +198,7 @@ fn generic_threat(context: &Context, found: &mut Found) {
 /// feasibility nor an adversary to derive it from. Shostack: the most feasible and the worst come first.
 fn unrated(context: &Context, found: &mut Found) {
     let model = context.model;
-    let impacts = Impacts::of(context);
+    let impacts = context.impacts();
     for id in ThreatId::all(model) {
         let threat = &model[id];
         if threat.severity.is_some() || threat.effects.is_empty() {

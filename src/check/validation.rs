@@ -1,6 +1,6 @@
 //! TM701–TM708: what speaks for the controls and the claims?
 
-use super::facts::{Impacts, mitigations, quoted};
+use super::facts::{mitigations, quoted};
 use super::{Check, Context, Found};
 use crate::diagnostic::Severity;
 use crate::model::*;
@@ -18,7 +18,7 @@ pub static CHECKS: &[Check] = &[
 /// `high` or `critical`. Shostack: a test per threat.
 fn no_evidence(context: &Context, found: &mut Found) {
     let model = context.model;
-    let impacts = Impacts::of(context);
+    let impacts = context.impacts();
     let mut grave = vec![None; model.controls.len()];
     for id in ThreatId::all(model) {
         if impacts.severity(model, &model[id]) >= Some(Level::High) {

@@ -1,7 +1,7 @@
 //! How threats and adversaries are worded: who does what to what, in one sentence.
 
 use super::passage::title_place;
-use super::words::{Phrases, words};
+use super::words::{Phrases, hash_of_words, keep_alike, words};
 use super::{Check, Context, Found};
 use crate::model::{AdversaryId, Branch, Head, Model, Node, Response, Step};
 use crate::source::Span;
@@ -77,66 +77,51 @@ fn agentless_threat(context: &Context, found: &mut Found) {
 
 /// Two threats with the same title or the same description, or three with the same reason in their responses: a text
 /// that fits several says nothing of any. (Published models: one mitigation text, pasted under every threat.)
-fn copy_paste_text(context: &Context, found: &mut Found) {
+fn copy_paste_text<'a>(context: &Context<'a>, found: &mut Found) {
     let model = context.model;
-    let mut titles = Vec::new();
-    let mut descriptions = Vec::new();
-    let mut reasons = Vec::new();
-    for threat in &model.threats {
-        let name = threat.head.name.as_str();
-        titles.extend(
-            threat
-                .head
-                .title
-                .as_deref()
-                .map(|t| (t, title_place(context, &threat.head), name)),
-        );
-        descriptions.extend(
-            threat
-                .head
-                .description
-                .as_ref()
-                .map(|t| (t.value.as_str(), t.span, name)),
-        );
-        let reason = |r: &'_ Response| r.because.as_ref().map(|t| (t.span, t.value.clone()));
+    let heads = || model.threats.iter().map(|t| &t.head);
+    let titles = heads().filter_map(|head| Some((head.title.as_deref()?, head)));
+    let place = |head: &&'a Head| (title_place(context, head), head.name.as_str());
+    same(found, titles.collect(), 2, "title", place);
+
+    let place = |(span, name): &(Span, _)| (*span, *name);
+    let descriptions = heads().filter_map(|head| Some((head.description.as_ref()?, head.name.as_str())));
+    let descriptions = descriptions.map(|(text, name)| (text.value.as_str(), (text.span, name)));
+    same(found, descriptions.collect(), 2, "description", place);
+
+    let reasons = model.threats.iter().flat_map(|threat| {
         let responses = threat.responses.iter().chain(&threat.rest);
-        reasons.extend(
-            responses
-                .filter_map(reason)
-                .map(|(span, text)| (text, span, name)),
-        );
-    }
-    let reasons: Vec<_> = reasons
-        .iter()
-        .map(|(text, span, name)| (text.as_str(), *span, *name))
-        .collect();
-    same(found, &titles, 2, "title");
-    same(found, &descriptions, 2, "description");
-    same(found, &reasons, 3, "reason");
+        let reasons = responses.filter_map(|r: &Response| r.because.as_ref());
+        reasons.map(|text| (text.value.as_str(), (text.span, threat.head.name.as_str())))
+    });
+    same(found, reasons.collect(), 3, "reason", place);
 }
 
-/// Tells once of each text that at least `least` threats share.
-fn same(found: &mut Found, texts: &[(&str, Span, &str)], least: usize, what: &str) {
-    let mut groups: BTreeMap<String, Vec<(Span, &str)>> = BTreeMap::new();
-    for (text, span, name) in texts {
+/// Tells once of each text that at least `least` threats share; `place` tells where one stands, and the threat.
+fn same<'a, T>(
+    found: &mut Found,
+    mut texts: Vec<(&'a str, T)>,
+    least: usize,
+    what: &str,
+    place: impl Fn(&T) -> (Span, &'a str),
+) {
+    keep_alike(&mut texts, |(text, _)| hash_of_words(text));
+    let mut groups: BTreeMap<String, Vec<T>> = BTreeMap::new();
+    for (text, one) in texts {
         let plain: Vec<_> = words(text).into_iter().map(|w| w.lower.into_owned()).collect();
-        groups.entry(plain.join(" ")).or_default().push((*span, name));
+        groups.entry(plain.join(" ")).or_default().push(one);
     }
     for group in groups.into_values().filter(|g| g.len() >= least) {
-        let names: Vec<_> = group
-            .iter()
-            .take(3)
-            .map(|(_, name)| format!("`{name}`"))
-            .collect();
+        let ((first, _), (again, name)) = (place(&group[0]), place(&group[1]));
+        let names = group.iter().take(3).map(|one| format!("`{}`", place(one).1));
+        let names: Vec<_> = names.collect();
         let more = if group.len() > names.len() { ", …" } else { "" };
+        let names = names.join(", ");
         found.push(
             found
-                .at(
-                    group[1].0,
-                    format!("{} threats have the same {what}: {}{more}", group.len(), names.join(", ")),
-                )
-                .about(group[1].1)
-                .also(group[0].0, "here first")
+                .at(again, format!("{} threats have the same {what}: {names}{more}", group.len()))
+                .about(name)
+                .also(first, "here first")
                 .help("say what is different about each; or make one threat of them: `through` takes several places"),
         );
     }

@@ -1,7 +1,9 @@
 //! Texts as words: whole words and phrases, whatever their case and what stands between them.
 
 use foldhash::HashMap;
+use foldhash::fast::FixedState;
 use std::borrow::Cow;
+use std::hash::{BuildHasher, Hasher};
 
 /// One word of a text: letters and digits.
 #[derive(Clone, Debug)]
@@ -38,6 +40,31 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         rest = start + length;
     }
     list
+}
+
+/// The same for texts with the same words, whatever their case and what stands between them.
+pub fn hash_of_words(text: &str) -> u64 {
+    let mut hash = FixedState::default().build_hasher();
+    let mut word = |bytes: &mut dyn Iterator<Item = u8>| {
+        bytes.for_each(|b| hash.write_u8(b));
+        hash.write_u8(b' ');
+    };
+    match text.is_ascii() {
+        true => text
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .filter(|w| !w.is_empty())
+            .for_each(|w| word(&mut w.bytes().map(|b| b.to_ascii_lowercase()))),
+        false => words(text).iter().for_each(|w| word(&mut w.lower.bytes())),
+    }
+    hash.finish()
+}
+
+/// Leaves those that may be like another one: whose hash another one has.
+pub fn keep_alike<T>(list: &mut Vec<T>, hash: impl Fn(&T) -> u64) {
+    let mut count: HashMap<u64, u32> = HashMap::default();
+    list.iter()
+        .for_each(|one| *count.entry(hash(one)).or_default() += 1);
+    list.retain(|one| count[&hash(one)] > 1);
 }
 
 /// A set of phrases, each of one or more words in lower case, that finds the first of them in a text in one walk.
@@ -113,6 +140,28 @@ impl Phrases {
         })
     }
 
+    /// Calls `seen` with each word of a text that a phrase begins with, in lower case.
+    pub fn each_first(&self, text: &str, seen: &mut dyn FnMut(&'static str)) {
+        let mut look = |lower: &str| {
+            if let Some((first, _)) = self.by_first.get_key_value(lower) {
+                seen(first);
+            }
+        };
+        if !text.is_ascii() {
+            return words(text).iter().for_each(|word| look(&word.lower));
+        }
+        for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+            let first = word.bytes().next().map_or(0, |b| b.to_ascii_lowercase());
+            if self.lengths[usize::from(first)] & bit(word.len()) == 0 {
+                continue;
+            }
+            match word.bytes().any(|b| b.is_ascii_uppercase()) {
+                true => look(&word.to_ascii_lowercase()),
+                false => look(word),
+            }
+        }
+    }
+
     /// The first phrase in a text, as the text has it.
     pub fn find<'a>(&self, text: &'a str) -> Option<&'a str> {
         if !self.may_stand_in(text) {
@@ -132,6 +181,30 @@ pub fn shown<'a>(text: &'a str, words: &[Word], hit: Hit) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_with_the_same_words_are_alike() {
+        let mut list = vec![
+            "Stolen backup.",
+            "a stolen backup",
+            "  stolen BACKUP",
+            "stolenbackup",
+            "Stolen – backup",
+            "Über Über",
+            "über, über!",
+        ];
+        keep_alike(&mut list, |text| hash_of_words(text));
+        assert_eq!(
+            list,
+            [
+                "Stolen backup.",
+                "  stolen BACKUP",
+                "Stolen – backup",
+                "Über Über",
+                "über, über!"
+            ]
+        );
+    }
 
     #[test]
     fn whole_words_only_whatever_stands_between() {

@@ -263,7 +263,7 @@ impl<'a> Effective<'a> {
     }
 
     /// Adds the values of kinds to what a declaration states itself. A kind says more of what this one is than the
-    /// defaults of a keyword do, so it takes the place of those.
+    /// defaults of a keyword do, so it takes the place of those. Of several kinds see [`join`].
     pub fn apply(
         &mut self,
         attributes: &mut Vec<Stated>,
@@ -276,12 +276,22 @@ impl<'a> Effective<'a> {
                 let known = attributes.iter_mut().find(|s| s.attribute == stated.attribute);
                 match known {
                     Some(known) if known.by_default => *known = stated.clone(),
+                    Some(known) if known.by_kind.is_some() => join(&mut known.value, &stated.value),
                     Some(_) => {}
                     None if fits(stated.attribute) => attributes.push(stated.clone()),
                     None => {}
                 }
             }
         }
+    }
+}
+
+/// What is of two kinds has the words of both, where several may stand; of a scale the first kind tells.
+fn join(known: &mut Value, other: &Value) {
+    if let (Value::Words(known), Value::Words(other)) = (known, other) {
+        known.extend(other);
+        known.sort_unstable();
+        known.dedup();
     }
 }
 
