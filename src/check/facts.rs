@@ -112,7 +112,7 @@ pub(super) fn responses<'a>(context: &Context<'a>) -> impl Iterator<Item = Respo
             threat: Some(id),
             span: threat.head.name_span,
             list: &threat.responses,
-            rest: threat.rest.as_ref(),
+            rest: threat.rest.as_deref(),
             remains: threat.remains.as_ref(),
         }
     });

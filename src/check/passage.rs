@@ -225,8 +225,8 @@ impl<'a> List<'a> {
         if let Some(text) = &head.description {
             self.push(&text.value, text.span, of, Part::Description, name);
         }
-        self.reason(head.because.as_ref(), of, name);
-        self.texts(&head.owner, of, name);
+        self.reason(head.because.as_deref(), of, name);
+        self.texts(head.owner.as_deref(), of, name);
     }
 
     fn reason(&mut self, reason: Option<&'a Reason>, of: Of, name: &'a str) {
@@ -237,7 +237,7 @@ impl<'a> List<'a> {
 
     fn rated<T>(&mut self, rated: &'a Option<Rated<T>>, of: Of, name: &'a str) {
         if let Some(rated) = rated {
-            self.reason(rated.because.as_ref(), of, name);
+            self.reason(rated.because.as_deref(), of, name);
         }
     }
 
@@ -276,7 +276,11 @@ impl<'a> List<'a> {
         self.rated(&threat.impact, Of::Threat, name);
         self.rated(&threat.severity, Of::Threat, name);
         self.rated(&threat.remains, Of::Threat, name);
-        self.responses(threat.responses.iter().chain(&threat.rest), Of::Threat, name);
+        self.responses(
+            threat.responses.iter().chain(threat.rest.as_deref()),
+            Of::Threat,
+            name,
+        );
     }
 
     fn branches(&mut self, branches: &'a [Branch]) {

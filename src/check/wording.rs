@@ -90,7 +90,7 @@ fn copy_paste_text<'a>(context: &Context<'a>, found: &mut Found) {
     same(found, descriptions.collect(), 2, "description", place);
 
     let reasons = model.threats.iter().flat_map(|threat| {
-        let responses = threat.responses.iter().chain(&threat.rest);
+        let responses = threat.responses.iter().chain(threat.rest.as_deref());
         let reasons = responses.filter_map(|r: &Response| r.because.as_ref());
         reasons.map(|text| (text.value.as_str(), (text.span, threat.head.name.as_str())))
     });

@@ -24,9 +24,10 @@ pub struct Head {
     pub span: Span,
     /// Head and block.
     pub whole: Span,
-    pub because: Option<Reason>,
-    pub description: Option<Text>,
-    pub owner: Option<Text>,
+    /// Most declarations have none of these three, and a large model has many declarations: so they take little room.
+    pub because: Option<Box<Reason>>,
+    pub description: Option<Box<Text>>,
+    pub owner: Option<Box<Text>>,
     pub tags: Vec<Text>,
     pub see: Vec<See>,
     /// The imported model it belongs to.
@@ -115,7 +116,7 @@ pub struct Boundary {
 pub struct Rated<T> {
     pub value: T,
     pub span: Span,
-    pub because: Option<Reason>,
+    pub because: Option<Box<Reason>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug, PartialOrd, Ord, Hash)]
@@ -257,7 +258,7 @@ pub struct Threat {
     pub responses: Vec<Response>,
     pub remains: Option<Rated<Level>>,
     /// `accept rest by …`.
-    pub rest: Option<Response>,
+    pub rest: Option<Box<Response>>,
 }
 
 /// A fact that an adversary must have.

@@ -87,7 +87,7 @@ impl Model {
             for need in threat.needs.iter().chain(&threat.needs_any) {
                 visit(need.target.value);
             }
-            in_responses(threat.responses.iter().chain(&threat.rest), visit);
+            in_responses(threat.responses.iter().chain(threat.rest.as_deref()), visit);
         }
         for tree in &self.trees {
             in_effects(&tree.goal, visit);

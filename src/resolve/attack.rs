@@ -218,7 +218,7 @@ pub fn threat<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, threat: &mut Threat) 
             "refers" => r.items(|r| Arc::make_mut(&mut threat.refers).extend(reference(r))),
             "accept" if r.sees("rest") => {
                 r.next();
-                threat.rest = response(scope, r, "accept", child);
+                threat.rest = response(scope, r, "accept", child).map(Box::new);
             }
             "mitigate" | "eliminate" | "transfer" | "accept" => {
                 threat.responses.extend(response(scope, r, key, child));
@@ -427,7 +427,7 @@ fn step<'a>(scope: &'a Scope<'a>, child: &'a Statement, reader: &mut Reader<'a>)
         step.head.name_span = word.span;
     }
     step.head.title = reader.maybe_text().map(|t| t.value);
-    step.head.because = reader.because.clone();
+    step.head.because = reader.because.clone().map(Box::new);
     reader.finish();
     let owner = Owner {
         keyword: "step",

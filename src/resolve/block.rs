@@ -113,8 +113,8 @@ fn repeated<'a>(scope: &Scope, key: &'a str, span: Span, seen: &mut Vec<(&'a str
 /// What every declaration may say.
 fn common(head: &mut Head, key: &str, reader: &mut Reader) -> bool {
     match key {
-        "description" => head.description = reader.text("`description \"…\"`"),
-        "owner" => head.owner = reader.text("`owner \"Team\"`"),
+        "description" => head.description = reader.text("`description \"…\"`").map(Box::new),
+        "owner" => head.owner = reader.text("`owner \"Team\"`").map(Box::new),
         "tags" => reader.items(|r| {
             if let Some(word) = r.word("a tag") {
                 head.tags.push(Spanned::new(word.value.to_string(), word.span));

@@ -526,5 +526,5 @@ pub fn title(reader: &mut Reader, named: bool, head: &mut Head) {
         reader.maybe_word();
     }
     head.title = reader.maybe_text().map(|t| t.value);
-    head.because = reader.because.clone();
+    head.because = reader.because.clone().map(Box::new);
 }

@@ -44,7 +44,7 @@ pub fn exclusion<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, mut head: Head) ->
         Some(Excluded::Text)
     };
     head.title = r.maybe_text().map(|t| t.value);
-    head.because = r.because.clone();
+    head.because = r.because.clone().map(Box::new);
     r.finish();
     block::read(scope, owner, &mut head, &mut |_, _, _| false);
     what.map(|what| Exclusion { head, what })
@@ -340,7 +340,7 @@ pub fn review<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>) -> Option<Review> {
         date: date?,
         by,
         found,
-        description: head.description,
+        description: head.description.map(|text| *text),
         span: owner.statement.head(),
     })
 }

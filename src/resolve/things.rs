@@ -280,7 +280,7 @@ pub fn flow<'a>(scope: &'a Scope<'a>, owner: &Owner<'a>, flow: &mut Flow) {
     }
     ends(&mut reader, flow);
     flow.head.title = reader.maybe_text().map(|t| t.value);
-    flow.head.because = reader.because.clone();
+    flow.head.because = reader.because.clone().map(Box::new);
     reader.finish();
     let mut head = std::mem::take(&mut flow.head);
     block::read(scope, owner, &mut head, &mut |key, r, _| {

@@ -176,7 +176,7 @@ pub fn rated<T: Words>(reader: &mut Reader) -> Option<Rated<T>> {
     Some(Rated {
         value: value.value,
         span: value.span,
-        because: reader.because.clone(),
+        because: reader.because.clone().map(Box::new),
     })
 }
 

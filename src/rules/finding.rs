@@ -32,7 +32,7 @@ pub fn finding(model: &Model, index: &Index, program: &Program, group: &Group, u
     if let Some(answer) = used.answer(pattern.rule, &firing) {
         threat.responses = answer.responses.clone();
         threat.remains = answer.remains.clone();
-        threat.rest = answer.rest.clone();
+        threat.rest = answer.rest.clone().map(Box::new);
     }
     counter(model, used, pattern.rule, &bound, &mut threat);
     Finding {

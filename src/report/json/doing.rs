@@ -90,7 +90,7 @@ pub fn response(p: &Places, it: &model::Response) -> Response {
         },
         ResponseKind::Transfer { to } => What::Transfer { to: p.names(to) },
         ResponseKind::Accept { by, until } => What::Accept {
-            by: words(by),
+            by: words(by.as_ref()),
             until: date(until),
         },
     };

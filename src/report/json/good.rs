@@ -184,9 +184,9 @@ fn claim_line(p: &Places, it: &model::ClaimLine, verdict: &LineVerdict, shown: &
 pub fn review(p: &Places, it: &model::Review) -> Review {
     Review {
         date: crate::report::date::iso(it.date.value),
-        by: words(&it.by),
+        by: words(it.by.as_ref()),
         found: texts(&it.found),
-        description: words(&it.description),
+        description: words(it.description.as_ref()),
         at: p.at(it.span),
     }
 }

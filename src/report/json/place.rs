@@ -115,9 +115,9 @@ impl Places<'_> {
         Head {
             name: head.name.clone(),
             title: head.title.clone(),
-            because: because(head.because.as_ref()),
-            description: words(&head.description),
-            owner: words(&head.owner),
+            because: because(head.because.as_deref()),
+            description: words(head.description.as_deref()),
+            owner: words(head.owner.as_deref()),
             tags: texts(&head.tags),
             see: see(&head.see),
             at: self.at(head.name_span),
@@ -206,8 +206,8 @@ pub fn because(reason: Option<&model::Reason>) -> Option<String> {
     reason.map(|r| r.value.clone())
 }
 
-pub fn words(text: &Option<model::Text>) -> Option<String> {
-    text.as_ref().map(|t| t.value.clone())
+pub fn words(text: Option<&model::Text>) -> Option<String> {
+    text.map(|t| t.value.clone())
 }
 
 pub fn texts(list: &[model::Text]) -> Vec<String> {
@@ -226,7 +226,7 @@ pub fn see(list: &[model::See]) -> Vec<See> {
 pub fn rated<T: Copy>(it: &Option<model::Rated<T>>) -> Option<Rated<T>> {
     it.as_ref().map(|r| Rated {
         value: r.value,
-        because: because(r.because.as_ref()),
+        because: because(r.because.as_deref()),
     })
 }
 

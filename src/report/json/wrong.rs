@@ -146,7 +146,7 @@ pub fn adversary(p: &Places, it: &model::Adversary) -> Adversary {
             .collect(),
         computes: it.computes.as_ref().map(|c| Computes {
             level: c.level.as_ref().map(|l| l.value),
-            text: words(&c.text),
+            text: words(c.text.as_ref()),
             factors: factors(&c.factors),
         }),
         controls: it
@@ -240,7 +240,7 @@ pub fn exclusion(p: &Places, it: &model::Exclusion) -> Exclusion {
         effect,
         rule,
         on,
-        because: super::place::because(it.head.because.as_ref()),
+        because: super::place::because(it.head.because.as_deref()),
         at: p.at(it.head.span),
     }
 }

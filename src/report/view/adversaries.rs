@@ -82,7 +82,7 @@ fn adversary(cx: &Context, id: AdversaryId, paths: &[Path]) -> Adversary {
         threats: cx.links(threats.map(Node::Threat)),
         reach: reached::reached(cx, id, paths),
         evaluated: cx.evaluated,
-        description: cx.prose(it.head.description.as_ref()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
     }
 }

@@ -62,7 +62,7 @@ pub fn data(cx: &Context, id: DataId) -> Data {
         shapes: cx.shapes(holders.iter().chain(&carriers).copied()),
         held_by: cx.links(holders),
         carried_by: cx.links(carriers),
-        description: cx.prose(it.head.description.as_ref()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
     }
 }

@@ -99,7 +99,7 @@ fn boundary(cx: &Context, id: BoundaryId, crossed_by: Vec<Ref>) -> Boundary {
         many: it.many,
         holds: cx.links(elements.chain(within)),
         crossed_by,
-        description: cx.prose(it.head.description.as_ref()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
     }
 }

@@ -95,7 +95,7 @@ pub fn building(cx: &Context, diagrams: &[DiagramOutput]) -> Building {
     Building {
         head: cx.section("building", ""),
         purpose: m.system.purpose.as_ref().map(|p| p.value.clone()),
-        description: cx.prose(m.system.head.description.as_ref()),
+        description: cx.prose(m.system.head.description.as_deref()),
         diagrams_head: cx.section("diagram", counts.join(", ")),
         diagrams: flows.map(|d| picture(d, &named(cx))).collect(),
         parties_head: cx.section("parties", parties.len().to_string()),
@@ -137,7 +137,7 @@ fn picture(diagram: &DiagramOutput, named: &BTreeMap<String, String>) -> Picture
 fn parties(cx: &Context) -> Vec<Party> {
     let m = cx.model;
     let note = |node: Node| {
-        cx.prose(m.head(node).description.as_ref())
+        cx.prose(m.head(node).description.as_deref())
             .map_or(String::new(), |p| p.plain)
     };
     let mut list = Vec::new();

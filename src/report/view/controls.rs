@@ -99,7 +99,7 @@ pub fn control(cx: &Context, id: ControlId) -> Control {
         due: it.due.as_ref().map(|d| cx.w.date(d.value)),
         cost: it.cost.as_ref().map(|c| c.value),
         see: cx.see(&it.head.see),
-        description: cx.prose(it.head.description.as_ref()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
     }
 }

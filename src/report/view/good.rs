@@ -249,7 +249,7 @@ fn claim(cx: &Context, id: ClaimId, paths: &[Path]) -> Claim {
             true => String::new(),
             false => cx.w.word("result", planned),
         },
-        description: cx.prose(it.head.description.as_ref()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
     }
 }
@@ -315,9 +315,9 @@ fn assumption(cx: &Context, id: AssumptionId) -> Assumption {
         claims: cx.links(ClaimId::all(m).filter(relies).map(Node::Claim)),
         falls: falls_without(cx, Switch::Assumption(id)),
         evidence: it.evidence.iter().map(|e| cx.evidence(e)).collect(),
-        owner: words(it.head.owner.as_ref()),
+        owner: words(it.head.owner.as_deref()),
         until: it.until.as_ref().map(|d| cx.w.date(d.value)),
-        description: cx.prose(it.head.description.as_ref()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
     }
 }

@@ -72,9 +72,9 @@ impl Rating {
 }
 
 /// A value that was stated, of a scale.
-pub fn stated(cx: &Context, scale: &str, value: impl Display, because: &Option<Reason>) -> Rating {
+pub fn stated(cx: &Context, scale: &str, value: impl Display, because: Option<&Reason>) -> Rating {
     Rating {
-        because: because.as_ref().map(|b| b.value.clone()),
+        because: because.map(|b| b.value.clone()),
         ..Rating::of(cx, scale, value, "stated")
     }
 }
@@ -97,7 +97,7 @@ fn feasibility(cx: &Context, it: &Declared, instance: usize) -> Rating {
         .copied();
     match (&it.feasibility, derived) {
         (Some(f), _) => {
-            stated(cx, "feasible", f.value, &f.because).differing(cx, "feasible", derived.flatten())
+            stated(cx, "feasible", f.value, f.because.as_deref()).differing(cx, "feasible", derived.flatten())
         }
         (None, Some(Some(derived))) => Rating::of(cx, "feasible", derived, "derived"),
         (None, Some(None)) if it.mistake_of.is_none() => Rating {
@@ -116,7 +116,7 @@ pub fn ratings(cx: &Context, it: &Declared, instance: usize) -> (Rating, Rating,
     let feasibility = feasibility(cx, it, instance);
     let derived = m.impact_from_data(it);
     let impact = match (&it.impact, derived) {
-        (Some(i), _) => stated(cx, "level", i.value, &i.because).differing(cx, "level", derived),
+        (Some(i), _) => stated(cx, "level", i.value, i.because.as_deref()).differing(cx, "level", derived),
         (None, Some(d)) => Rating::of(cx, "level", d, "derived"),
         (None, None) => Rating::unknown(cx.w.say("meta.not_known")),
     };
@@ -124,7 +124,7 @@ pub fn ratings(cx: &Context, it: &Declared, instance: usize) -> (Rating, Rating,
         .zip(level_of(&impact))
         .map(|(f, i)| m.severity(f, i));
     let severity = match (&it.severity, cell) {
-        (Some(s), _) => stated(cx, "level", s.value, &s.because).differing(cx, "level", cell),
+        (Some(s), _) => stated(cx, "level", s.value, s.because.as_deref()).differing(cx, "level", cell),
         (None, Some(c)) => Rating::of(cx, "level", c, "derived"),
         (None, None) => not_evaluated(),
     };

@@ -114,8 +114,8 @@ pub fn element(cx: &Context, id: ElementId) -> Element {
         flows: starts.chain(ends).collect(),
         facts: facts(cx, &it.attributes),
         see: cx.see(&it.head.see),
-        owner: it.head.owner.as_ref().map(|o| o.value.clone()),
-        description: cx.prose(it.head.description.as_ref()),
+        owner: it.head.owner.as_deref().map(|o| o.value.clone()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
     }
 }
@@ -135,7 +135,7 @@ pub fn flow(cx: &Context, id: FlowId) -> Flow {
         channel: m.stated(&it.attributes, "channel").map(|a| cx.value(a).words()),
         crosses: cx.links(m.crossings(id).into_iter().map(Node::Boundary)),
         facts: facts(cx, &it.attributes),
-        description: cx.prose(it.head.description.as_ref()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
     }
 }

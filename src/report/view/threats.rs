@@ -182,13 +182,13 @@ fn threat(cx: &Context, instance: usize) -> Threat {
         remains: it
             .remains
             .as_ref()
-            .map(|r| stated(cx, "level", r.value, &r.because)),
+            .map(|r| stated(cx, "level", r.value, r.because.as_deref())),
         rest: it.rest.as_ref().map(|r| response::response(cx, r)),
         refers: it.refers.iter().map(|r| reference::link(&r.value)).collect(),
         see: cx.see(&it.head.see),
         owner: it.head.owner.as_ref().map(|o| o.value.clone()),
         tags: it.head.tags.iter().map(|t| t.value.clone()).collect(),
-        description: cx.prose(it.head.description.as_ref()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
         found,
         also_found,

@@ -67,7 +67,7 @@ fn tree(cx: &Context, id: TreeId) -> Tree {
         goal,
         rating: rating(cx, it),
         lines,
-        description: cx.prose(it.head.description.as_ref()),
+        description: cx.prose(it.head.description.as_deref()),
         at: cx.at(it.head.name_span),
     }
 }
