@@ -165,7 +165,7 @@ kind virtual-machine "Virtual machine" for process { isolation vm }
 kind container "Container" for process { isolation container }
 kind orchestrator "Orchestrator of containers or machines" for process
 kind enclave "Enclave" for process { isolation enclave }
-kind load-balancer "Load balancer" for process { executes none; fetches fixed }
+kind load-balancer "Load balancer" for process { executes none }
 kind reverse-proxy "Reverse proxy" for process { executes none }
 kind forward-proxy "Proxy for outgoing requests" for process
 kind firewall "Firewall" for process

@@ -218,10 +218,10 @@ rule metadata-open "Every workload gets the machine's credentials" {
     """
 }
 rule node-join "Whoever has the token is a machine of the cluster" {
-  for process x, element p, flow f from x to p
-  when x is node-agent and f.client-auth > none and f.client-auth < key and some d in f.asks: d.confidentiality >= medium
+  for process x, element p, flow f from x to p, data d
+  when x is node-agent and f.client-auth > none and f.client-auth < key and d in f.asks and d.confidentiality >= medium
   threat spoof x
-  needs reach p
+  needs reach p, read d
   impact worst of f.carries
   refers CAPEC-151
   suggest "Let a machine prove by its hardware or its cloud which one it is, and make the token valid once and for minutes"

@@ -13,7 +13,7 @@ kind password-manager "Password manager" for process, store
 kind messenger "Messenger with end-to-end encryption" for process
 kind dtls "TLS over datagrams" for flow { channel tls; server-auth yes }
 kind noise "Noise protocol" for flow { channel tls }
-kind double-ratchet "Double ratchet" for flow { channel tls; integrity mac; fresh yes; agreement at least ephemeral; heals yes; names-bound yes }
+kind double-ratchet "Double ratchet" for flow { channel tls; integrity mac; fresh yes; agreement at least ephemeral; heals yes }
 kind message-layer-security "Messaging layer security" for flow { channel tls; integrity signature; fresh yes; agreement at least ephemeral; heals yes; names-bound yes }
 kind openpgp "OpenPGP mail" for flow
 kind smime "S/MIME mail" for flow

@@ -34,7 +34,7 @@ kind social-network "Social network" is service-provider for external
 kind websocket "Web socket in the clear" for flow { channel plain; server-auth no }
 kind wss "Web socket over TLS" for flow { channel tls; server-auth yes }
 kind http-2 "HTTP/2 over TLS" is https for flow { agreement at least ephemeral }
-kind http-3 "HTTP/3" is https for flow { weakest current; agreement at least ephemeral }
+kind http-3 "HTTP/3" is https for flow { agreement at least ephemeral }
 kind server-sent-events "Server-sent events over TLS" is https for flow
 kind grpc "gRPC" is rpc for flow
 kind rest "REST over TLS" is https for flow

@@ -1,6 +1,6 @@
 //! The level of the picture: roles instead of products, no version numbers, unless an attack is aimed at them.
 
-use super::passage::{Of, Part, title_place};
+use super::passage::{Of, Part, each_passage, title_place};
 use super::words::{Hit, Phrases, Word, shown, words};
 use super::{Check, Context, Found};
 use crate::model::{Element, ElementKind, Head, Model};
@@ -282,17 +282,16 @@ impl<'a> Aims<'a> {
     fn of(context: &Context<'a>) -> Aims<'a> {
         let model = context.model;
         let aimed = |of| matches!(of, Of::Threat | Of::Tree | Of::Step | Of::Adversary | Of::System);
-        let texts = context.texts().passages.iter();
-        let texts = texts
-            .filter(|p| aimed(p.of) && p.part != Part::Reason)
-            .map(|p| p.text);
+        let mut list = BTreeSet::new();
+        let mut add = |text| list.extend(words(text).into_iter().map(|w| w.lower.into_owned()));
+        each_passage(model, &mut |p| {
+            if aimed(p.of) && p.part != Part::Reason {
+                add(p.text);
+            }
+        });
         let elements = model.elements.iter().flat_map(|e| &e.is);
         let kinds = elements.chain(model.flows.iter().flat_map(|f| &f.protocol));
-        let kinds = kinds.map(|k| model[k.value].head.name.as_str());
-        let mut list = BTreeSet::new();
-        for text in texts.chain(kinds) {
-            list.extend(words(text).into_iter().map(|w| w.lower.into_owned()));
-        }
+        kinds.for_each(|k| add(model[k.value].head.name.as_str()));
         let mut vulnerable = BTreeSet::new();
         for threat in &model.threats {
             if threat.refers.iter().any(|r| r.value.starts_with("CVE-")) {

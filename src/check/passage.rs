@@ -88,10 +88,10 @@ const SOUGHT: &[&[&str]] = &[
     secret::OBSCURITY,
 ];
 
-/// Every text of the model, and in which of them a word stands that phrases of [`SOUGHT`] begin with: a check looks only
-/// at texts that have a word it knows.
+/// The texts of the model in which a word stands that phrases of [`SOUGHT`] begin with, or that may have been left for
+/// later: most have neither, and a check looks only at those that it may tell of.
 pub struct Texts<'a> {
-    pub passages: Vec<Passage<'a>>,
+    passages: Vec<Passage<'a>>,
     /// Which passages have a word (in lower case), ascending.
     by_word: HashMap<&'static str, Vec<u32>>,
     /// Which passages may have been left for later, ascending.
@@ -100,21 +100,26 @@ pub struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     pub fn of(model: &'a Model) -> Texts<'a> {
-        let passages = passages(model);
         let sought = Phrases::new(&SOUGHT.concat());
         let mut by_word: HashMap<&str, Vec<u32>> = sought.firsts().map(|word| (word, Vec::new())).collect();
-        let mut perhaps_left = Vec::new();
-        for (at, passage) in passages.iter().enumerate() {
-            if placeholder::may_be_left(passage.text) {
-                perhaps_left.push(at as u32);
+        let (mut passages, mut perhaps_left) = (Vec::new(), Vec::new());
+        each_passage(model, &mut |passage| {
+            let at = passages.len() as u32;
+            let mut kept = placeholder::may_be_left(passage.text);
+            if kept {
+                perhaps_left.push(at);
             }
             sought.each_first(passage.text, &mut |word| {
                 let places = by_word.entry(word).or_default();
-                if places.last() != Some(&(at as u32)) {
-                    places.push(at as u32);
+                if places.last() != Some(&at) {
+                    places.push(at);
                 }
+                kept = true;
             });
-        }
+            if kept {
+                passages.push(passage);
+            }
+        });
         Texts {
             passages,
             by_word,
@@ -142,73 +147,72 @@ impl<'a> Texts<'a> {
 }
 
 /// Every text of the model, in the order of its declarations.
-fn passages(model: &Model) -> Vec<Passage<'_>> {
-    let mut list = List::default();
-    list.system(model);
+pub fn each_passage<'a>(model: &'a Model, visit: &mut dyn FnMut(Passage<'a>)) {
+    let mut to = Visit(visit);
+    to.system(model);
     for data in &model.data {
-        list.head(&data.head, Of::Data);
-        list.attributes(&data.attributes, Of::Data, &data.head.name);
+        to.head(&data.head, Of::Data);
+        to.attributes(&data.attributes, Of::Data, &data.head.name);
     }
     for boundary in &model.boundaries {
         let name = &boundary.head.name;
-        list.head(&boundary.head, Of::Boundary);
-        list.rated(&boundary.trust, Of::Boundary, name);
-        list.attributes(&boundary.attributes, Of::Boundary, name);
+        to.head(&boundary.head, Of::Boundary);
+        to.rated(&boundary.trust, Of::Boundary, name);
+        to.attributes(&boundary.attributes, Of::Boundary, name);
     }
     for element in &model.elements {
         let (of, name) = (Of::Element(element.kind), &element.head.name);
-        list.head(&element.head, of);
-        list.rated(&element.trust, of, name);
+        to.head(&element.head, of);
+        to.rated(&element.trust, of, name);
         for access in &element.access {
-            list.reason(access.because.as_ref(), of, name);
+            to.reason(access.because.as_ref(), of, name);
         }
-        list.attributes(&element.attributes, of, name);
+        to.attributes(&element.attributes, of, name);
     }
     for party in &model.parties {
-        list.head(&party.head, Of::Party);
+        to.head(&party.head, Of::Party);
     }
     for flow in &model.flows {
-        list.head(&flow.head, Of::Flow);
-        list.attributes(&flow.attributes, Of::Flow, &flow.head.name);
+        to.head(&flow.head, Of::Flow);
+        to.attributes(&flow.attributes, Of::Flow, &flow.head.name);
     }
     for adversary in &model.adversaries {
-        list.head(&adversary.head, Of::Adversary);
+        to.head(&adversary.head, Of::Adversary);
         let computes = adversary.computes.iter().flat_map(|c| &c.text);
-        list.texts(computes, Of::Adversary, &adversary.head.name);
+        to.texts(computes, Of::Adversary, &adversary.head.name);
     }
-    model.threats.iter().for_each(|t| list.threat(t));
+    model.threats.iter().for_each(|t| to.threat(t));
     for tree in &model.trees {
-        list.head(&tree.head, Of::Tree);
-        list.branches(&tree.root);
+        to.head(&tree.head, Of::Tree);
+        to.branches(&tree.root);
     }
-    model.controls.iter().for_each(|c| list.control(c));
+    model.controls.iter().for_each(|c| to.control(c));
     for answer in &model.answers {
-        list.responses(answer.responses.iter().chain(&answer.rest), Of::Answer, "");
-        list.rated(&answer.remains, Of::Answer, "");
+        to.responses(answer.responses.iter().chain(&answer.rest), Of::Answer, "");
+        to.rated(&answer.remains, Of::Answer, "");
     }
     for exclusion in &model.exclusions {
-        list.head(&exclusion.head, Of::Exclusion);
+        to.head(&exclusion.head, Of::Exclusion);
     }
     for assumption in &model.assumptions {
-        list.head(&assumption.head, Of::Assumption);
+        to.head(&assumption.head, Of::Assumption);
     }
-    model.claims.iter().for_each(|c| list.claim(c));
+    model.claims.iter().for_each(|c| to.claim(c));
     for review in &model.reviews {
         let texts = review.found.iter().chain(&review.description).chain(&review.by);
-        list.texts(texts, Of::Review, "");
+        to.texts(texts, Of::Review, "");
     }
     for view in &model.views {
-        list.head(&view.head, Of::View);
+        to.head(&view.head, Of::View);
     }
-    list.0
 }
 
-#[derive(Default)]
-struct List<'a>(Vec<Passage<'a>>);
+/// Whom the texts are shown to.
+struct Visit<'a, 'v>(&'v mut dyn FnMut(Passage<'a>));
 
-impl<'a> List<'a> {
+impl<'a> Visit<'a, '_> {
     fn push(&mut self, text: &'a str, span: Span, of: Of, part: Part, name: &'a str) {
-        self.0.push(Passage {
+        (self.0)(Passage {
             text,
             of,
             part,

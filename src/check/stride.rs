@@ -16,12 +16,12 @@ const NAMED: usize = 8;
 /// Elements and flows with a letter that no threat, written or found, is about and no exclusion rules out (STRIDE per
 /// element, Shostack 2014).
 fn gaps_of_elements(context: &Context, found: &mut Found) {
-    gaps(context, By::Element, "an element or a flow", found);
+    gaps(context, By::Element, "elements and flows", found);
 }
 
 /// The same of interactions, where these are asked for: more work, and it finds more (Shostack 2014).
 fn gaps_of_interactions(context: &Context, found: &mut Found) {
-    gaps(context, By::Interaction, "an interaction", found);
+    gaps(context, By::Interaction, "interactions", found);
 }
 
 fn gaps(context: &Context, by: By, what: &str, found: &mut Found) {
@@ -31,9 +31,10 @@ fn gaps(context: &Context, by: By, what: &str, found: &mut Found) {
     let coverage = of(context);
     let open = coverage.total() - coverage.decided();
     if open > 0 {
+        let total = coverage.total();
+        let have = if open == 1 { "has" } else { "have" };
         let message = format!(
-            "of {} pairs of {what} and a letter of STRIDE {open} are neither threatened nor ruled out",
-            coverage.total()
+            "STRIDE asks {total} questions about the {what}, and {open} of them {have} neither a threat nor an exclusion"
         );
         let said = found.at(context.model.system.head.name_span, message);
         found.push(begin(context, &coverage, said));

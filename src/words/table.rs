@@ -313,6 +313,8 @@ pub const TABLE: &[Entry] = &[
     ("lede.feasibility", "The feasibility of 1 threat is not evaluated. |The feasibility of {n} threats is not evaluated. ", "Die Machbarkeit von 1 Bedrohung ist nicht ausgewertet. |Die Machbarkeit von {n} Bedrohungen ist nicht ausgewertet. "),
     ("lede.claims", "The claim is not evaluated. |The {n} claims are not evaluated. ", "Die Aussage ist nicht ausgewertet. |Die {n} Aussagen sind nicht ausgewertet. "),
     ("lede.claims_hold", "{n} of {total} claims hold today. ", "{n} von {total} Aussagen gelten heute. "),
+    ("lede.claim_holds", "The claim holds today. ", "Die Aussage gilt heute. "),
+    ("lede.claim_open", "The claim does not hold today. ", "Die Aussage gilt heute nicht. "),
     ("lede.end", "No threat model is complete: this one says what was looked at, and what was not.", "Kein Bedrohungsmodell ist vollständig: Dieses sagt, was betrachtet wurde, und was nicht."),
     ("fact.open", "Open threats", "Offene Bedrohungen"),
     ("fact.open_none", "all have a response", "alle haben eine Antwort"),

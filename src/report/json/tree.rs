@@ -1,6 +1,7 @@
 //! Attack trees in `model.json`.
 
 use super::place::{Effect, Head, Places};
+use crate::analysis::{Leaf, TreeWay};
 use crate::model::{self, Branch, Node};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -13,6 +14,18 @@ pub struct Tree {
     pub goal: Option<Effect>,
     pub by: Vec<String>,
     pub root: Vec<TreeBranch>,
+    /// The easiest way to its goal with nothing in place; null when no way has a rating.
+    pub easiest: Option<EasiestWay>,
+    /// The easiest way that nothing stops today; null when there is none.
+    pub easiest_today: Option<EasiestWay>,
+}
+
+/// A way through an attack tree.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct EasiestWay {
+    pub feasibility: model::Feasibility,
+    /// The names of the threats and steps that together reach the goal.
+    pub leaves: Vec<String>,
 }
 
 /// A branch of an attack tree.
@@ -37,11 +50,25 @@ pub enum TreeBranch {
 }
 
 pub fn tree(p: &Places, it: &model::Tree) -> Tree {
+    let rating = p.compiled.analysis.rate(p.model(), it);
     Tree {
         head: p.head(&it.head),
         goal: it.goal.as_ref().map(|g| p.effect(g)),
         by: it.by.iter().map(|a| p.name(Node::Adversary(a.value))).collect(),
         root: it.root.iter().map(|b| branch(p, b)).collect(),
+        easiest: rating.bare.as_ref().map(|way| easiest(p, way)),
+        easiest_today: rating.today.as_ref().map(|way| easiest(p, way)),
+    }
+}
+
+fn easiest(p: &Places, way: &TreeWay) -> EasiestWay {
+    let leaves = way.leaves.iter().map(|leaf| match leaf {
+        Leaf::Threat(id) => p.name(Node::Threat(*id)),
+        Leaf::Step(name) => (*name).to_string(),
+    });
+    EasiestWay {
+        feasibility: way.feasibility,
+        leaves: leaves.collect(),
     }
 }
 
