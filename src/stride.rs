@@ -62,13 +62,6 @@ pub struct Row {
 }
 
 impl Row {
-    /// The letters that nothing answers: `TD`.
-    pub fn open(&self) -> String {
-        let open = self.cells.iter().zip(LETTERS);
-        let open = open.filter(|(cell, _)| **cell == Some(Answer::Open));
-        open.map(|(_, letter)| letter).collect()
-    }
-
     fn add(&mut self, letter: usize, threat: usize) {
         match &mut self.cells[letter] {
             Some(Answer::Threats(list)) => {
@@ -106,42 +99,61 @@ impl Coverage {
 /// The coverage by all threats of a model, those that rules found among them, and by what is excluded. The cost is that
 /// of the model's size, and of where the threats stand.
 pub fn coverage(model: &Model, index: &Index, threats: &[Instance], by: By) -> Coverage {
-    let table = Table {
-        model,
-        index,
-        by,
-        carriers: carriers(model),
-    };
+    let table = Table::of(model, index, by);
     let mut rows = table.rows();
-    for (number, instance) in threats.iter().enumerate() {
-        let way: Vec<Node> = instance.threat.through.iter().map(|n| n.value).collect();
-        for effect in &instance.threat.effects {
-            let Some(letter) = letter(effect.effect) else {
-                continue;
-            };
-            table.each_place(letter, effect.target.value, &way, &mut |place| {
-                rows[place].add(letter, number);
-            });
+    table.each_threat(threats, &mut |place, letter, number| {
+        rows[place].add(letter, number)
+    });
+    table.each_exclusion(&mut |place, letter, number, target| {
+        let row = &mut rows[place];
+        // What somebody rules out of the row itself is shown even where the letter does not apply.
+        let is_said = row.cells[letter] == Some(Answer::Open) || row.node == target;
+        if is_said && !matches!(row.cells[letter], Some(Answer::Threats(_) | Answer::Excluded(_))) {
+            row.cells[letter] = Some(Answer::Excluded(number));
         }
-    }
-    for (number, exclusion) in model.exclusions.iter().enumerate() {
-        let Excluded::Effect(effect) = &exclusion.what else {
-            continue;
-        };
-        let Some(letter) = letter(effect.effect) else {
-            continue;
-        };
-        let target = effect.target.value;
-        for place in table.excluded(letter, target) {
-            let row = &mut rows[place];
-            // What somebody rules out of the row itself is shown even where the letter does not apply.
-            let is_said = row.cells[letter] == Some(Answer::Open) || row.node == target;
-            if is_said && !matches!(row.cells[letter], Some(Answer::Threats(_) | Answer::Excluded(_))) {
-                row.cells[letter] = Some(Answer::Excluded(number));
-            }
-        }
-    }
+    });
     Coverage { rows }
+}
+
+/// Which letters are asked of a row, and which of these something answers, as bits in the order of [`LETTERS`].
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Tally {
+    pub node: Node,
+    pub asked: u8,
+    pub answered: u8,
+}
+
+impl Tally {
+    /// The letters that nothing answers: `TD`.
+    pub fn open(self) -> String {
+        let open = |letter: &usize| (self.asked & !self.answered) & 1 << letter != 0;
+        (0..LETTERS.len())
+            .filter(open)
+            .map(|letter| LETTERS[letter])
+            .collect()
+    }
+}
+
+/// The same rows as those of [`coverage`], without what answers them: a fraction of the work.
+pub fn tally(model: &Model, index: &Index, threats: &[Instance], by: By) -> Vec<Tally> {
+    let table = Table::of(model, index, by);
+    let mut rows = table.asked(|node, letters| Tally {
+        node,
+        asked: letters.iter().fold(0, |all, letter| all | 1 << letter),
+        answered: 0,
+    });
+    table.each_threat(threats, &mut |place, letter, _| {
+        rows[place].asked |= 1 << letter;
+        rows[place].answered |= 1 << letter;
+    });
+    table.each_exclusion(&mut |place, letter, _, target| {
+        let row = &mut rows[place];
+        if row.asked & 1 << letter != 0 || row.node == target {
+            row.asked |= 1 << letter;
+            row.answered |= 1 << letter;
+        }
+    });
+    rows
 }
 
 /// Which letter an effect is; None for privacy.
@@ -180,18 +192,59 @@ struct Table<'a> {
     carriers: Vec<Vec<Node>>,
 }
 
-impl Table<'_> {
+impl<'a> Table<'a> {
+    fn of(model: &'a Model, index: &'a Index, by: By) -> Table<'a> {
+        Table {
+            model,
+            index,
+            by,
+            carriers: carriers(model),
+        }
+    }
+
+    /// Calls `found` with each row and letter that a threat answers, and with which of the threats that is.
+    fn each_threat(&self, threats: &[Instance], found: &mut dyn FnMut(usize, usize, usize)) {
+        for (number, instance) in threats.iter().enumerate() {
+            let way: Vec<Node> = instance.threat.through.iter().map(|n| n.value).collect();
+            for effect in &instance.threat.effects {
+                if let Some(letter) = letter(effect.effect) {
+                    let found = &mut |place| found(place, letter, number);
+                    self.each_place(letter, effect.target.value, &way, found);
+                }
+            }
+        }
+    }
+
+    /// Calls `found` with each row and letter that an exclusion answers, with which of the exclusions that is, and what it
+    /// names.
+    fn each_exclusion(&self, found: &mut dyn FnMut(usize, usize, usize, Node)) {
+        for (number, exclusion) in self.model.exclusions.iter().enumerate() {
+            let Excluded::Effect(effect) = &exclusion.what else {
+                continue;
+            };
+            if let Some(letter) = letter(effect.effect) {
+                let target = effect.target.value;
+                let places = self.excluded(letter, target).into_iter();
+                places.for_each(|place| found(place, letter, number, target));
+            }
+        }
+    }
+
     /// Every row, with nothing answered.
     fn rows(&self) -> Vec<Row> {
-        let open = |node: Node, letters: &[usize]| Row {
+        self.asked(|node, letters| Row {
             node,
             cells: std::array::from_fn(|l| letters.contains(&l).then_some(Answer::Open)),
-        };
+        })
+    }
+
+    /// Every row, made of the letters that are asked of it.
+    fn asked<T>(&self, row: impl Fn(Node, &[usize]) -> T) -> Vec<T> {
         let model = self.model;
-        let elements = ElementId::all(model).map(|e| open(Node::Element(e), self.of_element(e)));
+        let elements = ElementId::all(model).map(|e| row(Node::Element(e), self.of_element(e)));
         let flow = |f: FlowId| match self.by {
-            By::Element => open(Node::Flow(f), &[T, I, D]),
-            By::Interaction => open(Node::Flow(f), &self.of_interaction(f)),
+            By::Element => row(Node::Flow(f), &[T, I, D]),
+            By::Interaction => row(Node::Flow(f), &self.of_interaction(f)),
         };
         let flows = FlowId::all(model).map(flow);
         match self.by {
@@ -255,7 +308,7 @@ impl Table<'_> {
     }
 
     /// Per element: the target itself. An effect on data or on a boundary stands on the threat's way, or wherever these are.
-    fn standing<'a>(&'a self, target: &'a Node, way: &'a [Node]) -> Cow<'a, [Node]> {
+    fn standing<'s>(&'s self, target: &'s Node, way: &'s [Node]) -> Cow<'s, [Node]> {
         match target {
             Node::Element(_) | Node::Flow(_) => std::slice::from_ref(target).into(),
             _ if !way.is_empty() => way.into(),

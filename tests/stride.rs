@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use tm::model::Index;
 use tm::source::Disk;
-use tm::stride::{Answer, By, LETTERS, coverage};
+use tm::stride::{Answer, By, LETTERS, Row, Tally, coverage, tally};
 use tm::{Draft, Input, draft};
 
 const DESK: &str = r#"
@@ -37,6 +37,21 @@ fn table(text: &str, by: By) -> Vec<String> {
     let (model, index) = (&draft.model, Index::of(&draft.model));
     let threats: Vec<_> = model.written().collect();
     let coverage = coverage(model, &index, &threats, by);
+    let bits = |row: &Row, counts: fn(&Answer) -> bool| {
+        let cells = row.cells.iter().enumerate();
+        let counts = cells.filter(|(_, cell)| cell.as_ref().is_some_and(counts));
+        counts.fold(0, |all, (letter, _)| all | 1 << letter)
+    };
+    let rows = coverage.rows.iter().map(|row| Tally {
+        node: row.node,
+        asked: bits(row, |_| true),
+        answered: bits(row, |answer| *answer != Answer::Open),
+    });
+    assert_eq!(
+        tally(model, &index, &threats, by),
+        rows.collect::<Vec<_>>(),
+        "the short form says the same"
+    );
     let rows = coverage.rows.iter().map(|row| {
         let cells = row.cells.iter().zip(LETTERS).map(|(cell, letter)| match cell {
             None => ".".to_string(),

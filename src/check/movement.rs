@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Found};
 use crate::model::{AccessVerb, DataId, ElementId, ElementKind, FlowId, Model, Node};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub static CHECKS: &[Check] = &[
     Check::new(204, magic_source),
@@ -167,7 +167,7 @@ fn data_conjured(context: &Context, found: &mut Found) {
         let returned = context.index.ends[id.0 as usize].iter();
         let returned = returned.flat_map(|f| model[*f].returns.iter().map(move |d| (*f, d)));
         for (flow, data) in sent.chain(returned) {
-            let Some(origin) = has.origin.get(&data.value) else {
+            let Some(origin) = has.origin[data.value.0 as usize] else {
                 continue;
             };
             if has.has(model, id, data.value) || !told.insert(data.value) {
@@ -183,8 +183,8 @@ fn data_conjured(context: &Context, found: &mut Found) {
                     )
                     .about(name)
                     .also(
-                        model[*origin].head.name_span,
-                        format!("`{}` has it", model[*origin].head.name),
+                        model[origin].head.name_span,
+                        format!("`{}` has it", model[origin].head.name),
                     )
                     .help(format!(
                         "show how it gets there: `returns {what}` or `sends {what}` in a flow to `{name}`; or `holds {what}` in it"
@@ -196,49 +196,44 @@ fn data_conjured(context: &Context, found: &mut Found) {
 
 /// Which element has which data, before it passes any on.
 struct Possession {
-    /// Ascending.
-    has: Vec<(ElementId, DataId)>,
-    /// One element for each item of data that has it from the start: a party that emits it, or who holds it without
+    /// Of each element.
+    has: Vec<Vec<DataId>>,
+    /// Of each item of data one element that has it from the start: a party that emits it, or who holds it without
     /// receiving it.
-    origin: BTreeMap<DataId, ElementId>,
+    origin: Vec<Option<ElementId>>,
 }
 
 impl Possession {
     fn of(context: &Context) -> Possession {
         let model = context.model;
-        let mut received = Vec::new();
-        let mut origins: Vec<(ElementId, DataId)> = Vec::new();
+        let mut has = vec![Vec::new(); model.elements.len()];
+        let mut emitted: Vec<(ElementId, DataId)> = Vec::new();
         let party = |e: ElementId| model[e].kind != ElementKind::Process;
         for flow in &model.flows {
             let (from, to) = (flow.from.value, flow.to.value);
-            received.extend(flow.sends.iter().map(|d| (to, d.value)));
-            received.extend(flow.returns.iter().map(|d| (from, d.value)));
-            origins.extend(flow.sends.iter().filter(|_| party(from)).map(|d| (from, d.value)));
-            origins.extend(flow.returns.iter().filter(|_| party(to)).map(|d| (to, d.value)));
+            has[to.0 as usize].extend(flow.sends.iter().map(|d| d.value));
+            has[from.0 as usize].extend(flow.returns.iter().map(|d| d.value));
+            emitted.extend(flow.sends.iter().filter(|_| party(from)).map(|d| (from, d.value)));
+            emitted.extend(flow.returns.iter().filter(|_| party(to)).map(|d| (to, d.value)));
         }
-        received.sort_unstable();
-        let held = ElementId::all(model).flat_map(|e| model[e].holds.iter().map(move |d| (e, d.value)));
-        let held: Vec<_> = held.collect();
-        let mut origin = BTreeMap::new();
-        for (element, data) in held.iter().copied().chain(origins) {
-            if received.binary_search(&(element, data)).is_err() {
-                origin.entry(data).or_insert(element);
+        let held = || ElementId::all(model).flat_map(|e| model[e].holds.iter().map(move |d| (e, d.value)));
+        let mut origin = vec![None; model.data.len()];
+        for (element, data) in held().chain(emitted) {
+            if !has[element.0 as usize].contains(&data) {
+                origin[data.0 as usize].get_or_insert(element);
             }
         }
-        let mut has = received;
-        has.extend(held);
-        has.sort_unstable();
+        held().for_each(|(element, data)| has[element.0 as usize].push(data));
         Possession { has, origin }
     }
 
     /// Whether the element has the data, or something that yields it.
     fn has(&self, model: &Model, element: ElementId, data: DataId) -> bool {
-        if self.has.binary_search(&(element, data)).is_ok() {
+        let own = &self.has[element.0 as usize];
+        if own.contains(&data) {
             return true;
         }
-        let start = self.has.partition_point(|(e, _)| *e < element);
-        let own = self.has.iter().skip(start).take_while(|(e, _)| *e == element);
-        let mut open: Vec<DataId> = own.flat_map(|(_, d)| yields(model, *d)).collect();
+        let mut open: Vec<DataId> = own.iter().flat_map(|d| yields(model, *d)).collect();
         let mut seen = BTreeSet::new();
         while let Some(next) = open.pop() {
             if next == data {

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Found};
 use crate::diagnostic::Diagnostic;
-use crate::stride::{By, Coverage, coverage};
+use crate::stride::{By, Tally, tally};
 
 pub static CHECKS: &[Check] = &[
     Check::new(506, gaps_of_elements),
@@ -28,17 +28,23 @@ fn gaps(context: &Context, by: By, what: &str, found: &mut Found) {
     if context.coverage.by != by || !context.model.system.declared {
         return;
     }
-    let coverage = of(context);
-    let open = coverage.total() - coverage.decided();
+    let rows = of(context);
+    let (total, answered) = counts(&rows);
+    let open = total - answered;
     if open > 0 {
-        let total = coverage.total();
         let have = if open == 1 { "has" } else { "have" };
         let message = format!(
             "STRIDE asks {total} questions about the {what}, and {open} of them {have} neither a threat nor an exclusion"
         );
         let said = found.at(context.model.system.head.name_span, message);
-        found.push(begin(context, &coverage, said));
+        found.push(begin(context, &rows, said));
     }
+}
+
+/// How many letters are asked, and how many of them something answers.
+fn counts(rows: &[Tally]) -> (usize, usize) {
+    let bits = |of: fn(&Tally) -> u8| rows.iter().map(|r| of(r).count_ones() as usize).sum();
+    (bits(|r| r.asked), bits(|r| r.answered))
 }
 
 /// Fewer cells decided than the project asks for.
@@ -46,31 +52,27 @@ fn coverage_below(context: &Context, found: &mut Found) {
     let Some(at_least) = context.coverage.at_least else {
         return;
     };
-    let coverage = of(context);
-    let (decided, total) = (coverage.decided(), coverage.total());
+    let rows = of(context);
+    let (total, decided) = counts(&rows);
     if decided * 100 < total * usize::from(at_least) {
         let message = format!(
             "{decided} of {total} cells of STRIDE are decided, {} %; the project asks for {at_least} %",
             decided * 100 / total
         );
         let said = found.at(context.model.system.head.name_span, message);
-        found.push(begin(context, &coverage, said));
+        found.push(begin(context, &rows, said));
     }
 }
 
-fn of(context: &Context) -> Coverage {
+fn of(context: &Context) -> Vec<Tally> {
     let instances = context.elicited.instances(context.model);
-    coverage(context.model, context.index, &instances, context.coverage.by)
+    tally(context.model, context.index, &instances, context.coverage.by)
 }
 
 /// Names the rows with the most open letters first.
-fn begin(context: &Context, coverage: &Coverage, said: Diagnostic) -> Diagnostic {
-    let mut open: Vec<(String, &str)> = coverage
-        .rows
-        .iter()
-        .map(|r| (r.open(), context.model.name(r.node)))
-        .filter(|(letters, _)| !letters.is_empty())
-        .collect();
+fn begin(context: &Context, rows: &[Tally], said: Diagnostic) -> Diagnostic {
+    let open = rows.iter().filter(|r| r.asked != r.answered);
+    let mut open: Vec<(String, &str)> = open.map(|r| (r.open(), context.model.name(r.node))).collect();
     open.sort_by_key(|(letters, _)| std::cmp::Reverse(letters.len()));
     let named: Vec<String> = open
         .iter()

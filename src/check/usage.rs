@@ -84,13 +84,13 @@ fn a_party<'a>(context: &Context<'a>, id: ElementId) -> Option<&'a str> {
 /// has. (Threagile and most linters: what is used nowhere is a mistake or a gap.)
 fn unused_declaration(context: &Context, found: &mut Found) {
     let model = context.model;
-    let mut used = BTreeSet::new();
-    model.each_mention(&mut |node| {
-        if matches!(node, Node::Data(_) | Node::Party(_)) {
-            used.insert(node);
-        }
+    let (mut data, mut parties) = (vec![false; model.data.len()], vec![false; model.parties.len()]);
+    model.each_mention(&mut |node| match node {
+        Node::Data(id) => data[id.0 as usize] = true,
+        Node::Party(id) => parties[id.0 as usize] = true,
+        _ => {}
     });
-    for id in DataId::all(model).filter(|d| !used.contains(&Node::Data(*d))) {
+    for id in DataId::all(model).filter(|d| !data[d.0 as usize]) {
         let name = &model[id].head.name;
         found.push(
             found
@@ -100,7 +100,7 @@ fn unused_declaration(context: &Context, found: &mut Found) {
                 )),
         );
     }
-    for id in PartyId::all(model).filter(|p| !used.contains(&Node::Party(*p))) {
+    for id in PartyId::all(model).filter(|p| !parties[p.0 as usize]) {
         let name = &model[id].head.name;
         found.push(
             found
