@@ -5,6 +5,8 @@
 //! whole process one after the other, so that what else the machine does falls on all. The two stages and pest are
 //! measured twice: each in a process of its own, as `tm check` has them (where the packs are read, and memory is new), and
 //! again and again in one process, as an editor has them. CPU is user and system time: it hardly depends on what else runs.
+//! pest alone reads the text as a whole; the stages read a large one in pieces (`syntax/repair/sound.rs`), and so may
+//! take less of pest's time than pest alone.
 
 mod support;
 

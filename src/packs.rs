@@ -51,8 +51,12 @@ pub fn embedded() -> &'static [u8] {
     EMBEDDED
 }
 
-/// The embedded form, made from the texts: for the test that keeps it current.
+/// The embedded form, made from the texts, and each mistake in these: for the test that keeps it current.
+///
+/// # Errors
+/// What cannot be packed, in words.
 #[doc(hidden)]
-pub fn embed() -> Vec<u8> {
-    crate::resolve::embed()
+pub fn embed() -> Result<(Vec<u8>, Vec<String>), String> {
+    let (form, mistakes) = crate::resolve::embed().map_err(|e| e.to_string())?;
+    Ok((form, mistakes.into_iter().map(|d| d.message).collect()))
 }

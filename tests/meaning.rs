@@ -170,14 +170,28 @@ fn circles_of_kinds_are_found_wherever_they_close() {
 #[test]
 fn what_is_of_two_kinds_has_the_words_of_both() {
     let text = "kind log for store { query search; acl none }\nkind rows for store { query sql; acl coarse }\n\
-                store both is log, rows\nstore own is log, rows { query path }\n";
+                kind queue for store { query none }\nkind narrow is rows for store { query path }\n\
+                kind sql-log is log, rows for store\n\
+                store both is log, rows\nstore own is log, rows { query path }\nstore based is sql-log\n\
+                store narrowed is narrow, rows\nstore queued is queue, rows\n";
     let draft = drafted(text);
     let model = &draft.model;
-    let has = |store: usize, name: &str, word: &str| {
+    let words = |store: usize| {
         let attributes = &model.elements[store].attributes;
-        model.has_word(attributes, name, word) == Some(true) || model.word(attributes, name) == Some(word)
+        let words = ["none", "sql", "path", "search"];
+        words
+            .into_iter()
+            .filter(|w| model.has_word(attributes, "query", w) == Some(true))
+            .collect::<Vec<_>>()
     };
-    assert!(has(0, "query", "search") && has(0, "query", "sql") && !has(0, "query", "path"));
-    assert!(has(0, "acl", "none"));
-    assert!(has(1, "query", "path") && !has(1, "query", "sql"));
+    assert_eq!(words(0), ["sql", "search"]);
+    assert_eq!(words(1), ["path"], "what it states itself wins");
+    assert_eq!(words(2), ["sql", "search"], "a kind of both too");
+    assert_eq!(words(3), ["path"], "`narrow` has said what differs from `rows`");
+    assert_eq!(words(4), ["sql"], "`none` beside another word says nothing");
+    assert_eq!(
+        model.word(&model.elements[0].attributes, "acl"),
+        Some("none"),
+        "of a scale the first tells"
+    );
 }

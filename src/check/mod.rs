@@ -117,7 +117,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Every text that a person wrote for persons.
+    /// The texts for persons that a check may tell of.
     fn texts(&self) -> &passage::Texts<'a> {
         self.gathered.texts.get_or_init(|| passage::Texts::of(self.model))
     }

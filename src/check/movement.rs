@@ -196,7 +196,7 @@ fn data_conjured(context: &Context, found: &mut Found) {
 
 /// Which element has which data, before it passes any on.
 struct Possession {
-    /// Of each element.
+    /// Of each element, ascending.
     has: Vec<Vec<DataId>>,
     /// Of each item of data one element that has it from the start: a party that emits it, or who holds it without
     /// receiving it.
@@ -216,21 +216,23 @@ impl Possession {
             emitted.extend(flow.sends.iter().filter(|_| party(from)).map(|d| (from, d.value)));
             emitted.extend(flow.returns.iter().filter(|_| party(to)).map(|d| (to, d.value)));
         }
+        has.iter_mut().for_each(|list| list.sort_unstable());
         let held = || ElementId::all(model).flat_map(|e| model[e].holds.iter().map(move |d| (e, d.value)));
         let mut origin = vec![None; model.data.len()];
         for (element, data) in held().chain(emitted) {
-            if !has[element.0 as usize].contains(&data) {
+            if has[element.0 as usize].binary_search(&data).is_err() {
                 origin[data.0 as usize].get_or_insert(element);
             }
         }
         held().for_each(|(element, data)| has[element.0 as usize].push(data));
+        has.iter_mut().for_each(|list| list.sort_unstable());
         Possession { has, origin }
     }
 
     /// Whether the element has the data, or something that yields it.
     fn has(&self, model: &Model, element: ElementId, data: DataId) -> bool {
         let own = &self.has[element.0 as usize];
-        if own.contains(&data) {
+        if own.binary_search(&data).is_ok() {
             return true;
         }
         let mut open: Vec<DataId> = own.iter().flat_map(|d| yields(model, *d)).collect();

@@ -56,7 +56,7 @@ fn coverage_below(context: &Context, found: &mut Found) {
     let (total, decided) = counts(&rows);
     if decided * 100 < total * usize::from(at_least) {
         let message = format!(
-            "{decided} of {total} cells of STRIDE are decided, {} %; the project asks for {at_least} %",
+            "{decided} of the {total} questions of STRIDE are answered, {} %; the project asks for {at_least} %",
             decided * 100 / total
         );
         let said = found.at(context.model.system.head.name_span, message);

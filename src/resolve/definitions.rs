@@ -253,68 +253,122 @@ pub fn attributes_twice(scope: &Scope) {
 /// The defaults of kinds with those of what they extend, worked out for each kind that something is.
 pub struct Effective<'a> {
     kinds: &'a [Arc<Kind>],
+    attributes: &'a [Arc<Attribute>],
     known: HashMap<KindId, Vec<Stated>>,
 }
 
 impl<'a> Effective<'a> {
-    pub fn of(kinds: &'a [Arc<Kind>]) -> Effective<'a> {
+    pub fn of(kinds: &'a [Arc<Kind>], attributes: &'a [Arc<Attribute>]) -> Effective<'a> {
         let known = HashMap::default();
-        Effective { kinds, known }
+        Effective {
+            kinds,
+            attributes,
+            known,
+        }
     }
 
     /// Adds the values of kinds to what a declaration states itself. A kind says more of what this one is than the
-    /// defaults of a keyword do, so it takes the place of those. Of several kinds see [`join`].
+    /// defaults of a keyword do, so it takes the place of those. Of several kinds see [`Effective::join`].
     pub fn apply(
         &mut self,
         attributes: &mut Vec<Stated>,
         kinds: &[Spanned<KindId>],
         fits: &dyn Fn(AttributeId) -> bool,
     ) {
-        for kind in kinds {
-            let defaults = self.known.entry(kind.value);
-            for stated in defaults.or_insert_with(|| defaults_of(self.kinds, kind.value)) {
-                let known = attributes.iter_mut().find(|s| s.attribute == stated.attribute);
-                match known {
-                    Some(known) if known.by_default => *known = stated.clone(),
-                    Some(known) if known.by_kind.is_some() => join(&mut known.value, &stated.value),
-                    Some(_) => {}
-                    None if fits(stated.attribute) => attributes.push(stated.clone()),
-                    None => {}
+        let own: Vec<AttributeId> = attributes
+            .iter()
+            .filter(|s| !s.by_default)
+            .map(|s| s.attribute)
+            .collect();
+        for kind in narrowest(self.kinds, kinds.iter().map(|k| k.value)) {
+            if !self.known.contains_key(&kind) {
+                let defaults = self.defaults_of(kind);
+                self.known.insert(kind, defaults);
+            }
+            let defaults = self.known[&kind].iter();
+            for stated in defaults.filter(|s| !own.contains(&s.attribute) && fits(s.attribute)) {
+                self.join(attributes, stated);
+            }
+        }
+    }
+
+    /// Adds what a kind says to what others say. What is of two kinds has the words of both, where several may stand, and
+    /// `none` beside another word says nothing; of a scale the first kind tells.
+    fn join(&self, list: &mut Vec<Stated>, stated: &Stated) {
+        let Some(known) = list.iter_mut().find(|s| s.attribute == stated.attribute) else {
+            list.push(stated.clone());
+            return;
+        };
+        if known.by_default {
+            *known = stated.clone();
+        } else if let (Value::Words(words), Value::Words(more)) = (&mut known.value, &stated.value)
+            && let Domain::Set(all) = &self.attributes[stated.attribute.0 as usize].domain
+        {
+            let none = all.iter().position(|w| w == "none").map(|at| at as u8);
+            let before = words.len();
+            words.extend(
+                more.iter()
+                    .filter(|w| !words.contains(w))
+                    .copied()
+                    .collect::<Vec<_>>(),
+            );
+            if words.len() > 1 {
+                words.retain(|w| Some(*w) != none);
+            }
+            words.sort_unstable();
+            if words.len() > before {
+                // The reason of one kind is none for what the other adds.
+                known.because = None;
+            }
+        }
+    }
+
+    /// The defaults of a kind with those of what it extends; its own win, then the nearest, and those equally near join.
+    fn defaults_of(&self, id: KindId) -> Vec<Stated> {
+        let mut list: Vec<Stated> = Vec::new();
+        let (mut level, mut seen) = (vec![id], Vec::new());
+        while !level.is_empty() {
+            let mut here = Vec::new();
+            for kind in &level {
+                let defaults = self.kinds[kind.0 as usize].defaults.iter();
+                for stated in defaults.filter(|s| !list.iter().any(|l| l.attribute == s.attribute)) {
+                    let by_kind = Some(id);
+                    let stated = stated.clone();
+                    self.join(&mut here, &Stated { by_kind, ..stated });
                 }
             }
+            list.append(&mut here);
+            seen.extend(level.iter().copied());
+            let next = level.iter().flat_map(|kind| &self.kinds[kind.0 as usize].extends);
+            level = narrowest(self.kinds, next.map(|k| k.value));
+            level.retain(|kind| !seen.contains(kind));
         }
+        list
     }
 }
 
-/// What is of two kinds has the words of both, where several may stand; of a scale the first kind tells.
-fn join(known: &mut Value, other: &Value) {
-    if let (Value::Words(known), Value::Words(other)) = (known, other) {
-        known.extend(other);
-        known.sort_unstable();
-        known.dedup();
+/// Each kind once, in order, without those that another of them extends: that one has said what differs.
+fn narrowest(kinds: &[Arc<Kind>], of: impl Iterator<Item = KindId>) -> Vec<KindId> {
+    let mut list: Vec<KindId> = Vec::new();
+    for kind in of {
+        if !list.contains(&kind) {
+            list.push(kind);
+        }
+    }
+    let wider = |kind: &KindId| {
+        list.iter()
+            .any(|other| other != kind && extends(kinds, *other, *kind))
+    };
+    match list.len() {
+        0 | 1 => list,
+        _ => list.iter().copied().filter(|kind| !wider(kind)).collect(),
     }
 }
 
-/// The defaults of a kind with those of what it extends; its own win, then the nearest.
-fn defaults_of(kinds: &[Arc<Kind>], id: KindId) -> Vec<Stated> {
-    let mut list: Vec<Stated> = Vec::new();
-    let mut open = std::collections::VecDeque::from([id]);
-    let mut seen = Vec::new();
-    while let Some(next) = open.pop_front() {
-        if seen.contains(&next) {
-            continue;
-        }
-        seen.push(next);
-        let kind = &kinds[next.0 as usize];
-        for stated in &kind.defaults {
-            if !list.iter().any(|s| s.attribute == stated.attribute) {
-                list.push(Stated {
-                    by_kind: Some(id),
-                    ..stated.clone()
-                });
-            }
-        }
-        open.extend(kind.extends.iter().map(|k| k.value));
-    }
-    list
+/// Whether a kind extends another, in however many steps. Circles are cut before.
+fn extends(kinds: &[Arc<Kind>], kind: KindId, base: KindId) -> bool {
+    let bases = kinds[kind.0 as usize].extends.iter();
+    bases
+        .map(|k| k.value)
+        .any(|b| b == base || extends(kinds, b, base))
 }

@@ -257,7 +257,8 @@ fn name_flows(model: &mut Model) {
 }
 
 fn apply_kinds(scope: &Scope, model: &mut Model) {
-    let mut effective = definitions::Effective::of(&scope.vocabulary.kind_table);
+    let mut effective =
+        definitions::Effective::of(&scope.vocabulary.kind_table, &scope.vocabulary.attribute_table);
     let holds = |holder: Holder| move |id: AttributeId| scope.attribute_of(id).holders.contains(&holder);
     for element in &mut model.elements {
         let fits = holds(element.kind.holder());

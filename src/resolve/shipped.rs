@@ -9,9 +9,10 @@ use crate::diagnostic::Diagnostics;
 use crate::model::*;
 use crate::packs;
 use crate::source::{SourceId, Sources};
-use crate::syntax::{self, ast::File};
+use crate::syntax::{self, Parsed};
 use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::sync::{Arc, OnceLock};
 
 /// The kinds, attributes and rules that are known: by name, and in the order of the texts, where their ids point.
@@ -46,14 +47,33 @@ struct Pack {
 /// What is embedded: postcard of this.
 #[derive(Serialize, Deserialize)]
 struct Embedded<'a> {
-    /// How long each text was.
-    lengths: Vec<usize>,
+    /// What the texts were: see [`stamp`].
+    stamp: Vec<u8>,
     kinds: Vec<Arc<Kind>>,
     attributes: Vec<Arc<Attribute>>,
     /// Of each pack: its rules by name, and postcard of them in full. Most of what a pack says is in these, and nobody
     /// needs them who does not use the pack.
     #[serde(borrow)]
     rules: Vec<(Vec<Arc<Rule>>, &'a [u8])>,
+}
+
+/// Tells texts from others: their lengths; and their hash where packs are worked on, which is in builds for development.
+fn stamp() -> Vec<u8> {
+    let lengths = packs::texts().flat_map(|(_, text)| (text.len() as u64).to_le_bytes());
+    let mut stamp: Vec<u8> = lengths.collect();
+    let mut hash = Sha256::new();
+    packs::texts().for_each(|(_, text)| hash.update(text));
+    stamp.extend(hash.finalize());
+    stamp
+}
+
+/// Whether a stamp is that of the texts. In a release the lengths must do: hashing takes longer than reading the packs.
+fn is_current(made: &[u8]) -> bool {
+    if cfg!(debug_assertions) {
+        return made == stamp();
+    }
+    let lengths = packs::texts().flat_map(|(_, text)| (text.len() as u64).to_le_bytes());
+    made.iter().copied().take(8 * packs::NAMES.len()).eq(lengths)
 }
 
 /// The shipped packs. While the embedded form is not that of the texts, because somebody works on a pack, the texts are
@@ -63,45 +83,55 @@ pub fn shipped() -> &'static Shipped {
     READ.get_or_init(|| unpacked().unwrap_or_else(of_texts))
 }
 
-/// The embedded form of the packs, made from their texts.
-pub fn embed() -> Vec<u8> {
+/// The embedded form of the packs, made from their texts; and the mistakes in these, with which it is not to be used.
+///
+/// # Errors
+/// When something cannot be packed.
+pub fn embed() -> Result<(Vec<u8>, Diagnostics), postcard::Error> {
     let shipped = of_texts();
-    let packed = shipped.packs.iter().map(|pack| postcard::to_stdvec(pack.rules()));
-    let packed: Vec<Vec<u8>> = packed.map(Result::unwrap_or_default).collect();
+    let packs = shipped.packs.iter().enumerate();
+    let packed = packs.map(|(at, pack)| postcard::to_stdvec(pack.rules(at)));
+    let packed: Vec<Vec<u8>> = packed.collect::<Result<_, _>>()?;
     let rules = shipped.packs.iter().zip(&packed);
     let form = Embedded {
-        lengths: packs::texts().map(|(_, text)| text.len()).collect(),
+        stamp: stamp(),
         kinds: shipped.vocabulary.kind_table,
         attributes: shipped.vocabulary.attribute_table,
         rules: rules
             .map(|(pack, packed)| (pack.named.clone(), &packed[..]))
             .collect(),
     };
-    postcard::to_stdvec(&form).unwrap_or_default()
+    Ok((postcard::to_stdvec(&form)?, shipped.diagnostics))
 }
 
 impl Shipped {
     /// The rules of all packs: in full of those in use, of the others only the names.
     pub fn rules(&self, used: &dyn Fn(&str) -> bool) -> Vec<Arc<Rule>> {
-        let of = |(pack, name): (&Pack, &&str)| match used(name) {
-            true => pack.rules().to_vec(),
+        let packs = self.packs.iter().enumerate();
+        let of = |(at, pack): (usize, &Pack)| match used(packs::NAMES[at]) {
+            true => pack.rules(at).to_vec(),
             false => pack.named.clone(),
         };
-        self.packs.iter().zip(packs::NAMES).flat_map(of).collect()
+        packs.flat_map(of).collect()
     }
 }
 
 impl Pack {
-    fn rules(&self) -> &[Arc<Rule>] {
-        self.full
-            .get_or_init(|| postcard::from_bytes(self.packed).unwrap_or_default())
+    /// Its rules in full; `at` is which pack it is. What cannot be unpacked, because the types have changed since, is taken
+    /// from the texts.
+    fn rules(&self, at: usize) -> &[Arc<Rule>] {
+        self.full.get_or_init(|| {
+            let rules: Result<Vec<Arc<Rule>>, _> = postcard::from_bytes(self.packed);
+            let rules = rules.ok().filter(|rules| rules.len() == self.named.len());
+            rules.unwrap_or_else(|| of_texts().packs[at].rules(at).to_vec())
+        })
     }
 }
 
 /// What is embedded, if it is that of the texts.
 fn unpacked() -> Option<Shipped> {
     let form: Embedded<'static> = postcard::from_bytes(packs::embedded()).ok()?;
-    if !packs::texts().map(|(_, text)| text.len()).eq(form.lengths) {
+    if !is_current(&form.stamp) {
         return None;
     }
     let rules = form.rules.into_iter();
@@ -120,7 +150,8 @@ fn unpacked() -> Option<Shipped> {
 }
 
 impl Vocabulary {
-    /// What is found by name: of two alike the first, but all the attributes, which are for different keywords.
+    /// What is found by name. In packs without mistakes no two kinds and no two rules have one name; attributes of one name
+    /// are for different keywords.
     fn of(kinds: Vec<Arc<Kind>>, attributes: Vec<Arc<Attribute>>, packs: &[Pack]) -> Vocabulary {
         let mut known = Vocabulary::default();
         known.kinds.reserve(kinds.len());
@@ -150,17 +181,17 @@ impl Vocabulary {
 fn of_texts() -> Shipped {
     let mut sources = Sources::default();
     packs::add_texts(&mut sources);
-    let files: Vec<File> = packs::texts()
-        .enumerate()
-        .map(|(at, (_, text))| syntax::parse(SourceId(at as u32), text).file)
+    let texts = packs::texts().enumerate();
+    let parsed: Vec<Parsed> = texts
+        .map(|(at, (_, text))| syntax::parse(SourceId(at as u32), text))
         .collect();
     let mut scope = Scope::new(&sources, Vocabulary::default());
     let mut declared = Declared::default();
     let mut packs = Vec::new();
-    for (name, file) in packs::NAMES.iter().zip(&files) {
+    for (name, parsed) in packs::NAMES.iter().zip(&parsed) {
         let before = declared.model.rules.len();
         let part = Part {
-            file,
+            file: &parsed.file,
             module: None,
             pack: Some(name),
         };
@@ -186,9 +217,12 @@ fn of_texts() -> Shipped {
         let full = rules.by_ref().take(pack.named.len()).collect();
         pack.full.get_or_init(|| full);
     }
+    let vocabulary = std::mem::take(&mut scope.vocabulary);
+    let mut diagnostics = scope.into_diagnostics();
+    diagnostics.extend(parsed.into_iter().flat_map(|parsed| parsed.diagnostics));
     Shipped {
-        vocabulary: std::mem::take(&mut scope.vocabulary),
+        vocabulary,
         packs,
-        diagnostics: scope.into_diagnostics(),
+        diagnostics,
     }
 }

@@ -314,7 +314,6 @@ pub const TABLE: &[Entry] = &[
     ("lede.claims", "The claim is not evaluated. |The {n} claims are not evaluated. ", "Die Aussage ist nicht ausgewertet. |Die {n} Aussagen sind nicht ausgewertet. "),
     ("lede.claims_hold", "{n} of {total} claims hold today. ", "{n} von {total} Aussagen gelten heute. "),
     ("lede.claim_holds", "The claim holds today. ", "Die Aussage gilt heute. "),
-    ("lede.claim_open", "The claim does not hold today. ", "Die Aussage gilt heute nicht. "),
     ("lede.end", "No threat model is complete: this one says what was looked at, and what was not.", "Kein Bedrohungsmodell ist vollständig: Dieses sagt, was betrachtet wurde, und was nicht."),
     ("fact.open", "Open threats", "Offene Bedrohungen"),
     ("fact.open_none", "all have a response", "alle haben eine Antwort"),

@@ -14,9 +14,10 @@ pub struct Tree {
     pub goal: Option<Effect>,
     pub by: Vec<String>,
     pub root: Vec<TreeBranch>,
-    /// The easiest way to its goal with nothing in place; null when no way has a rating.
+    /// The easiest way to its goal with nothing in place. A threat without factors asks for none; a step without a rating is
+    /// on no way. Null when there is no way.
     pub easiest: Option<EasiestWay>,
-    /// The easiest way that nothing stops today; null when there is none.
+    /// The easiest way that somebody whom the tree is by can go today; null when there is none.
     pub easiest_today: Option<EasiestWay>,
 }
 
@@ -24,8 +25,16 @@ pub struct Tree {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct EasiestWay {
     pub feasibility: model::Feasibility,
-    /// The names of the threats and steps that together reach the goal.
-    pub leaves: Vec<String>,
+    /// What together reaches the goal.
+    pub leaves: Vec<TreeLeaf>,
+}
+
+/// A leaf of an attack tree.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum TreeLeaf {
+    Threat { name: String },
+    Step { name: String },
 }
 
 /// A branch of an attack tree.
@@ -63,8 +72,12 @@ pub fn tree(p: &Places, it: &model::Tree) -> Tree {
 
 fn easiest(p: &Places, way: &TreeWay) -> EasiestWay {
     let leaves = way.leaves.iter().map(|leaf| match leaf {
-        Leaf::Threat(id) => p.name(Node::Threat(*id)),
-        Leaf::Step(name) => (*name).to_string(),
+        Leaf::Threat(id) => TreeLeaf::Threat {
+            name: p.name(Node::Threat(*id)),
+        },
+        Leaf::Step(name) => TreeLeaf::Step {
+            name: (*name).to_string(),
+        },
     });
     EasiestWay {
         feasibility: way.feasibility,

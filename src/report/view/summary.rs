@@ -162,8 +162,7 @@ fn lede(cx: &Context, threats: &[Threat], good: &Good) -> Text {
         (_, 0) => String::new(),
         (false, n) => cx.w.count("lede.claims", n),
         (true, _) if promised == 0 => String::new(),
-        (true, _) if promised == 1 && held == 1 => cx.w.say("lede.claim_holds"),
-        (true, _) if promised == 1 => cx.w.say("lede.claim_open"),
+        (true, 1) if held == 1 => cx.w.say("lede.claim_holds"),
         (true, _) => {
             cx.w.fill("lede.claims_hold", &[("n", &held), ("total", &promised)])
         }

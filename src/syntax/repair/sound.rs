@@ -7,8 +7,8 @@ use super::{LIMIT, lex};
 const PIECE: usize = 32 << 10;
 
 /// Where a text in which every text ends on its line, every escape exists, and braces and parentheses pair up, not too
-/// deep, may be cut: each place lies between two statements of the file, at least [`PIECE`] behind the last. None costs
-/// only time: it sends the text to the careful reading.
+/// deep, may be cut: each place lies between two statements of the file, at least [`PIECE`] behind the last. That a text is
+/// not sound costs only time: it is read carefully.
 pub(super) fn sound(text: &str) -> Option<Vec<usize>> {
     sound_in_pieces(text, PIECE)
 }
@@ -57,7 +57,8 @@ fn sound_in_pieces(text: &str, least: usize) -> Option<Vec<usize>> {
 /// Whether a statement that a `}` may end ends there: the next line begins another one, and none of the words that let it
 /// go on.
 fn ends_statement(rest: &[u8]) -> bool {
-    let space = rest.iter().take_while(|b| b.is_ascii_whitespace()).count();
+    let space = |b: &&u8| matches!(b, b' ' | b'\t' | b'\r' | b'\n');
+    let space = rest.iter().take_while(space).count();
     let (space, next) = rest.split_at(space);
     let goes_on = ["because", "and", "or"];
     space.contains(&b'\n')
@@ -98,6 +99,71 @@ mod tests {
             let text = text.replace("\"}\n\"", "\"\"\"}\n\"\"\"");
             assert_eq!(pieces(&text), count, "{text}");
         }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, cases: 2000, ..Default::default() })]
+        /// Whatever balances reads the same, whole or cut wherever it may be.
+        #[test]
+        fn texts_read_the_same_in_pieces(parts in proptest::collection::vec(part(), 0..8)) {
+            let text: String = parts.into_iter().flat_map(|(statement, then)| [statement, then]).collect();
+            if sound_in_pieces(&text, 0).is_some() {
+                pieces(&text);
+            }
+        }
+    }
+
+    /// A statement, and what may come between it and the next one.
+    fn part() -> impl proptest::strategy::Strategy<Value = (&'static str, &'static str)> {
+        let statements = proptest::sample::select(
+            &[
+                "a { b }",
+                "a in {b}",
+                "a { b { c }\n d }",
+                "a: {b}",
+                "a",
+                "(a in {b})",
+                "[a",
+                "a]",
+                "a \"}\"",
+                "\"\"\"}\n\"\"\"",
+                "{ a }",
+                "}",
+                "// }",
+                "é { ö }",
+            ][..],
+        );
+        let between = proptest::sample::select(
+            &[
+                "\n",
+                "\r\n",
+                "\r",
+                "\n\n\t",
+                " ",
+                "",
+                ";",
+                ";\n",
+                ",\n",
+                " ->\n",
+                "\n-> ",
+                "\nand ",
+                "\n  or ",
+                "\nbecause \"c\"\n",
+                "\norder ",
+                "\n// }\n",
+                " // }\n",
+                "\n{ d }\n",
+                "\u{c}\n",
+                "\n\u{c}",
+                "\n\u{a0}",
+                "\n\u{feff}",
+                "\0\n",
+                "\n\0",
+                "\n=",
+                "\n(",
+            ][..],
+        );
+        (statements, between)
     }
 
     #[test]
