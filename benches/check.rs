@@ -33,13 +33,17 @@ enum Alone {
     Pest,
     /// The language and the examiner, on the file.
     Examine,
+    /// `tm check`, on the file. A process starts with the peak of the one that starts it, and pest's own runs raise that
+    /// of the bench: so a small one starts it.
+    Whole,
 }
 
 impl Alone {
-    const WORDS: [(Alone, &str); 3] = [
+    const WORDS: [(Alone, &str); 4] = [
         (Alone::Packs, "packs"),
         (Alone::Pest, "pest"),
         (Alone::Examine, "examine"),
+        (Alone::Whole, "whole"),
     ];
 
     fn word(self) -> &'static str {
@@ -56,7 +60,7 @@ impl Alone {
         Cost {
             wall: figures.next().expect("seconds"),
             cpu: figures.next().expect("seconds"),
-            peak: 0.0,
+            peak: figures.next().expect("bytes"),
         }
     }
 
@@ -70,6 +74,7 @@ impl Alone {
             }
             // As `tm check` ends: what was read is not given back piece by piece.
             Alone::Examine => Cost::measured(|| std::mem::forget(examine(file))),
+            Alone::Whole => once(file),
         }
     }
 }
@@ -79,11 +84,10 @@ fn main() {
         let known = Alone::WORDS.iter().find(|(_, w)| word == *w);
         let file = std::env::var_os(FILE).map(std::path::PathBuf::from);
         let cost = known.expect("one of them").0.here(&file.expect("a file"));
-        println!("{} {}", cost.wall, cost.cpu);
+        println!("{} {} {}", cost.wall, cost.cpu, cost.peak);
         return;
     }
     let folder = tempfile::tempdir().expect("a temporary folder");
-    // First what is small: a process starts with the peak of the one that starts it, and pest's own runs raise that.
     println!("| what else | text | whole | CPU | peak | says |");
     println!("|---|---:|---:|---:|---:|---|");
     for (name, text) in broken::texts() {
@@ -168,18 +172,17 @@ impl Row {
         let mut says = String::new();
         let mut costs: [Vec<Cost>; 5] = Default::default();
         for _ in 0..ROUNDS {
-            let (whole, said) = once(&file);
             let round = [
                 Alone::Pest.cost(&file),
                 Alone::Examine.cost(&file),
                 Cost::measured(|| self::pest(text)),
                 Cost::measured(|| drop(examine(&file))),
-                whole,
+                Alone::Whole.cost(&file),
             ];
             for (all, cost) in costs.iter_mut().zip(round) {
                 all.push(cost);
             }
-            says = said;
+            says = said(&file);
         }
         let [pest, examined, pest_again, examined_again, whole] = costs.map(median);
         Row {
@@ -239,21 +242,13 @@ fn examine(file: &Path) -> tm::Draft {
 
 /// The median of several runs, and what the last one said at its end.
 fn whole(file: &Path) -> (Cost, String) {
-    let mut says = String::new();
-    let costs: Vec<Cost> = (0..ROUNDS)
-        .map(|_| {
-            let (cost, said) = once(file);
-            says = said;
-            cost
-        })
-        .collect();
-    (median(costs), says)
+    let costs = (0..ROUNDS).map(|_| Alone::Whole.cost(file));
+    (median(costs), said(file))
 }
 
-/// One run of `tm check`, and the last line of what it said.
-fn once(file: &Path) -> (Cost, String) {
-    let said = file.with_extension("said");
-    let out = std::fs::File::create(&said).expect("the folder is writable");
+/// One run of `tm check`; what it says stands beside the file.
+fn once(file: &Path) -> Cost {
+    let out = std::fs::File::create(file.with_extension("said")).expect("the folder is writable");
     let mut command = Command::new(env!("CARGO_BIN_EXE_tm"));
     command.args(["check", "--today", "2026-10-01"]).arg(file);
     command.stdin(Stdio::null()).stdout(out).stderr(Stdio::null());
@@ -262,8 +257,13 @@ fn once(file: &Path) -> (Cost, String) {
     let child = command.spawn().expect("tm starts");
     let mut cost = ran(&child);
     cost.wall = start.elapsed().as_secs_f64();
-    let said = std::fs::read_to_string(said).expect("tm wrote");
-    (cost, said.lines().last().unwrap_or("").to_string())
+    cost
+}
+
+/// The last line of what `tm check` said of a file.
+fn said(file: &Path) -> String {
+    let said = std::fs::read_to_string(file.with_extension("said")).expect("tm wrote");
+    said.lines().last().unwrap_or("").to_string()
 }
 
 fn median(costs: impl IntoIterator<Item = Cost>) -> Cost {
