@@ -47,8 +47,8 @@ struct Pack {
 /// What is embedded: postcard of this.
 #[derive(Serialize, Deserialize)]
 struct Embedded<'a> {
-    /// What the texts were: see [`stamp`].
-    stamp: Vec<u8>,
+    /// Of the texts that it was made from.
+    stamp: Stamp,
     kinds: Vec<Arc<Kind>>,
     attributes: Vec<Arc<Attribute>>,
     /// Of each pack: its rules by name, and postcard of them in full. Most of what a pack says is in these, and nobody
@@ -57,23 +57,35 @@ struct Embedded<'a> {
     rules: Vec<(Vec<Arc<Rule>>, &'a [u8])>,
 }
 
-/// Tells texts from others: their lengths; and their hash where packs are worked on, which is in builds for development.
-fn stamp() -> Vec<u8> {
-    let lengths = packs::texts().flat_map(|(_, text)| (text.len() as u64).to_le_bytes());
-    let mut stamp: Vec<u8> = lengths.collect();
-    let mut hash = Sha256::new();
-    packs::texts().for_each(|(_, text)| hash.update(text));
-    stamp.extend(hash.finalize());
-    stamp
+/// Tells texts from others.
+#[derive(PartialEq, Serialize, Deserialize)]
+struct Stamp {
+    lengths: Vec<usize>,
+    /// SHA-256 of all of them.
+    hash: [u8; 32],
 }
 
-/// Whether a stamp is that of the texts. In a release the lengths must do: hashing takes longer than reading the packs.
-fn is_current(made: &[u8]) -> bool {
-    if cfg!(debug_assertions) {
-        return made == stamp();
+impl Stamp {
+    fn of_texts() -> Stamp {
+        let mut hash = Sha256::new();
+        packs::texts().for_each(|(_, text)| hash.update(text));
+        Stamp {
+            lengths: lengths().collect(),
+            hash: hash.finalize().into(),
+        }
     }
-    let lengths = packs::texts().flat_map(|(_, text)| (text.len() as u64).to_le_bytes());
-    made.iter().copied().take(8 * packs::NAMES.len()).eq(lengths)
+
+    /// Whether the texts are still those. In a release, where nobody works on a pack, their lengths must do.
+    fn is_current(&self) -> bool {
+        match cfg!(debug_assertions) {
+            true => *self == Stamp::of_texts(),
+            false => self.lengths.iter().copied().eq(lengths()),
+        }
+    }
+}
+
+fn lengths() -> impl Iterator<Item = usize> {
+    packs::texts().map(|(_, text)| text.len())
 }
 
 /// The shipped packs. While the embedded form is not that of the texts, because somebody works on a pack, the texts are
@@ -94,7 +106,7 @@ pub fn embed() -> Result<(Vec<u8>, Diagnostics), postcard::Error> {
     let packed: Vec<Vec<u8>> = packed.collect::<Result<_, _>>()?;
     let rules = shipped.packs.iter().zip(&packed);
     let form = Embedded {
-        stamp: stamp(),
+        stamp: Stamp::of_texts(),
         kinds: shipped.vocabulary.kind_table,
         attributes: shipped.vocabulary.attribute_table,
         rules: rules
@@ -131,7 +143,7 @@ impl Pack {
 /// What is embedded, if it is that of the texts.
 fn unpacked() -> Option<Shipped> {
     let form: Embedded<'static> = postcard::from_bytes(packs::embedded()).ok()?;
-    if !is_current(&form.stamp) {
+    if !form.stamp.is_current() {
         return None;
     }
     let rules = form.rules.into_iter();
