@@ -127,12 +127,14 @@ impl Watcher {
 /// What changed, once it is whole: a file that is gone or empty gets a moment to come back.
 fn settled(asked: &Asked) -> Vec<PathBuf> {
     let start = Instant::now();
-    let mut changed = asked.changed(&Disk);
-    while !changed.is_empty() && start.elapsed() < GRACE && asked.lost(&Disk) {
-        std::thread::sleep(QUIET);
-        changed = asked.changed(&Disk);
+    if asked.changed(&Disk).is_empty() {
+        return Vec::new();
     }
-    changed.into_iter().collect()
+    while start.elapsed() < GRACE && asked.unfinished(&Disk) {
+        std::thread::sleep(QUIET);
+    }
+    // What it was meanwhile does not count: it may have been between two steps of a save.
+    asked.changed(&Disk).into_iter().collect()
 }
 
 /// Whether one of these paths was asked about, or is a folder above one.

@@ -96,11 +96,22 @@ impl Asked {
         read.map(Question::path)
     }
 
-    /// Whether something that was read is gone or empty now: it was deleted, or is just being saved.
-    pub fn lost(&self, files: &dyn Files) -> bool {
-        let gone = |path: &Path| files.read(path).map_or(true, |bytes| bytes.is_empty());
-        let lost = |(question, answer): (&Question, &Answer)| matches!((question, answer), (Question::Read(path), Answer::Content(_)) if gone(path));
-        self.0.iter().any(lost)
+    /// Whether something that was read is gone or empty now, or something that was not there is empty: it was deleted, or is
+    /// just being saved.
+    pub fn unfinished(&self, files: &dyn Files) -> bool {
+        let unfinished = |(question, answer): (&Question, &Answer)| {
+            let Question::Read(path) = question else {
+                return false;
+            };
+            let read = files.read(path);
+            let unlike = content(&read) != *answer;
+            unlike
+                && match read {
+                    Ok(bytes) => bytes.is_empty(),
+                    Err(_) => matches!(answer, Answer::Content(_)),
+                }
+        };
+        self.0.iter().any(unfinished)
     }
 }
 
@@ -154,6 +165,28 @@ mod tests {
         let changed = asked.changed(&Disk);
         let name = |path: &PathBuf| path.file_name().map(|n| n.to_string_lossy().into_owned());
         changed.iter().filter_map(name).collect()
+    }
+
+    #[test]
+    fn what_is_being_saved_is_unfinished() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("full"), "one").expect("written");
+        fs::write(at("empty"), "").expect("written");
+        let recorder = Recorder::new(&Disk);
+        for name in ["full", "empty", "missing"] {
+            let _ = recorder.read(&at(name));
+        }
+        let asked = recorder.asked();
+        assert!(!asked.unfinished(&Disk));
+        fs::write(at("missing"), "").expect("written");
+        assert!(asked.unfinished(&Disk), "it is there and has nothing yet");
+        fs::write(at("missing"), "two").expect("written");
+        assert!(!asked.unfinished(&Disk));
+        fs::write(at("full"), "").expect("written");
+        assert!(asked.unfinished(&Disk));
+        fs::remove_file(at("full")).expect("removed");
+        assert!(asked.unfinished(&Disk));
     }
 
     #[test]
