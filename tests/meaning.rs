@@ -195,3 +195,20 @@ fn what_is_of_two_kinds_has_the_words_of_both() {
         "of a scale the first tells"
     );
 }
+
+/// Each kind extends the two below it, so that there are more ways down than anybody can walk.
+#[test]
+fn kinds_that_extend_by_many_ways_are_read_at_once() {
+    let mut text = "kind a0 for store { query sql }\nkind b0 for store { query path }\n".to_string();
+    for n in 1..60 {
+        let m = n - 1;
+        text += &format!("kind a{n} is a{m}, b{m} for store\nkind b{n} is a{m}, b{m} for store\n");
+    }
+    text += "store s is a59, b59\n";
+    let model = drafted(&text).model;
+    assert!(
+        ["sql", "path"]
+            .iter()
+            .all(|w| model.has_word(&model.elements[0].attributes, "query", w) == Some(true))
+    );
+}

@@ -3,6 +3,7 @@
 use super::*;
 use crate::source::{Span, Spanned};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A keyword that declares something attributes and kinds can be `for`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash, Serialize, Deserialize)]
@@ -142,4 +143,19 @@ pub struct Kind {
     /// Its own defaults; those of what it extends are not repeated here.
     pub defaults: Vec<Stated>,
     pub pack: Option<String>,
+}
+
+/// A kind and all that it extends, the nearest first, each once.
+pub fn line_of(kinds: &[Arc<Kind>], kind: KindId) -> Vec<KindId> {
+    let mut line = vec![kind];
+    let mut at = 0;
+    while let Some(next) = line.get(at) {
+        for extended in &kinds[next.0 as usize].extends {
+            if !line.contains(&extended.value) {
+                line.push(extended.value);
+            }
+        }
+        at += 1;
+    }
+    line
 }

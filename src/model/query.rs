@@ -373,18 +373,9 @@ impl Model {
 
     /// Whether a kind is, or extends, the kind of that name.
     pub fn is_kind(&self, kind: KindId, name: &str) -> bool {
-        let mut open = vec![kind];
-        let mut seen = Vec::new();
-        while let Some(next) = open.pop() {
-            if self[next].head.name == name {
-                return true;
-            }
-            if !seen.contains(&next) {
-                seen.push(next);
-                open.extend(self[next].extends.iter().map(|k| k.value));
-            }
-        }
-        false
+        line_of(&self.kinds, kind)
+            .iter()
+            .any(|k| self[*k].head.name == name)
     }
 }
 

@@ -305,18 +305,16 @@ impl<'a> Effective<'a> {
             && let Domain::Set(all) = &self.attributes[stated.attribute.0 as usize].domain
         {
             let none = all.iter().position(|w| w == "none").map(|at| at as u8);
-            let before = words.len();
-            words.extend(
-                more.iter()
-                    .filter(|w| !words.contains(w))
-                    .copied()
-                    .collect::<Vec<_>>(),
-            );
-            if words.len() > 1 {
-                words.retain(|w| Some(*w) != none);
-            }
-            words.sort_unstable();
-            if words.len() > before {
+            let told =
+                |list: &[u8]| -> Vec<u8> { list.iter().copied().filter(|w| Some(*w) != none).collect() };
+            let (one, other) = (told(words), told(more));
+            if one.is_empty() {
+                *known = stated.clone();
+            } else if other.iter().any(|w| !one.contains(w)) {
+                *words = one;
+                words.extend(other);
+                words.sort_unstable();
+                words.dedup();
                 // The reason of one kind is none for what the other adds.
                 known.because = None;
             }
@@ -355,20 +353,13 @@ fn narrowest(kinds: &[Arc<Kind>], of: impl Iterator<Item = KindId>) -> Vec<KindI
             list.push(kind);
         }
     }
-    let wider = |kind: &KindId| {
-        list.iter()
-            .any(|other| other != kind && extends(kinds, *other, *kind))
-    };
-    match list.len() {
-        0 | 1 => list,
-        _ => list.iter().copied().filter(|kind| !wider(kind)).collect(),
+    if list.len() < 2 {
+        return list;
     }
-}
-
-/// Whether a kind extends another, in however many steps. Circles are cut before.
-fn extends(kinds: &[Arc<Kind>], kind: KindId, base: KindId) -> bool {
-    let bases = kinds[kind.0 as usize].extends.iter();
-    bases
-        .map(|k| k.value)
-        .any(|b| b == base || extends(kinds, b, base))
+    let bases: Vec<KindId> = list
+        .iter()
+        .flat_map(|kind| line_of(kinds, *kind).split_off(1))
+        .collect();
+    list.retain(|kind| !bases.contains(kind));
+    list
 }

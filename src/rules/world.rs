@@ -84,20 +84,9 @@ impl Shape {
 
 /// Each kind with all that it extends.
 fn kind_closure(model: &Model) -> Vec<Vec<KindId>> {
-    let of = |kind: KindId| {
-        let mut list = vec![kind];
-        let mut at = 0;
-        while let Some(next) = list.get(at) {
-            for extended in &model[*next].extends.clone() {
-                if !list.contains(&extended.value) {
-                    list.push(extended.value);
-                }
-            }
-            at += 1;
-        }
-        list
-    };
-    KindId::all(model).map(of).collect()
+    KindId::all(model)
+        .map(|kind| line_of(&model.kinds, kind))
+        .collect()
 }
 
 fn inverse(model: &Model, index: &Index, field: Field) -> Vec<Vec<Node>> {
