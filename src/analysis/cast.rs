@@ -18,8 +18,8 @@ pub struct Cast {
 }
 
 impl Cast {
-    /// Of `profiles`, one for each adversary; who `claimed` is left to be told.
-    pub fn of(profiles: Vec<Profile>, threats: &[Threatens]) -> Cast {
+    /// Of `profiles`, one for each adversary.
+    pub fn of(profiles: Vec<Profile>, threats: &[Threatens], claimed: Vec<Node>) -> Cast {
         let first = |p: &Profile| profiles.iter().position(|other| other.computes_like(p));
         Cast {
             alike: (0..)
@@ -28,7 +28,7 @@ impl Cast {
                 .collect(),
             wanted: wanted(&profiles, threats),
             profiles,
-            claimed: Vec::new(),
+            claimed,
         }
     }
 

@@ -85,16 +85,16 @@ pub fn analyze(model: &Model, index: &Index, instances: &[Instance]) -> Analysis
 /// The same, for questions about effects that nothing in the model speaks of as well.
 pub fn analyze_asking(model: &Model, index: &Index, instances: &[Instance], asked: &[Target]) -> Analysis {
     let threats: Vec<Threatens> = instances.iter().map(|i| threatens(model, index, i)).collect();
-    let profiles = AdversaryId::all(model).map(|a| Profile::of(model, a)).collect();
+    let profiles: Vec<Profile> = AdversaryId::all(model).map(|a| Profile::of(model, a)).collect();
+    let mut program = ground::ground(model, index, instances, asked);
+    let (everlasting, claimed) = start::everlasting(model, &program, &profiles);
+    program.suppose(everlasting);
     let mut analysis = Analysis {
-        program: ground::ground(model, index, instances, asked),
-        cast: Cast::of(profiles, &threats),
+        program,
+        cast: Cast::of(profiles, &threats, claimed),
         threats,
         ..Analysis::default()
     };
-    let (everlasting, claimed) = start::everlasting(model, &analysis.program, &analysis.cast.profiles);
-    analysis.program.suppose(everlasting);
-    analysis.cast.claimed = claimed;
     analysis.claims = claims::claims(model, &analysis);
     analysis
 }
