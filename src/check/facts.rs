@@ -14,7 +14,6 @@ pub(super) struct Impacts {
 }
 
 type Ratings = [Option<Level>; 3];
-const RATINGS: [&str; 3] = ["confidentiality", "integrity", "availability"];
 
 impl Impacts {
     pub fn of(context: &Context) -> Impacts {

@@ -12,7 +12,7 @@ pub mod scale;
 pub use attribute::*;
 pub use declaration::*;
 pub use instance::*;
-pub use query::Index;
+pub use query::{Index, RATINGS};
 pub use rule::*;
 pub use scale::*;
 use serde::{Deserialize, Serialize};

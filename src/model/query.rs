@@ -379,6 +379,9 @@ impl Model {
     }
 }
 
+/// The attributes that say what is lost with data.
+pub const RATINGS: [&str; 3] = ["confidentiality", "integrity", "availability"];
+
 impl Effect {
     /// Whether it can happen to what is declared so (language §5); to a store, `repudiate` only where it holds a log.
     pub fn applies(self, to: Holder) -> bool {
@@ -400,7 +403,7 @@ impl Effect {
         match self.property() {
             Property::Integrity | Property::Accountability | Property::Authenticity => &["integrity"],
             Property::Availability | Property::Resources => &["availability"],
-            Property::Authorization => &["confidentiality", "integrity", "availability"],
+            Property::Authorization => &RATINGS,
             _ => &["confidentiality"],
         }
     }

@@ -201,26 +201,25 @@ struct Fill<'a> {
 impl Fill<'_> {
     fn stated(&mut self) {
         let model = self.model;
-        for (at, data) in model.data.iter().enumerate() {
-            self.all(&data.attributes, Class::Data, at);
-        }
-        for (at, boundary) in model.boundaries.iter().enumerate() {
-            self.all(&boundary.attributes, Class::Boundary, at);
-        }
-        for (at, element) in model.elements.iter().enumerate() {
-            self.all(&element.attributes, Class::Element, at);
-        }
-        for (at, flow) in model.flows.iter().enumerate() {
-            self.all(&flow.attributes, Class::Flow, at);
-        }
+        self.all(Class::Data, model.data.iter().map(|d| &d.attributes[..]));
+        self.all(
+            Class::Boundary,
+            model.boundaries.iter().map(|b| &b.attributes[..]),
+        );
+        self.all(Class::Element, model.elements.iter().map(|e| &e.attributes[..]));
+        self.all(Class::Flow, model.flows.iter().map(|f| &f.attributes[..]));
     }
 
-    fn all(&mut self, attributes: &[Stated], class: Class, at: usize) {
-        for stated in attributes {
-            let attr = Attr::Declared(stated.attribute);
-            if let Some(column) = self.columns.known.get(&(attr, class)) {
-                let slot = self.facts.slot(*column, at);
-                *slot = cell(&self.model[stated.attribute].domain, stated, *slot);
+    /// Fills in what each declaration of a class states, in their order.
+    fn all<'m>(&mut self, class: Class, declarations: impl Iterator<Item = &'m [Stated]>) {
+        let column = |id| self.columns.known.get(&(Attr::Declared(id), class)).copied();
+        let columns: Vec<Option<ColumnId>> = AttributeId::all(self.model).map(column).collect();
+        for (at, attributes) in declarations.enumerate() {
+            for stated in attributes {
+                if let Some(column) = columns[stated.attribute.0 as usize] {
+                    let slot = self.facts.slot(column, at);
+                    *slot = cell(&self.model[stated.attribute].domain, stated, *slot);
+                }
             }
         }
     }

@@ -2,8 +2,10 @@
 
 use super::compile::Program;
 use super::merge::Group;
+use super::odds;
 use super::pattern::*;
 use super::respond::Used;
+use super::shape::Shape;
 use super::{Finding, Undecided};
 use crate::model::*;
 use crate::source::{Span, Spanned};
@@ -15,21 +17,17 @@ pub fn id(model: &Model, rule: RuleId, key: &[Node]) -> String {
 }
 
 /// A group that fires.
-pub fn finding(model: &Model, index: &Index, program: &Program, group: &Group, used: &mut Used) -> Finding {
+pub fn finding(model: &Model, shape: &Shape, program: &Program, group: &Group, used: &mut Used) -> Finding {
     let pattern = &program.patterns[group.pattern];
     let first = &group.matches[0];
-    let firing: Vec<&[Node]> = group
-        .matches
-        .iter()
-        .filter(|m| m.holds.contains(&Truth::Yes))
-        .map(|m| m.nodes.as_slice())
-        .collect();
-    let mut bound: Vec<Node> = firing.iter().flat_map(|m| m.iter().copied()).collect();
+    let firing = group.matches.iter().filter(|m| m.holds.contains(&Truth::Yes));
+    let firing = firing.map(|m| m.nodes.as_slice());
+    let mut bound: Vec<Node> = firing.clone().flatten().copied().collect();
     bound.sort_unstable();
     bound.dedup();
     let id = id(model, pattern.rule, &group.key);
-    let mut threat = threat(model, index, pattern, group, id, &bound);
-    if let Some(answer) = used.answer(pattern.rule, &firing) {
+    let mut threat = threat(model, shape, pattern, group, id, &bound);
+    if let Some(answer) = used.answer(pattern.rule, firing) {
         threat.responses = answer.responses.clone();
         threat.remains = answer.remains.clone();
         threat.rest = answer.rest.clone().map(Box::new);
@@ -77,7 +75,7 @@ fn counter(model: &Model, used: &Used, rule: RuleId, bound: &[Node], threat: &mu
 
 fn threat(
     model: &Model,
-    index: &Index,
+    shape: &Shape,
     pattern: &Pattern,
     group: &Group,
     id: String,
@@ -111,7 +109,7 @@ fn threat(
         needs,
         needs_any,
         factors: written.factors.clone(),
-        impact: impact(model, index, pattern, group).map(|value| Rated {
+        impact: impact(model, shape, pattern, group).map(|value| Rated {
             value,
             span: place,
             because: None,
@@ -165,51 +163,55 @@ fn principal(model: &Model, group: &Group) -> Node {
 
 /// The level that the rule states; else the highest rating, of the properties that the effects lose, among the data it
 /// names. The worst of all the ways to say the same.
-pub fn impact(model: &Model, index: &Index, pattern: &Pattern, group: &Group) -> Option<Level> {
+pub fn impact(model: &Model, shape: &Shape, pattern: &Pattern, group: &Group) -> Option<Level> {
     if let Some(Impact::Stated(level)) = &body(model, pattern.rule).impact {
         return Some(level.value);
     }
     let collection = pattern.worst_of?;
-    let ratings = group.effects.iter().flat_map(|(e, _)| e.ratings());
-    let data = group.matches.iter().flat_map(|m| {
-        let mut list = Vec::new();
-        super::world::members(model, index, collection, &m.binding(), &mut |node| {
+    let counted = RATINGS.map(|rating| group.effects.iter().any(|(e, _)| e.ratings().contains(&rating)));
+    let mut worst = None;
+    for one in &group.matches {
+        shape.each(collection, &one.binding(), &mut |node| {
             if let Node::Data(id) = node {
-                list.push(id);
+                let rated = shape.rated(id).into_iter().zip(counted);
+                let lost = rated.filter(|(_, counted)| *counted).map(|(level, _)| level);
+                worst = lost.fold(worst, Option::max);
             }
             true
         });
-        list
-    });
-    let ratings: Vec<&str> = ratings.copied().collect();
-    data.filter_map(|d| ratings.iter().filter_map(|r| model.rating(d, r)).max())
-        .max()
+    }
+    worst
 }
 
 /// A group that waits for an answer, where nobody has answered or countered it already.
 pub fn undecided(
     model: &Model,
-    index: &Index,
+    shape: &Shape,
     program: &Program,
-    group: &Group,
+    group: Group,
     used: &mut Used,
 ) -> Option<Undecided> {
     if group.holds[Run::Today as usize] != Truth::Unknown {
         return None;
     }
     let pattern = &program.patterns[group.pattern];
-    let matches: Vec<&[Node]> = group.matches.iter().map(|m| m.nodes.as_slice()).collect();
+    let matches = group.matches.iter().map(|m| m.nodes.as_slice());
     let bound = group.bound();
-    if used.answer(pattern.rule, &matches).is_some() || !used.countering(pattern.rule, &bound).is_empty() {
+    if used.answer(pattern.rule, matches).is_some() || !used.countering(pattern.rule, &bound).is_empty() {
         return None;
     }
+    let impact = impact(model, shape, pattern, &group);
+    let mut matches = group.matches;
+    let waits = matches.iter_mut().map(|m| std::mem::take(&mut m.waits));
+    let waits = waits.filter(|w| !w.is_empty()).collect();
     Some(Undecided {
         rule: pattern.rule,
-        key: group.key.clone(),
-        variables: group.matches[0].nodes.clone(),
+        key: group.key,
+        variables: matches.swap_remove(0).nodes,
         bound,
-        effects: group.effects.clone(),
-        waits: group.waits(),
-        impact: impact(model, index, pattern, group),
+        effects: group.effects,
+        // Any of its matches makes it hold.
+        waits: odds::any(waits),
+        impact,
     })
 }

@@ -1,9 +1,12 @@
 //! Who reaches whom: breadth-first searches over the flows, each done once.
 
-use super::pattern::Avoiding;
+use super::pattern::{Avoiding, Field};
+use super::shape::Shape;
+use super::value::bits;
 use crate::model::*;
 use foldhash::HashMap;
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// Elements, a bit each.
@@ -12,6 +15,12 @@ pub type Bits = Rc<[u64]>;
 /// Whether an element is in the set.
 pub fn has(bits: &[u64], element: ElementId) -> bool {
     bits[element.0 as usize / 64] >> (element.0 % 64) & 1 == 1
+}
+
+/// The elements in the set, ascending.
+pub fn elements(set: &[u64]) -> impl Iterator<Item = ElementId> {
+    let words = set.iter().enumerate();
+    words.flat_map(|(at, word)| bits(*word).map(move |bit| ElementId(at as u32 * 64 + bit)))
 }
 
 /// What a search over the graph depends on, beside where it starts.
@@ -25,8 +34,8 @@ pub struct Way {
 
 /// The graph of elements and flows.
 pub struct Graph<'a> {
-    model: &'a Model,
     index: &'a Index,
+    shape: &'a Shape<'a>,
     /// For each number of `Way::avoiding` the elements and flows that are closed.
     closed: RefCell<Vec<Shut>>,
     /// By where a search starts, and whether it goes backwards.
@@ -50,10 +59,10 @@ pub struct Closed {
 }
 
 impl<'a> Graph<'a> {
-    pub fn of(model: &'a Model, index: &'a Index) -> Graph<'a> {
+    pub fn of(index: &'a Index, shape: &'a Shape<'a>) -> Graph<'a> {
         Graph {
-            model,
             index,
+            shape,
             closed: RefCell::default(),
             reached: RefCell::default(),
             trees: RefCell::default(),
@@ -87,15 +96,21 @@ impl<'a> Graph<'a> {
         if let Some(bits) = self.reached.borrow().get(&key) {
             return bits.clone();
         }
-        let mut bits = vec![0u64; self.model.elements.len().div_ceil(64)];
-        self.search(at, way, backwards, &mut |step| {
+        let bits = self.spread([at], way, backwards);
+        self.reached.borrow_mut().insert(key, bits.clone());
+        bits
+    }
+
+    /// The elements that a path of one flow or more leads to from any of those given; `backwards`: from which one leads to
+    /// them, whatever its data.
+    pub fn spread(&self, from: impl IntoIterator<Item = ElementId>, way: Way, backwards: bool) -> Bits {
+        let mut bits = vec![0u64; self.index.starts.len().div_ceil(64)];
+        self.search(from, way, backwards, &mut |step| {
             let new = !has(&bits, step.to);
             bits[step.to.0 as usize / 64] |= 1 << (step.to.0 % 64);
             new
         });
-        let bits: Bits = bits.into();
-        self.reached.borrow_mut().insert(key, bits.clone());
-        bits
+        bits.into()
     }
 
     /// The shortest path, elements and flows in turn; of equally short ones the first in the order of the source.
@@ -105,8 +120,8 @@ impl<'a> Graph<'a> {
         let mut at = to;
         while tree[at.0 as usize] != NOT_REACHED {
             let flow = tree[at.0 as usize];
-            let ends = [self.model[flow].from.value, self.model[flow].to.value];
-            let before = if ends[0] == at { ends[1] } else { ends[0] };
+            let ends = self.shape.ends(flow);
+            let before = if ends.0 == at { ends.1 } else { ends.0 };
             list.push(Node::Flow(flow));
             list.push(Node::Element(before));
             at = before;
@@ -122,8 +137,8 @@ impl<'a> Graph<'a> {
         if let Some(tree) = self.trees.borrow().get(&(from, way)) {
             return tree.clone();
         }
-        let mut tree = vec![NOT_REACHED; self.model.elements.len()];
-        self.search(from, way, false, &mut |step| {
+        let mut tree = vec![NOT_REACHED; self.index.starts.len()];
+        self.search([from], way, false, &mut |step| {
             let slot = &mut tree[step.to.0 as usize];
             let new = *slot == NOT_REACHED;
             if new {
@@ -137,42 +152,47 @@ impl<'a> Graph<'a> {
     }
 
     /// Breadth first, along the flows or `backwards` (whatever their data); `enter` says whether an element was new.
-    fn search(&self, from: ElementId, way: Way, backwards: bool, enter: &mut dyn FnMut(Step) -> bool) {
+    fn search(
+        &self,
+        from: impl IntoIterator<Item = ElementId>,
+        way: Way,
+        backwards: bool,
+        enter: &mut dyn FnMut(Step) -> bool,
+    ) {
         let closed = way.avoiding.map(|at| self.closed.borrow()[at as usize].1.clone());
         let open = |flow: FlowId, to: ElementId| {
             closed
                 .as_ref()
                 .is_none_or(|c| !c.flows[flow.0 as usize] && !c.elements[to.0 as usize])
         };
-        if closed.as_ref().is_some_and(|c| c.elements[from.0 as usize]) {
-            return;
-        }
-        let mut queue = std::collections::VecDeque::from([from]);
+        let starts = |at: &ElementId| closed.as_ref().is_none_or(|c| !c.elements[at.0 as usize]);
+        let mut queue: VecDeque<ElementId> = from.into_iter().filter(starts).collect();
         while let Some(at) = queue.pop_front() {
             let mut step = |flow: FlowId, to: ElementId| {
                 if open(flow, to) && enter(Step { flow, to }) {
                     queue.push_back(to);
                 }
             };
-            let carries = |list: &[crate::source::Spanned<DataId>]| {
-                way.carrying.is_none_or(|d| list.iter().any(|c| c.value == d))
+            let carries = |flow: FlowId, field: Field| {
+                let list = || self.shape.data(Node::Flow(flow), field);
+                way.carrying.is_none_or(|data| list().contains(&data))
             };
             if backwards {
                 for flow in &self.index.ends[at.0 as usize] {
-                    step(*flow, self.model[*flow].from.value);
+                    step(*flow, self.shape.ends(*flow).0);
                 }
                 continue;
             }
             for flow in &self.index.starts[at.0 as usize] {
-                if carries(&self.model[*flow].sends) {
-                    step(*flow, self.model[*flow].to.value);
+                if carries(*flow, Field::Sends) {
+                    step(*flow, self.shape.ends(*flow).1);
                 }
             }
             // What comes back on a flow moves against its direction.
             if way.carrying.is_some() {
                 for flow in &self.index.ends[at.0 as usize] {
-                    if carries(&self.model[*flow].returns) {
-                        step(*flow, self.model[*flow].from.value);
+                    if carries(*flow, Field::Returns) {
+                        step(*flow, self.shape.ends(*flow).0);
                     }
                 }
             }

@@ -8,7 +8,8 @@ use super::odds::{self, Wait};
 use super::pattern::*;
 use super::respond::Used;
 use super::search;
-use super::world::{Binding, Shape, UNBOUND, World};
+use super::shape::Shape;
+use super::world::{Binding, UNBOUND, World};
 use crate::model::*;
 use foldhash::{HashMap, HashSet};
 
@@ -42,12 +43,6 @@ impl Group {
         self.holds.contains(&Truth::Yes)
     }
 
-    /// What it waits for today: any of its matches makes it hold.
-    pub fn waits(&self) -> Vec<Wait> {
-        let open = self.matches.iter().filter(|m| !m.waits.is_empty());
-        odds::any(open.map(|m| m.waits.clone()).collect())
-    }
-
     /// Every node that is bound, ascending, each once.
     pub fn bound(&self) -> Vec<Node> {
         let mut list: Vec<Node> = self
@@ -71,9 +66,8 @@ impl Match {
 }
 
 /// Everything that holds or may hold in some run: exclusions are taken out, and what a more specific rule covers.
-pub fn groups(model: &Model, index: &Index, program: &Program, used: &mut Used) -> Vec<Group> {
-    let graph = Graph::of(model, index);
-    let shape = Shape::of(model, index);
+pub fn groups(model: &Model, index: &Index, program: &Program, shape: &Shape, used: &mut Used) -> Vec<Group> {
+    let graph = Graph::of(index, shape);
     let stated = Facts::stated(model, &program.columns);
     let facts: Vec<Facts> = Run::ALL
         .into_iter()
@@ -82,7 +76,7 @@ pub fn groups(model: &Model, index: &Index, program: &Program, used: &mut Used) 
     let worlds: Vec<World> = Run::ALL
         .into_iter()
         .zip(&facts)
-        .map(|(run, facts)| World::new((model, index), (&graph, &shape), (&program.columns, facts), run))
+        .map(|(run, facts)| World::new((model, index), (&graph, shape), (&program.columns, facts), run))
         .collect();
     let same = facts.iter().all(|f| *f == facts[0]);
     let mut all = Vec::new();
@@ -153,6 +147,7 @@ fn group(
 ) {
     let first = all.len();
     let mut known: HashMap<Vec<Node>, usize> = HashMap::default();
+    known.reserve(found.size_hint().1.unwrap_or(0));
     let mut same: Vec<Node> = Vec::new();
     for one in found {
         // Two variables that change places say the same, where the effects are the same.

@@ -21,6 +21,8 @@ mod question;
 mod rank;
 mod respond;
 mod search;
+mod shape;
+mod spread;
 mod value;
 mod world;
 mod written;
@@ -167,11 +169,12 @@ pub fn elicit(model: &Model, index: &Index, program: &Program) -> Elicited {
     let mut used = respond::Used::of(model);
     let (mut findings, mut undecided) = (Vec::new(), Vec::new());
     // A group is let go as soon as it is told: on large models they are most of the memory.
-    for group in merge::groups(model, index, program, &mut used) {
+    let shape = shape::Shape::of(model, index);
+    for group in merge::groups(model, index, program, &shape, &mut used) {
         if group.fires() {
-            findings.push(finding::finding(model, index, program, &group, &mut used));
+            findings.push(finding::finding(model, &shape, program, &group, &mut used));
         }
-        undecided.extend(finding::undecided(model, index, program, &group, &mut used));
+        undecided.extend(finding::undecided(model, &shape, program, group, &mut used));
     }
     findings.sort_by(|a, b| a.id().cmp(b.id()));
     let written = written::Written::of(model, index);

@@ -1,7 +1,7 @@
 //! `some x in processes: (x is web-app and x reaches s)` need not try every process: a condition that must hold says
 //! which come into question, and an index or one search over the graph knows them.
 
-use super::graph::{Bits, Way, has};
+use super::graph::{Bits, Way, elements};
 use super::pattern::*;
 use super::respond;
 use super::world::{Binding, World};
@@ -9,11 +9,11 @@ use crate::model::*;
 
 /// The members for which some part that must hold is not surely false.
 enum Few<'a> {
-    /// Those of a kind, ascending.
+    /// Those of a kind, or those in whose list something is; ascending.
     Of(&'a [Node]),
     /// Elements, a bit each.
     Reached(Bits),
-    /// The boundaries around something, the nearest first.
+    /// The boundaries around something, ascending.
     Around(Vec<Node>),
 }
 
@@ -29,9 +29,10 @@ impl World<'_> {
         let few = match (q.quantifier, q.collection) {
             (Quantifier::Some | Quantifier::No, Several::All(sort)) => {
                 let parts = || q.with.iter().chain(&q.body);
-                let of_kind = parts().find_map(|part| self.of_kind(part, q.slot));
+                let having = parts().find_map(|part| self.having(part, q.slot, binding));
+                let of_kind = || parts().find_map(|part| self.of_kind(part, q.slot));
                 let around = || parts().find_map(|part| self.around(part, q.slot, binding));
-                let few = of_kind.or_else(around).or_else(|| {
+                let few = having.or_else(of_kind).or_else(around).or_else(|| {
                     let mut bits = None;
                     parts().for_each(|part| self.reached_by(part, q.slot, binding, &mut bits));
                     bits.map(Few::Reached)
@@ -41,21 +42,33 @@ impl World<'_> {
             _ => None,
         };
         match few {
-            None => self.each(q.collection, binding, visit),
+            None => self.shape.each(q.collection, binding, visit),
             Some((Few::Of(list), sort)) => {
-                let mut members = list.iter().copied().filter(|n| self.is_sort(*n, sort));
+                let mut members = list.iter().copied().filter(|n| self.shape.is_sort(*n, sort));
                 members.all(visit);
             }
             Some((Few::Around(list), sort)) => {
-                let mut members = list.into_iter().filter(|n| self.is_sort(*n, sort));
+                let mut members = list.into_iter().filter(|n| self.shape.is_sort(*n, sort));
                 members.all(visit);
             }
             Some((Few::Reached(bits), sort)) => {
-                self.each_of_sort(sort, &mut |node| match node {
-                    Node::Element(id) if has(&bits, id) => visit(node),
-                    _ => true,
-                });
+                let members = elements(&bits).map(Node::Element);
+                members.filter(|n| self.shape.is_sort(*n, sort)).all(visit);
             }
+        }
+    }
+
+    /// Those in whose list a part wants something to be that is bound.
+    fn having(&self, part: &Formula, slot: Slot, binding: &Binding) -> Option<Few<'_>> {
+        match part {
+            Formula::And(list) => list.iter().find_map(|part| self.having(part, slot, binding)),
+            Formula::Member(item, Several::Of(of, field)) if *of == Term::Slot(slot) && item != of => {
+                match self.node(*item, binding) {
+                    Node::Data(data) => Some(Few::Of(self.shape.having(*field, data))),
+                    _ => None,
+                }
+            }
+            _ => None,
         }
     }
 
@@ -76,6 +89,7 @@ impl World<'_> {
                 let item = self.node(*item, binding);
                 let mut list = respond::around(self.model, item);
                 list.retain(|n| *n != item);
+                list.sort_unstable();
                 Some(Few::Around(list))
             }
             _ => None,

@@ -156,7 +156,7 @@ impl World<'_> {
         let every = q.quantifier == Quantifier::Every;
         let mut local = *binding;
         let mut members = Vec::new();
-        self.each(q.collection, binding, &mut |node| {
+        self.each_that_may(q, binding, &mut |node| {
             local[q.slot as usize] = node;
             let parts = [(&q.with, every), (&q.body, false)].map(|(part, negate)| {
                 let Some(part) = part else {

@@ -111,6 +111,8 @@ pub struct Quantified {
     pub collection: Several,
     pub with: Option<Formula>,
     pub body: Option<Formula>,
+    /// Whether one path is all that ties it to what else is bound: see [`Quantified::path_alone`].
+    pub by_path: bool,
 }
 
 /// An attribute of a declaration.

@@ -58,15 +58,20 @@ impl<'m> Used<'m> {
 
     /// The answer to a finding whose matches bind these: one that names a place before one for all. An answer on a place
     /// holds where every match binds it, or something within it.
-    pub fn answer(&mut self, rule: RuleId, matches: &[&[Node]]) -> Option<&'m Answer> {
+    pub fn answer<'n>(
+        &mut self,
+        rule: RuleId,
+        mut matches: impl Iterator<Item = &'n [Node]> + Clone,
+    ) -> Option<&'m Answer> {
         let model = self.model;
+        let all = matches.clone();
         let fits = |at: &usize| {
             let scope = &model.answers[*at].scope;
-            matches.iter().all(|nodes| covers(model, scope, nodes))
+            all.clone().all(|nodes| covers(model, scope, nodes))
         };
-        let near = said(model, &self.answers_on, rule, matches.first()?);
-        let all = near.into_iter().filter(fits);
-        let at = all.min_by_key(|at| matches!(model.answers[*at].scope, Scope::All(_)))?;
+        let near = said(model, &self.answers_on, rule, matches.next()?);
+        let fitting = near.into_iter().filter(fits);
+        let at = fitting.min_by_key(|at| matches!(model.answers[*at].scope, Scope::All(_)))?;
         self.answers[at] = true;
         Some(&model.answers[at])
     }

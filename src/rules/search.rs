@@ -89,7 +89,7 @@ fn candidate(world: &World, pattern: &Pattern, slot: Slot) -> Candidate {
         table: Vec::new(),
     };
     let mut binding = UNBOUND;
-    world.each_of_sort(role.sort, &mut |node| {
+    world.shape.each_of_sort(role.sort, &mut |node| {
         binding[slot as usize] = node;
         let mut all = fits(world, role, node, &|t| {
             matches!(t, Term::Node(_)).then(|| world.node(t, &UNBOUND))
@@ -124,9 +124,8 @@ fn fits(world: &World, role: &Role, node: Node, bound: &dyn Fn(Term) -> Option<N
     };
     let ends = match node {
         Node::Flow(id) => {
-            let flow = &world.model[id];
-            is(role.from, &|n| n == Node::Element(flow.from.value))
-                && is(role.to, &|n| n == Node::Element(flow.to.value))
+            let (from, to) = world.shape.ends(id);
+            is(role.from, &|n| n == Node::Element(from)) && is(role.to, &|n| n == Node::Element(to))
         }
         _ => true,
     };
@@ -233,8 +232,8 @@ impl Search<'_, '_> {
             }
             Source::End(flow, start) => {
                 if let Node::Flow(id) = self.binding[flow as usize] {
-                    let flow = &world.model[id];
-                    let end = if start { flow.from.value } else { flow.to.value };
+                    let (from, to) = world.shape.ends(id);
+                    let end = if start { from } else { to };
                     self.offer(step, Node::Element(end), so_far);
                 }
             }
@@ -252,7 +251,7 @@ impl Search<'_, '_> {
             }
             Source::Items(collection) => {
                 let mut list = Vec::new();
-                world.each(collection, &self.binding, &mut |node| {
+                world.shape.each(collection, &self.binding, &mut |node| {
                     if !list.contains(&node) {
                         list.push(node);
                     }
@@ -275,7 +274,7 @@ impl Search<'_, '_> {
     /// Binds what a list offers, where it is of the sort and its own conditions do not exclude it.
     fn offer(&mut self, step: usize, node: Node, so_far: Truth) {
         let slot = self.steps[step].slot as usize;
-        if !self.world.is_sort(node, self.pattern.variables[slot].sort) {
+        if !self.world.shape.is_sort(node, self.pattern.variables[slot].sort) {
             return;
         }
         let own = self.candidates[slot].table.get(at(node)).copied();

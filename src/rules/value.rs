@@ -58,6 +58,9 @@ pub(super) fn ranges(operator: Operator, (low, high): (u64, u64), (from, to): (u
     }
 }
 
+/// The bits that are set, ascending.
 pub(super) fn bits(mask: u64) -> impl Iterator<Item = u32> {
-    (0..64).filter(move |bit| mask >> bit & 1 == 1)
+    let not_zero = |mask: u64| (mask != 0).then_some(mask);
+    let left = std::iter::successors(not_zero(mask), move |mask| not_zero(mask & (mask - 1)));
+    left.map(u64::trailing_zeros)
 }

@@ -4,6 +4,8 @@ use super::compile::holds;
 use super::facts::{Attr, Cell, Columns, Facts, node_number};
 use super::graph::{Closed, Graph, Way, has};
 use super::pattern::*;
+use super::shape::Shape;
+use super::spread::Spreads;
 use super::value::{bits, exact, kleene, ranges, tested, truth};
 use crate::model::*;
 
@@ -17,133 +19,17 @@ pub struct World<'a> {
     pub model: &'a Model,
     pub index: &'a Index,
     pub graph: &'a Graph<'a>,
-    pub shape: &'a Shape,
+    pub shape: &'a Shape<'a>,
     columns: &'a Columns,
     facts: &'a Facts,
     run: Run,
-}
-
-/// What is the same in every run.
-pub struct Shape {
-    /// The kinds of each element and flow, those they extend included, ascending.
-    element_kinds: Vec<Vec<KindId>>,
-    flow_kinds: Vec<Vec<KindId>>,
-    /// What is of each kind: elements, then flows.
-    by_kind: Vec<Vec<Node>>,
-    /// The elements of each sort, in the order of [`Sort::WORDS`].
-    elements: [Vec<Node>; Sort::WORDS.len()],
-    /// Who has some data, by field and data.
-    holders: [Vec<Vec<Node>>; Field::ALL.len()],
-}
-
-impl Shape {
-    pub fn of(model: &Model, index: &Index) -> Shape {
-        let closure = kind_closure(model);
-        let of = |kinds: &[crate::source::Spanned<KindId>]| {
-            let all = kinds.iter().flat_map(|k| &closure[k.value.0 as usize]);
-            let mut list: Vec<KindId> = all.copied().collect();
-            list.sort_unstable();
-            list.dedup();
-            list
-        };
-        let element_kinds: Vec<_> = model.elements.iter().map(|e| of(&e.is)).collect();
-        let flow_kinds: Vec<_> = model.flows.iter().map(|f| of(&f.protocol)).collect();
-        let mut by_kind = vec![Vec::new(); model.kinds.len()];
-        let elements = ElementId::all(model).map(Node::Element).zip(&element_kinds);
-        let flows = FlowId::all(model).map(Node::Flow).zip(&flow_kinds);
-        for (node, kinds) in elements.chain(flows) {
-            kinds.iter().for_each(|kind| by_kind[kind.0 as usize].push(node));
-        }
-        Shape {
-            element_kinds,
-            flow_kinds,
-            by_kind,
-            elements: Sort::WORDS.map(|(sort, ..)| elements_of(model, sort).collect()),
-            holders: Field::ALL.map(|(field, _)| inverse(model, index, field)),
-        }
-    }
-
-    /// Who has the data in the field.
-    pub fn having(&self, field: Field, data: DataId) -> &[Node] {
-        &self.holders[field as usize][data.0 as usize]
-    }
-
-    /// What is of a kind: elements, then flows, each in the order of the source.
-    pub fn of_kind(&self, kind: KindId) -> &[Node] {
-        &self.by_kind[kind.0 as usize]
-    }
-
-    fn kinds(&self, node: Node) -> &[KindId] {
-        match node {
-            Node::Element(id) => &self.element_kinds[id.0 as usize],
-            Node::Flow(id) => &self.flow_kinds[id.0 as usize],
-            _ => &[],
-        }
-    }
-}
-
-/// Each kind with all that it extends.
-fn kind_closure(model: &Model) -> Vec<Vec<KindId>> {
-    KindId::all(model)
-        .map(|kind| line_of(&model.kinds, kind))
-        .collect()
-}
-
-fn inverse(model: &Model, index: &Index, field: Field) -> Vec<Vec<Node>> {
-    let mut lists = vec![Vec::new(); model.data.len()];
-    let holders: Vec<Node> = match field.holders()[0] {
-        Holder::Flow => FlowId::all(model).map(Node::Flow).collect(),
-        Holder::Data => DataId::all(model).map(Node::Data).collect(),
-        _ => ElementId::all(model).map(Node::Element).collect(),
-    };
-    for node in holders {
-        each_of(model, index, node, field, &mut |data| {
-            let list: &mut Vec<Node> = &mut lists[data.0 as usize];
-            if list.last() != Some(&node) {
-                list.push(node);
-            }
-        });
-    }
-    lists
-}
-
-/// Calls `visit` with the data in a field of a node.
-fn each_of(model: &Model, index: &Index, node: Node, field: Field, visit: &mut dyn FnMut(DataId)) {
-    let list = |list: &[crate::source::Spanned<DataId>], visit: &mut dyn FnMut(DataId)| {
-        list.iter().for_each(|d| visit(d.value));
-    };
-    match (field, node) {
-        (Field::Handles, Node::Element(id)) => {
-            index.handles[id.0 as usize].iter().for_each(|d| visit(*d));
-        }
-        (Field::Holds, Node::Element(id)) => list(&model[id].holds, visit),
-        (Field::Sends, Node::Flow(id)) => list(&model[id].sends, visit),
-        (Field::Returns, Node::Flow(id)) => list(&model[id].returns, visit),
-        (Field::Carries, Node::Flow(id)) => {
-            list(&model[id].sends, visit);
-            list(&model[id].returns, visit);
-        }
-        (Field::Asks, Node::Flow(id)) => list(&model[id].asks, visit),
-        (Field::Yields, Node::Data(id)) => list(&model[id].yields, visit),
-        (Field::Sealed | Field::Signed, Node::Data(id)) => {
-            let lines = match field {
-                Field::Sealed => &model[id].sealed,
-                _ => &model[id].signed,
-            };
-            for key in lines.iter().flat_map(|k| &k.keys) {
-                if let Node::Data(key) = key.value {
-                    visit(key);
-                }
-            }
-        }
-        _ => {}
-    }
+    pub(super) spreads: Spreads,
 }
 
 impl<'a> World<'a> {
     pub fn new(
         (model, index): (&'a Model, &'a Index),
-        (graph, shape): (&'a Graph<'a>, &'a Shape),
+        (graph, shape): (&'a Graph<'a>, &'a Shape<'a>),
         (columns, facts): (&'a Columns, &'a Facts),
         run: Run,
     ) -> World<'a> {
@@ -155,6 +41,7 @@ impl<'a> World<'a> {
             columns,
             facts,
             run,
+            spreads: Spreads::default(),
         }
     }
 
@@ -165,7 +52,7 @@ impl<'a> World<'a> {
     /// The value of an attribute; None where such a declaration cannot have it.
     pub(super) fn cell(&self, lookup: &Lookup, binding: &Binding) -> Option<(Cell, Node, Attr)> {
         let node = self.node(lookup.of, binding);
-        let column = lookup.columns[self.model.holder(node)? as usize]?;
+        let column = lookup.columns[self.shape.holder(node)? as usize]?;
         let at = (node_number(node) & u64::from(u32::MAX)) as u32;
         Some((
             self.facts.cell(column, at),
@@ -226,11 +113,11 @@ impl<'a> World<'a> {
                 let (item, boundary) = (self.node(*item, binding), self.node(*boundary, binding));
                 truth(matches!(boundary, Node::Boundary(b) if self.model.stands_in(item, b)))
             }
-            Formula::Is(term, kind) => truth(self.shape.kinds(self.node(*term, binding)).contains(kind)),
+            Formula::Is(term, kind) => truth(self.shape.is_kind(self.node(*term, binding), *kind)),
             Formula::Quantified(q) => self.quantified(q, binding),
             Formula::Count(collection, operator, number) => {
                 let mut count = self.signing_parties(*collection, binding);
-                self.each(*collection, binding, &mut |_| {
+                self.shape.each(*collection, binding, &mut |_| {
                     count += 1;
                     true
                 });
@@ -240,9 +127,9 @@ impl<'a> World<'a> {
             Formula::Crosses(flow, boundary) => {
                 let boundary = boundary.map(|b| self.node(b, binding));
                 truth(match (self.node(*flow, binding), boundary) {
-                    (Node::Flow(id), None) => self.model.crosses(id),
+                    (Node::Flow(id), None) => self.shape.crosses(id),
                     (Node::Flow(id), Some(Node::Boundary(b))) => {
-                        let (from, to) = (self.model[id].from.value, self.model[id].to.value);
+                        let (from, to) = self.shape.ends(id);
                         self.model.within(from, b) != self.model.within(to, b)
                     }
                     _ => false,
@@ -270,6 +157,12 @@ impl<'a> World<'a> {
 
     /// `some x in C with W: B` is: W and B of one of them. `every`: of each, B or not W. `no`: not some.
     fn quantified(&self, q: &Quantified, binding: &mut Binding) -> Truth {
+        if let Some(found) = self.some_by_path(q, binding) {
+            return match q.quantifier {
+                Quantifier::No => found.negated(),
+                _ => found,
+            };
+        }
         let every = q.quantifier == Quantifier::Every;
         let mut found = truth(every);
         let kept = binding[q.slot as usize];
@@ -297,38 +190,15 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Calls `visit` with each member, until it says that this is enough.
-    pub fn each(&self, collection: Several, binding: &Binding, visit: &mut dyn FnMut(Node) -> bool) {
-        match collection {
-            Several::All(sort) => self.each_of_sort(sort, visit),
-            _ => members(self.model, self.index, collection, binding, visit),
-        }
-    }
-
-    pub fn each_of_sort(&self, sort: Sort, visit: &mut dyn FnMut(Node) -> bool) {
-        match sort {
-            Sort::Element | Sort::Actor | Sort::External | Sort::Process | Sort::Store => {
-                self.shape.elements[sort as usize].iter().copied().all(visit);
-            }
-            _ => each_of_sort(self.model, sort, visit),
-        }
-    }
-
-    /// Whether a declaration is of the sort.
-    pub fn is_sort(&self, node: Node, sort: Sort) -> bool {
-        is_sort(self.model, node, sort)
-    }
-
     fn member(&self, node: Node, collection: Several, binding: &Binding) -> bool {
-        if let Several::All(sort) = collection {
-            return self.is_sort(node, sort);
+        match collection {
+            Several::All(sort) => self.shape.is_sort(node, sort),
+            Several::One(term) => self.node(term, binding) == node,
+            Several::Of(term, field) => {
+                let list = self.shape.data(self.node(term, binding), field);
+                matches!(node, Node::Data(data) if list.contains(&data))
+            }
         }
-        let mut found = false;
-        self.each(collection, binding, &mut |other| {
-            found = found || other == node;
-            !found
-        });
-        found
     }
 
     /// What is said of the adversary, and what directly follows from it: who owns a boundary owns what stands in it, and
@@ -435,7 +305,7 @@ impl<'a> World<'a> {
             })
         };
         match what {
-            Avoiding::Kind(kind) => Some(number(&|node| self.shape.kinds(node).contains(&kind))),
+            Avoiding::Kind(kind) => Some(number(&|node| self.shape.is_kind(node, kind))),
             Avoiding::Control(id) if !model[id].counts_in(self.run) => None,
             Avoiding::Control(id) => Some(number(&|node| {
                 model[id].on.iter().any(|on| match on.value {
@@ -486,57 +356,9 @@ impl<'a> World<'a> {
     }
 }
 
-fn node(term: Term, binding: &Binding) -> Node {
+pub(super) fn node(term: Term, binding: &Binding) -> Node {
     match term {
         Term::Slot(slot) => binding[slot as usize],
         Term::Node(node) => node,
     }
-}
-
-fn is_sort(model: &Model, node: Node, sort: Sort) -> bool {
-    match node {
-        Node::Party(_) => sort == Sort::Party,
-        Node::Adversary(_) => sort == Sort::Adversary,
-        node => model.holder(node).is_some_and(|h| sort.holders().contains(&h)),
-    }
-}
-
-/// Calls `visit` with each member of a collection, until it says that this is enough.
-pub fn members(
-    model: &Model,
-    index: &Index,
-    collection: Several,
-    binding: &Binding,
-    visit: &mut dyn FnMut(Node) -> bool,
-) {
-    match collection {
-        Several::All(sort) => each_of_sort(model, sort, visit),
-        Several::One(term) => {
-            visit(node(term, binding));
-        }
-        Several::Of(term, field) => {
-            let mut go = true;
-            each_of(model, index, node(term, binding), field, &mut |data| {
-                go = go && visit(Node::Data(data));
-            });
-        }
-    }
-}
-
-fn each_of_sort(model: &Model, sort: Sort, visit: &mut dyn FnMut(Node) -> bool) {
-    match sort {
-        Sort::Flow => FlowId::all(model).map(Node::Flow).all(visit),
-        Sort::Data => DataId::all(model).map(Node::Data).all(visit),
-        Sort::Boundary => BoundaryId::all(model).map(Node::Boundary).all(visit),
-        Sort::Adversary => AdversaryId::all(model).map(Node::Adversary).all(visit),
-        Sort::Party => elements_of(model, sort)
-            .chain(PartyId::all(model).map(Node::Party))
-            .all(visit),
-        _ => elements_of(model, sort).all(visit),
-    };
-}
-
-fn elements_of(model: &Model, sort: Sort) -> impl Iterator<Item = Node> {
-    let all = ElementId::all(model).map(Node::Element);
-    all.filter(move |node| is_sort(model, *node, sort))
 }

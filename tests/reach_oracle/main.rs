@@ -5,7 +5,6 @@ mod certificate;
 mod corpus;
 mod cuts;
 mod enlarged;
-mod everybody;
 mod factors;
 mod generator;
 mod naive;

@@ -460,6 +460,61 @@ fn ways() {
         (p, "some e in actors: e reaches p", "", Fires),
         (p, "some e in externals: e reaches p", "", Silent),
         (p, "some e in externals: p reaches e", "", Fires),
+        // Which members count is asked once for all that they reach.
+        (
+            p,
+            "some q in processes with exposure = internet: q reaches p",
+            "gate: exposure internet",
+            Fires,
+        ),
+        (
+            p,
+            "some q in processes with exposure = internet: q reaches p",
+            "gate: exposure none",
+            Silent,
+        ),
+        (
+            p,
+            "some q in processes with exposure = internet: q reaches p",
+            "",
+            Asks("gate.exposure"),
+        ),
+        (
+            p,
+            "no q in processes: (q.exposure = internet and q reaches p)",
+            "gate: exposure internet",
+            Silent,
+        ),
+        (
+            p,
+            "no q in processes: (q.exposure = internet and q reaches p)",
+            "gate: exposure none",
+            Fires,
+        ),
+        (
+            p,
+            "no q in processes: (q.exposure = internet and q reaches p)",
+            "",
+            Asks("gate.exposure"),
+        ),
+        (
+            p,
+            "some s in stores: (s.acl = coarse and p reaches s)",
+            "db: acl coarse",
+            Fires,
+        ),
+        (
+            p,
+            "some s in stores: (s.acl = coarse and p reaches s)",
+            "",
+            Asks("db.acl"),
+        ),
+        (
+            p,
+            "some s in stores: (s.acl = coarse and s reaches p)",
+            "db: acl coarse",
+            Silent,
+        ),
         // Data moves with `sends`, and back with `returns`; unknown data leaves the way undecided.
         (
             p,

@@ -173,6 +173,8 @@ fn condition(dice: &mut Dice, depth: usize) -> String {
                     "q reaches p",
                     "s reaches q",
                     "p reaches q",
+                    "d in q.holds",
+                    "d in q.handles",
                     kind,
                     "q.exposure >= partner",
                 ])

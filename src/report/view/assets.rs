@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::rating::Rated;
 use super::things::name;
-use crate::model::{DataId, ElementId, FlowId, Node};
+use crate::model::{DataId, ElementId, FlowId, Node, RATINGS};
 use crate::report::prose::Prose;
 use crate::report::text::{At, Ref, Text};
 use schemars::JsonSchema;
@@ -33,9 +33,6 @@ pub struct Data {
     /// Where it is declared.
     pub at: At,
 }
-
-/// The properties that data is rated by.
-const RATINGS: [&str; 3] = ["confidentiality", "integrity", "availability"];
 
 pub fn data(cx: &Context, id: DataId) -> Data {
     let m = cx.model;

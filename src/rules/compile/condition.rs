@@ -46,13 +46,16 @@ pub fn condition(names: &mut Names, written: &Condition) -> Option<Formula> {
                     Some(body) => Some(condition(names, body)?),
                     None => None,
                 };
-                Some(Formula::Quantified(Box::new(Quantified {
+                let mut quantified = Quantified {
                     quantifier,
                     slot,
                     collection,
                     with,
                     body,
-                })))
+                    by_path: false,
+                };
+                quantified.by_path = quantified.path_alone().is_some();
+                Some(Formula::Quantified(Box::new(quantified)))
             })
         }
         Condition::Count {
