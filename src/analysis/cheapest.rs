@@ -8,8 +8,8 @@ use super::fact::Atom;
 use super::potential::Effort;
 use super::program::{ClauseId, Program, Rule};
 use super::relevant::Relevant;
-use super::scenario::Start;
 use super::solve::{Closure, Why};
+use super::start::Start;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -85,7 +85,7 @@ struct Count {
 
 /// The cheapest way to a goal, by whatever threats. None when there is none.
 pub fn way(program: &Program, start: &Start, goal: Atom) -> Option<Derivation> {
-    let closure = Closure::of(program, &start.atoms);
+    let closure = Closure::of(program, &start.atoms());
     way_within(program, start, goal, &|atom| closure.holds(atom))
 }
 
@@ -140,22 +140,18 @@ impl<'a> Cheapest<'a> {
 
     /// What holds from the start and costs nothing is settled at once, the rest waits in the queue.
     fn begin(&mut self, start: &Start) {
-        for clause in self.program.ready() {
+        for clause in &self.relevant.ready {
             self.follow(*clause, Cost::default());
         }
-        for atom in &start.atoms {
-            if self.relevant.atoms.place(*atom).is_none() {
-                continue;
-            }
-            let at = start.uncertain.partition_point(|u| u.0 < *atom);
-            if start.uncertain.get(at).is_some_and(|u| u.0 == *atom) {
+        for atom in start.among(self.relevant.atoms.bits()) {
+            if start.question(atom).is_some() {
                 let cost = Cost {
                     unstated: 1,
                     ..Cost::default()
                 };
-                self.offer(*atom, cost.key(START));
+                self.offer(atom, cost.key(START));
             } else {
-                self.settle(*atom, Cost::default().key(START));
+                self.settle(atom, Cost::default().key(START));
             }
         }
     }

@@ -4,8 +4,9 @@ use super::Analysis;
 use super::derivation::Derivation;
 use super::fact::{Atom, Predicate, Target};
 use super::reach::Answer;
-use super::scenario::{Question, Reading, Scenario, Switch, switched_off};
+use super::scenario::{Reading, Scenario, Switch};
 use super::solve::Closure;
+use super::start::{Question, switched_off};
 use crate::model::*;
 
 /// What a claim, or a line of it, comes to.
@@ -226,7 +227,7 @@ impl Analysis {
     pub fn proof(&self, model: &Model, scenario: &Scenario, target: Target, relied: &[Node]) -> Proof {
         let program = &self.program;
         let start = self.start(model, scenario);
-        let mut closure = Closure::of(program, &start.atoms);
+        let mut closure = Closure::of(program, &start.atoms());
         let goal = program.atoms.effect(Predicate::Holds, target);
         let reached = |closure: &Closure| goal.is_some_and(|g| closure.holds(g));
         let mut switches: Vec<Switch> = Switch::all(model).collect();

@@ -3,9 +3,11 @@
 use super::Analysis;
 use super::fact::{Atom, Predicate::*};
 use super::profile::Profile;
-use super::scenario::{Reading, Scenario, start};
+use super::scenario::{Reading, Scenario};
 use super::solve::Closure;
+use super::start::Case;
 use crate::model::*;
+use std::sync::Arc;
 
 /// A property of data that fails.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -31,8 +33,10 @@ impl Analysis {
     pub fn compromises(&self, model: &Model, pairs: bool) -> Vec<Compromise> {
         let nobody = Profile::nobody(model);
         let scenario = Scenario::new(nobody.adversary, Run::Today, Reading::Sure);
-        let start = start(model, &self.program, &nobody, &[], &scenario);
-        let mut closure = Closure::of(&self.program, &start.atoms);
+        let case = self.case(model, &nobody, scenario.run, scenario.reading);
+        let case = Case { threats: &[], ..case };
+        let start = case.start(Arc::new(case.general()), &[], &self.cast.claimed, &scenario);
+        let mut closure = Closure::of(&self.program, &start.atoms());
         let losses = self.losses(model);
         let components: Vec<(ElementId, Atom)> = ElementId::all(model)
             .filter(|e| model[*e].kind != ElementKind::Actor)

@@ -3,7 +3,8 @@
 //! proven to be the cheapest. (Moreno-Centeno and Karp 2013; for attack graphs see `ARCHITECTURE.md`.)
 
 use super::fact::{Atom, Predicate, Target};
-use super::scenario::{Reading, Scenario, Start};
+use super::scenario::{Reading, Scenario};
+use super::start::Start;
 use super::{Analysis, cheapest};
 use crate::model::*;
 use std::collections::BTreeSet;
@@ -101,31 +102,17 @@ struct Goal {
 impl Goal {
     /// What holds from the start when these controls are off.
     fn start(&self, analysis: &Analysis, model: &Model, off: &BTreeSet<ControlId>) -> Start {
-        let counts: BTreeSet<Atom> = ControlId::all(model)
-            .filter(|c| !off.contains(c) && !self.never.contains(c))
-            .filter_map(|c| analysis.program.atoms.node(Predicate::Gone, Node::Control(c)))
-            .collect();
-        Start {
-            atoms: self
-                .bare
-                .atoms
-                .iter()
-                .copied()
-                .filter(|a| !counts.contains(a))
-                .collect(),
-            uncertain: Vec::new(),
-        }
+        let counts = ControlId::all(model).filter(|c| !off.contains(c) && !self.never.contains(c));
+        let gone = counts.filter_map(|c| analysis.program.atoms.node(Predicate::Gone, Node::Control(c)));
+        self.bare.clone().without(gone)
     }
 }
 
 /// The controls that are gone in a start.
 fn gone(analysis: &Analysis, model: &Model, start: &Start) -> BTreeSet<ControlId> {
-    let held: BTreeSet<Atom> = start.atoms.iter().copied().collect();
+    let atom = |c: &ControlId| analysis.program.atoms.node(Predicate::Gone, Node::Control(*c));
     ControlId::all(model)
-        .filter(|c| {
-            let atom = analysis.program.atoms.node(Predicate::Gone, Node::Control(*c));
-            atom.is_some_and(|a| held.contains(&a))
-        })
+        .filter(|c| atom(c).is_some_and(|a| start.has(a)))
         .collect()
 }
 

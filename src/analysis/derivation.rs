@@ -2,8 +2,8 @@
 
 use super::fact::{Atom, Fact};
 use super::program::{Program, Rule};
-use super::scenario::{Question, Start};
 use super::solve::Why;
+use super::start::{Question, Start};
 
 /// The steps that lead to a fact, premises before what follows from them; the last is the fact itself.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -31,7 +31,7 @@ impl Derivation {
             .iter()
             .filter(|s| s.rule.is_none())
             .filter_map(|s| program.atoms.atom(s.fact))
-            .flat_map(|atom| start.uncertain.iter().filter(move |u| u.0 == atom).map(|u| u.1))
+            .filter_map(|atom| start.question(atom))
             .collect();
         list.sort_unstable();
         list.dedup();

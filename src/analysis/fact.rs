@@ -1,6 +1,7 @@
 //! Facts about one adversary, and where each stands among the numbered atoms of a [`Program`](super::Program).
 
 use crate::model::*;
+use std::ops::Range;
 
 /// A fact: what is said, and of what. The words of `Predicate` are those of the inference rules.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -266,6 +267,12 @@ impl Atoms {
     /// The atom of a predicate and the place in its block.
     pub(super) fn at(&self, is: Predicate, index: u32) -> Atom {
         self.starts[is as usize] + index
+    }
+
+    /// The atoms of a predicate.
+    pub(super) fn all(&self, is: Predicate) -> Range<Atom> {
+        let next = self.starts.get(is as usize + 1).copied();
+        self.starts[is as usize]..next.unwrap_or(self.len)
     }
 
     /// The atom of something said of an element, a flow or a boundary; of an element or a party; of data; of a control.

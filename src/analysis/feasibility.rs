@@ -6,8 +6,10 @@
 
 use super::fact::{Atom, Predicate, Target};
 use super::potential::{ANY_TIME, Effort};
+use super::reach::Facts;
 use super::relevant::Relevant;
-use super::scenario::{Reading, Scenario, Start};
+use super::scenario::{Reading, Scenario};
+use super::start::Start;
 use super::{Analysis, Cheapest, Closure, Derivation};
 use crate::model::*;
 
@@ -58,35 +60,38 @@ impl Analysis {
         model: &Model,
         wanted: impl Fn(usize) -> bool,
     ) -> Vec<Option<Feasibility>> {
-        let wanted: Vec<usize> = (0..self.threats.len()).filter(|at| wanted(*at)).collect();
         let mut best = vec![None; self.threats.len()];
-        for adversary in AdversaryId::all(model).take(self.profiles.len()) {
-            let may_want =
-                |at: &&usize| self.threats[**at].is_wanted_by(&self.profiles[adversary.0 as usize]);
-            let theirs: Vec<usize> = wanted.iter().filter(may_want).copied().collect();
-            self.feasibilities_for(model, adversary, &theirs, &mut best);
+        let wanted: Vec<bool> = (0..self.threats.len()).map(wanted).collect();
+        if !wanted.contains(&true) {
+            return best;
+        }
+        let wanted = |at: &usize| wanted[*at];
+        let anybodys = (0..self.threats.len()).filter(|at| self.threats[*at].by.is_empty());
+        let anybodys: Vec<usize> = anybodys.filter(wanted).collect();
+        let idle = self.everybody_idle(model, Run::Today, Reading::Maybe);
+        for (adversary, idle) in AdversaryId::all(model).zip(&idle) {
+            let own = self.cast.wanted[adversary.0 as usize].iter();
+            let own: Vec<usize> = own.map(|at| *at as usize).filter(wanted).collect();
+            self.feasibilities_for(model, adversary, idle, &[&anybodys[..], &own].concat(), &mut best);
         }
         best
     }
 
-    /// What a threat takes itself, where no other threat has to be carried out before; else the least of all ways.
+    /// What a threat takes itself, where no other threat has to be carried out before; else the least of all ways. What
+    /// is `idle` holds while no threat is carried out.
     fn feasibilities_for(
         &self,
         model: &Model,
         adversary: AdversaryId,
+        idle: &Facts,
         instances: &[usize],
         best: &mut [Option<Feasibility>],
     ) {
-        if instances.is_empty() {
-            return;
-        }
         let ready = |at: usize| self.program.atoms.at(Predicate::Ready, at as u32);
-        let start = self.start(model, &Scenario::new(adversary, Run::Today, Reading::Maybe));
         let reached = self.reached(model, adversary, Run::Today, Reading::Maybe);
-        let alone = self.without_threats(&start);
         let mut after_others = Vec::new();
         for at in instances.iter().copied().filter(|at| reached.has(ready(*at))) {
-            match alone.holds(ready(at)) {
+            match self.is_ready_alone(idle, at as u32) {
                 true => best[at] = best[at].max(Some(self.program.efforts[at].feasibility())),
                 false => after_others.push(at),
             }
@@ -96,22 +101,30 @@ impl Analysis {
             .iter()
             .map(|at| (ready(*at), self.program.efforts[*at]))
             .collect();
+        if goals.is_empty() {
+            return;
+        }
+        let start = self.start(model, &Scenario::new(adversary, Run::Today, Reading::Maybe));
         let least = self.least(&start, &goals, &|atom| reached.has(atom));
         for (at, feasible) in after_others.into_iter().zip(least) {
             best[at] = best[at].max(feasible.map(|f| f.feasibility));
         }
     }
 
-    /// What holds while no threat is carried out.
-    fn without_threats(&self, start: &Start) -> Closure<'_> {
-        let is_threat = |a: &Atom| self.program.atoms.fact(*a).is == Predicate::May;
-        let atoms: Vec<Atom> = start.atoms.iter().copied().filter(|a| !is_threat(a)).collect();
-        Closure::of(&self.program, &atoms)
+    /// Whether all that a threat needs, that it is there left out, is among these facts.
+    fn is_ready_alone(&self, facts: &Facts, instance: u32) -> bool {
+        let may = self.program.atoms.at(Predicate::May, instance);
+        let ready = self.program.atoms.at(Predicate::Ready, instance);
+        let mut ways = self.program.derivers(ready).iter();
+        ways.any(|clause| {
+            let mut premises = self.program.premises(*clause).iter();
+            premises.all(|atom| *atom == may || facts.has(*atom))
+        })
     }
 
     fn least_of(&self, model: &Model, scenario: &Scenario, goal: Atom, then: Effort) -> Option<Feasible> {
         let start = self.start(model, scenario);
-        let closure = Closure::of(&self.program, &start.atoms);
+        let closure = Closure::of(&self.program, &start.atoms());
         self.least(&start, &[(goal, then)], &|atom| closure.holds(atom))
             .pop()?
     }

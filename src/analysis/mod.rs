@@ -2,18 +2,21 @@
 //!
 //! ```text
 //! &Model, &[Instance] → ground    → Program      all instances of the inference rules, for everybody
-//! adversary, run, …   → scenario  → Start        what holds from the start
+//! adversary, run, …   → start     → Start        what holds from the start
 //! Program, Start      → solve     → Closure      everything that follows
 //!                     → cheapest  → Derivation   the cheapest way to one of them
 //! Derivation          → words     → sentences
 //! ```
 
+mod bits;
+mod cast;
 pub mod certificate;
 mod cheapest;
 mod claims;
 mod compromise;
 mod cut;
 mod derivation;
+mod everybody;
 mod fact;
 mod feasibility;
 mod ground;
@@ -27,6 +30,7 @@ mod response;
 mod scenario;
 mod sensitivity;
 mod solve;
+mod start;
 mod tree;
 pub mod words;
 
@@ -44,13 +48,15 @@ pub use profile::Profile;
 pub use program::{Program, Rule, Unstated};
 pub use reach::{Answer, Facts};
 pub use response::{Detour, Standing};
-pub use scenario::{Question, Reading, Scenario, Start, Switch};
+pub use scenario::{Reading, Scenario, Switch};
 pub use solve::Closure;
+pub use start::{Question, Start};
 pub use tree::{Leaf, TreeRating, TreeWay, whom};
 
 use crate::model::*;
-use scenario::Threatens;
-use std::sync::OnceLock;
+use cast::Cast;
+use start::{General, Threatens};
+use std::sync::{Arc, OnceLock};
 
 /// What the analysis says of a model.
 ///
@@ -58,8 +64,10 @@ use std::sync::OnceLock;
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
     pub program: Program,
-    profiles: Vec<Profile>,
+    cast: Cast,
     threats: Vec<Threatens>,
+    /// What holds from the start for all who can compute what each adversary can, by run and reading.
+    generals: [[OnceLock<Vec<Arc<General>>>; 2]; 3],
     /// What each adversary reaches, by run and reading: worked out for all of them when it is first asked for.
     reached: [[OnceLock<Vec<Facts>>; 2]; 3],
     claims: Vec<ClaimVerdict>,
@@ -76,14 +84,17 @@ pub fn analyze(model: &Model, index: &Index, instances: &[Instance]) -> Analysis
 
 /// The same, for questions about effects that nothing in the model speaks of as well.
 pub fn analyze_asking(model: &Model, index: &Index, instances: &[Instance], asked: &[Target]) -> Analysis {
+    let threats: Vec<Threatens> = instances.iter().map(|i| threatens(model, index, i)).collect();
+    let profiles: Vec<Profile> = AdversaryId::all(model).map(|a| Profile::of(model, a)).collect();
+    let mut program = ground::ground(model, index, instances, asked);
+    let (everlasting, claimed) = start::everlasting(model, &program, &profiles);
+    program.suppose(everlasting);
     let mut analysis = Analysis {
-        program: ground::ground(model, index, instances, asked),
-        profiles: AdversaryId::all(model).map(|a| Profile::of(model, a)).collect(),
-        threats: instances.iter().map(|i| threatens(model, index, i)).collect(),
+        program,
+        cast: Cast::of(profiles, &threats, claimed),
+        threats,
         ..Analysis::default()
     };
-    let everlasting = scenario::everlasting(model, &analysis.program, &analysis.profiles);
-    analysis.program.suppose(everlasting);
     analysis.claims = claims::claims(model, &analysis);
     analysis
 }

@@ -116,6 +116,21 @@ impl Profile {
         }
     }
 
+    /// Whether an element or a boundary is its own by declaration.
+    pub fn owns(&self, node: Node) -> bool {
+        match node {
+            Node::Element(id) => self.own_elements[id.0 as usize],
+            Node::Boundary(id) => self.own_boundaries[id.0 as usize],
+            _ => false,
+        }
+    }
+
+    /// Whether another can compute the same: no more, no less.
+    pub fn computes_like(&self, other: &Profile) -> bool {
+        let computes = |p: &Profile| (p.level, p.has, p.queries, p.quantum, p.knowledge);
+        self.team.is_empty() && other.team.is_empty() && computes(self) == computes(other)
+    }
+
     /// Of whom one has to ask what it can compute: the first who does not say.
     pub fn unsaid(&self) -> AdversaryId {
         let silent = self.team.iter().find(|p| p.level.is_none());

@@ -1,6 +1,7 @@
 //! The inference rules, applied to one model: Horn clauses over numbered atoms, the same for every adversary, run and
 //! switch. What differs between those is only which atoms hold from the start.
 
+use super::bits::Bits;
 use super::fact::{Atom, Atoms, Predicate, Target};
 use super::potential::Effort;
 use crate::model::*;
@@ -52,9 +53,9 @@ pub struct Program {
     /// The clauses whose head an atom is, by atom.
     deriver_starts: Vec<u32>,
     derivers: Vec<ClauseId>,
-    /// What holds for everybody in all circumstances, a bit for each atom; and how many premises each clause waits for
+    /// What holds for everybody in all circumstances; and how many premises each clause waits for
     /// beside it.
-    always: Vec<u64>,
+    always: Bits,
     waits: Vec<u32>,
     /// Clauses that wait for nothing else.
     ready: Vec<ClauseId>,
@@ -113,11 +114,11 @@ impl Program {
 
     /// Whether an atom holds for everybody in all circumstances.
     pub fn always(&self, atom: Atom) -> bool {
-        self.always[atom as usize / 64] & (1 << (atom % 64)) != 0
+        self.always.has(atom)
     }
 
-    /// What holds for everybody in all circumstances: a bit for each atom, 64 in a word.
-    pub fn everlasting(&self) -> &[u64] {
+    /// What holds for everybody in all circumstances.
+    pub fn everlasting(&self) -> &Bits {
         &self.always
     }
 
@@ -133,10 +134,10 @@ impl Program {
 
     /// Takes what holds for everybody in all circumstances (each atom once), so that it is followed up once and not for each adversary.
     pub fn suppose(&mut self, atoms: impl IntoIterator<Item = Atom>) {
-        self.always = vec![0; self.atoms.len().div_ceil(64)];
+        self.always = Bits::new(self.atoms.len());
         self.waits.clone_from(&self.needed);
         for atom in atoms {
-            self.always[atom as usize / 64] |= 1 << (atom % 64);
+            self.always.insert(atom);
             let (from, to) = (
                 self.watch_starts[atom as usize],
                 self.watch_starts[atom as usize + 1],

@@ -1,13 +1,18 @@
 //! What an adversary reaches: the questions that everybody asks of an [`Analysis`].
 
+use super::bits::Bits;
 use super::derivation::Derivation;
 use super::fact::{Atom, Fact, Predicate, Target};
 use super::ground::{Means, ways};
-use super::scenario::{Reading, Scenario, Start, start};
+use super::profile::Profile;
+use super::scenario::{Reading, Scenario};
 use super::solve::Closure;
+use super::start::{Case, Start};
 use super::{Analysis, Program, cheapest};
 use crate::model::*;
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Whether an effect is within somebody's reach.
 #[derive(
@@ -23,34 +28,52 @@ pub enum Answer {
     No,
 }
 
-/// A set of facts of one adversary: bits by atom, of which only words with one are kept, as most reach little.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// A set of facts of one adversary.
+#[derive(Clone, Debug, Default)]
 pub struct Facts {
-    /// Which words, ascending, and their bits.
-    places: Vec<u32>,
-    words: Vec<u64>,
+    /// What others have as well, kept once for all of them.
+    shared: Arc<Bits>,
+    /// What else it has, ascending: most reach little.
+    own: Box<[Atom]>,
 }
 
 impl Facts {
+    /// What holds in a closure.
     pub(super) fn of(program: &Program, closure: &Closure) -> Facts {
-        let mut dense = program.everlasting().to_vec();
-        set(&mut dense, closure.atoms());
-        let (places, words) = (0..).zip(dense).filter(|(_, word)| *word != 0).unzip();
-        Facts { places, words }
+        let mut shared = program.everlasting().clone();
+        closure.atoms().iter().for_each(|atom| _ = shared.insert(*atom));
+        Facts {
+            shared: Arc::new(shared),
+            own: Box::default(),
+        }
     }
 
-    fn word(&self, place: u32) -> u64 {
-        self.places.binary_search(&place).map_or(0, |at| self.words[at])
+    /// With more, none of which is among them.
+    pub(super) fn and(&self, more: &[Atom]) -> Facts {
+        let mut own: Box<[Atom]> = more.into();
+        own.sort_unstable();
+        Facts {
+            shared: self.shared.clone(),
+            own,
+        }
     }
 
     pub fn has(&self, atom: Atom) -> bool {
-        self.word(atom / 64) & (1 << (atom % 64)) != 0
+        self.shared.has(atom) || self.own.binary_search(&atom).is_ok()
     }
 
     /// Every atom of the set, ascending.
     pub fn atoms(&self) -> impl Iterator<Item = Atom> + '_ {
-        let words = self.places.iter().zip(&self.words);
-        words.flat_map(|(place, word)| atoms_of(*place, *word))
+        let mut all: Vec<Atom> = self.shared.iter().chain(self.own.iter().copied()).collect();
+        all.sort();
+        all.into_iter()
+    }
+
+    /// The atoms of the set in a range: first those that others have as well.
+    pub(super) fn between(&self, range: &Range<Atom>) -> impl Iterator<Item = Atom> + '_ {
+        let at = |end: Atom| self.own.partition_point(|a| *a < end);
+        let own = &self.own[at(range.start)..at(range.end)];
+        self.shared.between(range).chain(own.iter().copied())
     }
 
     /// Every fact of the set, in a fixed order.
@@ -61,12 +84,6 @@ impl Facts {
     /// Whether a fact is among them.
     pub fn contains(&self, program: &Program, fact: Fact) -> bool {
         program.atoms.atom(fact).is_some_and(|a| self.has(a))
-    }
-
-    /// Whether all of them are among others.
-    pub fn within(&self, others: &Facts) -> bool {
-        let mut words = self.places.iter().zip(&self.words);
-        words.all(|(place, word)| word & !others.word(*place) == 0)
     }
 
     /// Whether an effect holds among these facts (the reference, "What an effect means").
@@ -86,27 +103,49 @@ impl Analysis {
     /// What holds from the start in a scenario.
     pub fn start(&self, model: &Model, scenario: &Scenario) -> Start {
         let profile = self.profile_in(scenario);
-        start(model, &self.program, &profile, &self.threats, scenario)
+        let case = self.case(model, &profile, scenario.run, scenario.reading);
+        let general = match scenario.with.is_empty() {
+            true => self.general(model, scenario.adversary, scenario.run, scenario.reading),
+            false => Arc::new(case.general()),
+        };
+        let team: Vec<_> = scenario.team().collect();
+        case.start(general, &self.cast.wanted_by(&team), &self.cast.claimed, scenario)
+    }
+
+    pub(super) fn case<'a>(
+        &'a self,
+        model: &'a Model,
+        profile: &'a Profile,
+        run: Run,
+        reading: Reading,
+    ) -> Case<'a> {
+        Case {
+            model,
+            program: &self.program,
+            threats: &self.threats,
+            profile,
+            run,
+            reading,
+        }
     }
 
     /// Every fact in a scenario.
     pub fn facts(&self, model: &Model, scenario: &Scenario) -> Facts {
         crate::cancel::checkpoint();
         let start = self.start(model, scenario);
-        Facts::of(&self.program, &Closure::of(&self.program, &start.atoms))
+        Facts::of(&self.program, &Closure::of(&self.program, &start.atoms()))
     }
 
     /// The parts of an adversary, those it inherits included.
-    pub fn profile(&self, adversary: AdversaryId) -> &super::Profile {
-        &self.profiles[adversary.0 as usize]
+    pub fn profile(&self, adversary: AdversaryId) -> &Profile {
+        &self.cast.profiles[adversary.0 as usize]
     }
 
     /// The same in a scenario, where several may collude.
-    pub fn profile_in(&self, scenario: &Scenario) -> Cow<'_, super::Profile> {
+    pub fn profile_in(&self, scenario: &Scenario) -> Cow<'_, Profile> {
         let alone = self.profile(scenario.adversary);
-        let others = scenario.with.iter().map(|a| self.profile(*a));
-        let team: Vec<_> = std::iter::once(alone).chain(others).collect();
-        match super::Profile::together(&team) {
+        let team: Vec<_> = scenario.team().map(|a| self.profile(a)).collect();
+        match Profile::together(&team) {
             Some(together) if team.len() > 1 => Cow::Owned(together),
             _ => Cow::Borrowed(alone),
         }
@@ -115,10 +154,7 @@ impl Analysis {
     /// What an adversary reaches in a run.
     pub fn reached(&self, model: &Model, adversary: AdversaryId, run: Run, reading: Reading) -> &Facts {
         let all = &self.reached[run as usize][reading as usize];
-        let all = all.get_or_init(|| {
-            let each = AdversaryId::all(model).map(|a| Scenario::new(a, run, reading));
-            self.facts_of_all(each.map(|scenario| self.start(model, &scenario)))
-        });
+        let all = all.get_or_init(|| self.everybody(model, run, reading));
         &all[adversary.0 as usize]
     }
 
@@ -151,48 +187,4 @@ impl Analysis {
     pub fn claims(&self) -> &[super::ClaimVerdict] {
         &self.claims
     }
-
-    /// Every fact that follows from each of several starts. What they share is followed up once.
-    pub(super) fn facts_of_all(&self, starts: impl Iterator<Item = Start>) -> Vec<Facts> {
-        let starts: Vec<Box<[Atom]>> = starts.map(|start| start.atoms.into()).collect();
-        let mut closure = Closure::of(&self.program, &shared(self.program.atoms.len(), &starts));
-        let mut facts = |start: &[Atom]| {
-            crate::cancel::checkpoint();
-            let mark = closure.mark();
-            closure.switch_on(start);
-            let facts = Facts::of(&self.program, &closure);
-            closure.undo(mark);
-            facts
-        };
-        starts.iter().map(|start| facts(start)).collect()
-    }
-}
-
-/// The atoms of all starts, ascending.
-fn shared(atoms: usize, starts: &[Box<[Atom]>]) -> Vec<Atom> {
-    let bits = |start: &[Atom]| {
-        let mut bits = vec![0u64; atoms.div_ceil(64)];
-        set(&mut bits, start);
-        bits
-    };
-    let all = starts.iter().map(|start| bits(start)).reduce(|mut all, next| {
-        all.iter_mut().zip(next).for_each(|(a, b)| *a &= b);
-        all
-    });
-    let words = (0..).zip(all.unwrap_or_default());
-    words.flat_map(|(place, word)| atoms_of(place, word)).collect()
-}
-
-/// Sets the bit of each atom, 64 in a word.
-fn set(bits: &mut [u64], atoms: &[Atom]) {
-    for atom in atoms {
-        bits[*atom as usize / 64] |= 1 << (atom % 64);
-    }
-}
-
-/// The atoms whose bits a word has, ascending; which word it is.
-fn atoms_of(place: u32, word: u64) -> impl Iterator<Item = Atom> {
-    (0..64)
-        .filter(move |bit| word & (1 << bit) != 0)
-        .map(move |bit| place * 64 + bit)
 }

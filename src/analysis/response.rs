@@ -6,10 +6,10 @@ use super::fact::{Atom, Predicate, Target};
 use super::ground::needed;
 use super::program::ClauseId;
 use super::reach::Facts;
-use super::scenario::{Reading, Scenario, Switch, start};
+use super::scenario::{Reading, Scenario, Switch};
+use super::start::switched_off;
 use super::{Analysis, cheapest};
 use crate::model::*;
-use std::collections::BTreeSet;
 
 /// How an effect of a threat stands against an adversary.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -168,12 +168,9 @@ impl Analysis {
         left_out: &dyn Fn(u32) -> bool,
     ) -> Option<Derivation> {
         let goal = self.program.atoms.effect(Predicate::Holds, target)?;
-        let mut start = self.start(model, scenario);
-        let may: BTreeSet<Atom> = (0..self.threats.len() as u32)
-            .filter(|i| left_out(*i))
-            .map(|i| self.program.atoms.at(Predicate::May, i))
-            .collect();
-        start.atoms.retain(|a| !may.contains(a));
+        let barred = (0..self.threats.len() as u32).filter(|i| left_out(*i));
+        let may = barred.map(|i| self.program.atoms.at(Predicate::May, i));
+        let start = self.start(model, scenario).without(may);
         cheapest::way(&self.program, &start, goal)
     }
 
@@ -189,19 +186,10 @@ impl Analysis {
 
     fn extremes(&self, model: &Model) -> &Extremes {
         self.extremes.get_or_init(|| {
-            let nothing_holds = |adversary| {
-                let mut scenario = Scenario::new(adversary, Run::Bare, Reading::Maybe);
-                scenario.without = Switch::all(model).collect();
-                self.start(model, &scenario)
-            };
-            let without_threats = |adversary| {
-                let scenario = Scenario::new(adversary, Run::Planned, Reading::Sure);
-                start(model, &self.program, self.profile(adversary), &[], &scenario)
-            };
-            let all = || AdversaryId::all(model);
+            let off = switched_off(&self.program, &Switch::all(model).collect::<Vec<_>>());
             Extremes {
-                utmost: self.facts_of_all(all().map(nothing_holds)),
-                position: self.facts_of_all(all().map(without_threats)),
+                utmost: self.everybody_without(model, Run::Bare, Reading::Maybe, &off),
+                position: self.everybody_idle(model, Run::Planned, Reading::Sure),
             }
         })
     }
@@ -224,12 +212,8 @@ impl Analysis {
 
     /// Whether a threat has any effect among these facts.
     pub fn causes_any(&self, facts: &Facts) -> bool {
-        let atoms = &self.program.atoms;
-        let mut caused = atoms
-            .effects
-            .iter()
-            .filter_map(|t| atoms.effect(Predicate::Causes, *t));
-        caused.any(|a| facts.has(a))
+        let caused = self.program.atoms.all(Predicate::Causes);
+        facts.between(&caused).next().is_some()
     }
 
     /// Whether a place is owned among these facts.

@@ -4,8 +4,9 @@
 use super::fact::{Atom, Predicate, Target};
 use super::reach::Facts;
 use super::relevant::Relevant;
-use super::scenario::{Reading, Scenario, Switch, switched_off};
+use super::scenario::{Reading, Scenario, Switch};
 use super::solve::Closure;
+use super::start::switched_off;
 use super::{Analysis, Fact, cheapest};
 use crate::model::*;
 
@@ -26,7 +27,7 @@ impl Analysis {
     /// The same for many effects at once, each by its atom.
     fn hang_on(&self, model: &Model, scenario: &Scenario, goals: &[Atom]) -> Vec<Vec<Vec<Switch>>> {
         let start = self.start(model, scenario);
-        let mut closure = Closure::of(&self.program, &start.atoms);
+        let mut closure = Closure::of(&self.program, &start.atoms());
         let switches = self.that_matter(model, &mut closure, goals);
         let mut search = Search {
             analysis: self,
@@ -80,14 +81,10 @@ impl Analysis {
     /// The controls that change nothing for an adversary, whatever else is switched off: with all that is planned in
     /// place none of them is on a way to an effect that anybody speaks of and that is out of reach.
     pub fn idle_controls(&self, model: &Model, adversary: AdversaryId) -> Vec<bool> {
-        let effects = &self.program.atoms.effects;
-        let goals: Vec<Atom> = effects
-            .iter()
-            .filter_map(|t| self.program.atoms.effect(Predicate::Holds, *t))
-            .collect();
         let now = self.reached(model, adversary, Run::Planned, Reading::Maybe);
         let utmost = self.utmost(model, adversary);
-        let open: Vec<Atom> = goals.into_iter().filter(|g| !now.has(*g)).collect();
+        let effects = utmost.between(&self.program.atoms.all(Predicate::Holds));
+        let open: Vec<Atom> = effects.filter(|g| !now.has(*g)).collect();
         let relevant = Relevant::to(&self.program, &open, &|a| utmost.has(a));
         let gone = |c| self.program.atoms.node(Predicate::Gone, Node::Control(c));
         ControlId::all(model)
@@ -107,7 +104,7 @@ impl Analysis {
         let inner = steps.iter().filter(|s| s.rule.is_some()).map(|s| s.fact);
         let passed = |fact: &Fact| {
             let atom = self.program.atoms.atom(*fact);
-            let closure = Closure::without(&self.program, &start.atoms, atom);
+            let closure = Closure::without(&self.program, &start.atoms(), atom);
             atom.is_some_and(|a| a != goal) && !closure.holds(goal)
         };
         inner.filter(passed).collect()
@@ -128,7 +125,7 @@ impl Analysis {
                 continue;
             }
             let start = self.start(model, &Scenario::new(adversary, run, Reading::Sure));
-            let mut closure = Closure::of(&self.program, &start.atoms);
+            let mut closure = Closure::of(&self.program, &start.atoms());
             let atom = |t: &Target| self.program.atoms.effect(Predicate::Holds, *t);
             let open: Vec<_> = theirs
                 .iter()

@@ -45,11 +45,13 @@ pub struct Closure<'a> {
     done: usize,
     /// An atom that must not hold.
     barred: Option<Atom>,
+    /// Whether it would have come to hold.
+    refused: bool,
 }
 
 /// A point to return to.
 #[derive(Clone, Copy, Debug)]
-pub struct Mark(usize);
+pub struct Mark(usize, bool);
 
 impl<'a> Closure<'a> {
     /// Everything that follows from the atoms of `start`.
@@ -66,6 +68,7 @@ impl<'a> Closure<'a> {
             trail: Vec::new(),
             done: 0,
             barred,
+            refused: false,
         };
         for clause in program.ready() {
             closure.add(program.head(*clause), Why::Clause(*clause));
@@ -84,6 +87,11 @@ impl<'a> Closure<'a> {
             true => Some(Why::Start),
             false => Why::of(self.why[atom as usize]),
         }
+    }
+
+    /// Whether the atom that was barred would hold.
+    pub fn has_refused(&self) -> bool {
+        self.refused
     }
 
     /// What holds beside what always does ([`Program::everlasting`]), in the order in which it came to; premises stand
@@ -112,7 +120,7 @@ impl<'a> Closure<'a> {
 
     /// Where to return to after trying something.
     pub fn mark(&self) -> Mark {
-        Mark(self.trail.len())
+        Mark(self.trail.len(), self.refused)
     }
 
     /// What came to hold since a mark.
@@ -120,7 +128,7 @@ impl<'a> Closure<'a> {
         &self.trail[mark.0..]
     }
 
-    /// Takes back everything since a mark.
+    /// Takes back everything since a mark, that something was refused included.
     pub fn undo(&mut self, mark: Mark) {
         for atom in self.trail.drain(mark.0..) {
             self.why[atom as usize] = 0;
@@ -129,11 +137,14 @@ impl<'a> Closure<'a> {
             }
         }
         self.done = mark.0;
+        self.refused = mark.1;
     }
 
     fn add(&mut self, atom: Atom, why: Why) {
         let place = &mut self.why[atom as usize];
-        if *place == 0 && self.barred != Some(atom) && !self.program.always(atom) {
+        if self.barred == Some(atom) {
+            self.refused = true;
+        } else if *place == 0 && !self.program.always(atom) {
             *place = why.code();
             self.trail.push(atom);
         }

@@ -5,6 +5,7 @@ mod certificate;
 mod corpus;
 mod cuts;
 mod enlarged;
+mod everybody;
 mod factors;
 mod generator;
 mod naive;

@@ -160,7 +160,7 @@ impl Maker<'_, '_> {
     fn closed(&self, scenario: Scenario, counts_on: Option<Vec<Switch>>) -> Certificate {
         let program = &self.analysis.program;
         let start = self.analysis.start(self.model, &scenario);
-        let closure = Closure::of(program, &start.atoms);
+        let closure = Closure::of(program, &start.atoms());
         let mut facts: Vec<Fact> = closure
             .atoms()
             .iter()

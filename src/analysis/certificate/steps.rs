@@ -4,7 +4,7 @@
 use super::super::derivation::{Derivation, Step};
 use super::super::fact::{Atom, Fact};
 use super::super::program::{ClauseId, Program, Rule};
-use super::super::scenario::Start;
+use super::super::start::Start;
 use super::word;
 use std::collections::BTreeSet;
 
@@ -27,10 +27,9 @@ pub struct Steps<'a> {
 impl Steps<'_> {
     /// The steps of a way. What leads to the effect itself, the last step of the way, is kept; the effect is not a fact.
     pub fn of_way(&self, start: &Start, way: &Derivation) -> Vec<Because> {
-        let at_start: BTreeSet<Atom> = start.atoms.iter().copied().collect();
         let mut needs: Vec<Vec<usize>> = Vec::new();
         for at in 0..way.steps.len() {
-            needs.push(self.needed(&at_start, &way.steps, at));
+            needs.push(self.needed(start, &way.steps, at));
         }
         let kept = below(&needs, way.steps.len().saturating_sub(1));
         let kept: Vec<usize> = kept.into_iter().filter(|at| is_told(&way.steps[*at])).collect();
@@ -49,7 +48,7 @@ impl Steps<'_> {
 
     /// The facts of the reference from which a step follows by one rule, by their place: of those that the way used, the
     /// ones that cannot be left out.
-    fn needed(&self, start: &BTreeSet<Atom>, steps: &[Step], at: usize) -> Vec<usize> {
+    fn needed(&self, start: &Start, steps: &[Step], at: usize) -> Vec<usize> {
         let mut used: Vec<usize> = told_premises(steps, at).into_iter().collect();
         let atom = |step: &usize| self.program.atoms.atom(steps[*step].fact);
         let Some(head) = atom(&at).filter(|_| steps[at].rule.is_some()) else {
@@ -71,13 +70,13 @@ impl Steps<'_> {
 
     /// Whether enough of the premises of a clause are given, or hold at the start, or follow through helpers alone.
     /// Helpers follow from helpers without circles, so this ends.
-    fn fires(&self, start: &BTreeSet<Atom>, given: &BTreeSet<Atom>, clause: ClauseId) -> bool {
+    fn fires(&self, start: &Start, given: &BTreeSet<Atom>, clause: ClauseId) -> bool {
         let holds = |atom: &&Atom| {
             let told = word(self.program.atoms.fact(**atom).is).is_some();
             let mut below = self.program.derivers(**atom).iter();
             match told {
                 true => given.contains(*atom),
-                false if start.contains(*atom) || self.program.always(**atom) => true,
+                false if start.has(**atom) || self.program.always(**atom) => true,
                 false => below.any(|c| self.fires(start, given, *c)),
             }
         };

@@ -1,0 +1,77 @@
+//! Sets of numbers, a bit for each number that may be in it.
+
+use std::ops::Range;
+
+/// Some of the numbers below a fixed one.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Bits(Vec<u64>);
+
+impl Bits {
+    /// None of the numbers below `count`.
+    pub fn new(count: usize) -> Bits {
+        Bits(vec![0; count.div_ceil(64)])
+    }
+
+    /// Whether it is new.
+    pub fn insert(&mut self, number: u32) -> bool {
+        let (word, bit) = (&mut self.0[number as usize / 64], 1 << (number % 64));
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+
+    pub fn remove(&mut self, number: u32) {
+        self.0[number as usize / 64] &= !(1 << (number % 64));
+    }
+
+    pub fn has(&self, number: u32) -> bool {
+        self.0[number as usize / 64] & (1 << (number % 64)) != 0
+    }
+
+    /// All of them, ascending.
+    pub fn iter(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..).zip(&self.0).flat_map(|(place, word)| each(place, *word))
+    }
+
+    /// Those in a range, ascending.
+    pub fn between(&self, range: &Range<u32>) -> impl Iterator<Item = u32> + '_ {
+        let (from, to) = (range.start as usize / 64, (range.end as usize).div_ceil(64));
+        let words = (from as u32..).zip(&self.0[from..to]);
+        let all = words.flat_map(|(place, word)| each(place, *word));
+        let range = range.clone();
+        all.filter(move |number| range.contains(number))
+    }
+
+    /// Those that are in both, ascending.
+    pub fn common<'a>(&'a self, others: &'a Bits) -> impl Iterator<Item = u32> + 'a {
+        let words = self.0.iter().zip(&others.0).map(|(a, b)| a & b);
+        (0..).zip(words).flat_map(|(place, word)| each(place, word))
+    }
+
+    /// How many come before each word, and how many there are.
+    pub fn ranks(&self) -> (Vec<u32>, u32) {
+        let mut len = 0;
+        let ranks = self.0.iter().map(|word| {
+            let before = len;
+            len += word.count_ones();
+            before
+        });
+        (ranks.collect(), len)
+    }
+
+    /// Where one of them stands among them; `ranks` is theirs.
+    pub fn place(&self, ranks: &[u32], number: u32) -> Option<usize> {
+        let (word, bit) = (number as usize / 64, 1u64 << (number % 64));
+        let before = self.0[word] & (bit - 1);
+        (self.0[word] & bit != 0).then(|| (ranks[word] + before.count_ones()) as usize)
+    }
+}
+
+/// The numbers of a word, ascending; which word it is.
+fn each(place: u32, mut word: u64) -> impl Iterator<Item = u32> {
+    std::iter::from_fn(move || {
+        let bit = (word != 0).then(|| word.trailing_zeros())?;
+        word &= word - 1;
+        Some(place * 64 + bit)
+    })
+}
