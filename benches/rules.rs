@@ -10,6 +10,10 @@ use tm::model::*;
 use tm::source::Disk;
 use tm::{Input, draft, rules};
 
+/// As the binary has it.
+#[global_allocator]
+static ALLOCATOR: tm::Allocator = tm::Allocator;
+
 /// Knuth's MMIX generator.
 struct Dice(u64);
 

@@ -35,6 +35,9 @@ pub mod syntax;
 pub mod views;
 pub mod words;
 
+/// What the binary and the benches allocate with.
+pub use mimalloc::MiMalloc as Allocator;
+
 use diagnostic::{Code, Diagnostics, Severity};
 use model::{Index, Model};
 use source::{Files, Sources};

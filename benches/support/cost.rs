@@ -5,6 +5,10 @@ use std::mem::MaybeUninit;
 use std::process::Child;
 use std::time::Instant;
 
+/// As the binary has it.
+#[global_allocator]
+static ALLOCATOR: tm::Allocator = tm::Allocator;
+
 /// Seconds and bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost {
