@@ -345,24 +345,35 @@ fn unclaimed(context: &Context, found: &mut Found) {
             )
         })
         .collect();
-    for id in AdversaryId::all(model) {
-        let by = |t: &&Threat| t.by.iter().any(|a| a.value == id);
-        let threatened = model.threats.iter().filter(by).flat_map(|t| &t.effects);
-        let mut open: Vec<String> = Vec::new();
+    let mut theirs: Vec<Vec<&Threat>> = vec![Vec::new(); model.adversaries.len()];
+    for threat in &model.threats {
+        threat
+            .by
+            .iter()
+            .for_each(|a| theirs[a.value.0 as usize].push(threat));
+    }
+    for (id, threats) in AdversaryId::all(model).zip(theirs) {
+        let threatened = threats.into_iter().flat_map(|t| &t.effects);
+        let mut open: Vec<(Effect, Node)> = Vec::new();
         for effect in model[id].wants.iter().chain(threatened) {
             let key = |who| (who, effect.effect, effect.own, effect.target.value);
-            let text = format!("{} {}", effect.effect, model.name(effect.target.value));
-            if !claimed.contains(&key(Some(id))) && !claimed.contains(&key(None)) && !open.contains(&text) {
-                open.push(text);
+            if !claimed.contains(&key(Some(id))) && !claimed.contains(&key(None)) {
+                open.push((effect.effect, effect.target.value));
             }
         }
+        let mut seen = BTreeSet::new();
+        open.retain(|what| seen.insert(*what));
         if !open.is_empty() {
-            let names: Vec<&str> = open.iter().map(String::as_str).collect();
+            let texts = open
+                .iter()
+                .map(|(effect, node)| format!("{effect} {}", model.name(*node)));
+            let texts: Vec<String> = texts.collect();
+            let names: Vec<&str> = texts.iter().map(String::as_str).collect();
             let name = &model[id].head.name;
             let what = format!("no claim says whether `{name}` can {}", listed(&names));
             let said = found.about(model, Node::Adversary(id), what).help(format!(
                 "write `claim NAME {{ {name} cannot {} }}`, or `can … because \"…\"`",
-                open[0]
+                texts[0]
             ));
             found.push(said);
         }

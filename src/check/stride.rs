@@ -71,13 +71,11 @@ fn of(context: &Context) -> Vec<Tally> {
 
 /// Names the rows with the most open letters first.
 fn begin(context: &Context, rows: &[Tally], said: Diagnostic) -> Diagnostic {
-    let open = rows.iter().filter(|r| r.asked != r.answered);
-    let mut open: Vec<(String, &str)> = open.map(|r| (r.open(), context.model.name(r.node))).collect();
-    open.sort_by_key(|(letters, _)| std::cmp::Reverse(letters.len()));
-    let named: Vec<String> = open
-        .iter()
-        .take(NAMED)
-        .map(|(letters, name)| format!("`{name}` {letters}"))
+    let mut open: Vec<&Tally> = rows.iter().filter(|r| r.asked != r.answered).collect();
+    open.sort_by_key(|row| std::cmp::Reverse((row.asked & !row.answered).count_ones()));
+    let named = open.iter().take(NAMED);
+    let named: Vec<String> = named
+        .map(|row| format!("`{}` {}", context.model.name(row.node), row.open()))
         .collect();
     said.help(format!("begin with {}", named.join(", ")))
         .help("write a threat about it, or rule it out: `exclude EFFECT NAME because \"…\"`")

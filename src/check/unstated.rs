@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Found};
 use crate::model::*;
-use std::collections::BTreeSet;
+use crate::source::Spanned;
 
 pub static CHECKS: &[Check] = &[
     Check::new(119, no_kind),
@@ -196,15 +196,14 @@ fn auth_unasked(context: &Context, found: &mut Found) {
 /// TM229: data that rests nowhere: no element holds it (NIST SP 800-154: data at rest).
 fn rests_nowhere(context: &Context, found: &mut Found) {
     let model = context.model;
-    let held: BTreeSet<DataId> = model
-        .elements
-        .iter()
-        .flat_map(|e| e.holds.iter().map(|d| d.value))
-        .collect();
-    let moved: BTreeSet<DataId> = FlowId::all(model)
-        .flat_map(|f| model.carried(f).collect::<Vec<_>>())
-        .collect();
-    let open = |id: &DataId| !held.contains(id) && moved.contains(id);
+    let (mut held, mut moved) = (vec![false; model.data.len()], vec![false; model.data.len()]);
+    for data in model.elements.iter().flat_map(|e| &e.holds) {
+        held[data.value.0 as usize] = true;
+    }
+    for data in FlowId::all(model).flat_map(|f| model.carried(f)) {
+        moved[data.0 as usize] = true;
+    }
+    let open = |id: &DataId| !held[id.0 as usize] && moved[id.0 as usize];
     let names: Vec<&str> = DataId::all(model)
         .filter(open)
         .map(|id| model[id].head.name.as_str())
@@ -224,30 +223,21 @@ fn rests_nowhere(context: &Context, found: &mut Found) {
 fn store_mismatch(context: &Context, found: &mut Found) {
     let model = context.model;
     for id in ElementId::all(model).filter(|id| model[*id].kind == ElementKind::Store) {
-        let holds: BTreeSet<DataId> = model[id].holds.iter().map(|d| d.value).collect();
         let ends = &context.index.ends[id.0 as usize];
-        let brought: BTreeSet<DataId> = ends
-            .iter()
-            .flat_map(|f| model[*f].sends.iter().map(|d| d.value))
-            .collect();
-        let taken: BTreeSet<DataId> = ends
-            .iter()
-            .flat_map(|f| model[*f].returns.iter().map(|d| d.value))
-            .collect();
-        let names = |set: Vec<DataId>| {
-            let list: Vec<&str> = set.iter().map(|d| model[*d].head.name.as_str()).collect();
+        let of_ends = |of: fn(&Flow) -> &Vec<Spanned<DataId>>| {
+            sorted(ends.iter().flat_map(|f| of(&model[*f])).map(|d| d.value))
+        };
+        let holds = sorted(model[id].holds.iter().map(|d| d.value));
+        let (brought, taken) = (of_ends(|f| &f.sends), of_ends(|f| &f.returns));
+        let has = |list: &[DataId], data: &DataId| list.binary_search(data).is_ok();
+        let names = |list: Vec<DataId>| {
+            let list: Vec<&str> = list.iter().map(|d| model[*d].head.name.as_str()).collect();
             listed(&list)
         };
-        let extra: Vec<DataId> = brought
-            .union(&taken)
-            .filter(|d| !holds.contains(d))
-            .copied()
-            .collect();
-        let idle: Vec<DataId> = holds
-            .iter()
-            .filter(|d| !brought.contains(d) || !taken.contains(d))
-            .copied()
-            .collect();
+        let moved = sorted(brought.iter().chain(&taken).copied());
+        let extra: Vec<DataId> = moved.into_iter().filter(|d| !has(&holds, d)).collect();
+        let both = |d: &DataId| has(&brought, d) && has(&taken, d);
+        let idle: Vec<DataId> = holds.iter().copied().filter(|d| !both(d)).collect();
         let name = &model[id].head.name;
         if !extra.is_empty() {
             let what = format!(
@@ -270,4 +260,12 @@ fn store_mismatch(context: &Context, found: &mut Found) {
             found.push(said);
         }
     }
+}
+
+/// Each once, ascending.
+fn sorted(data: impl Iterator<Item = DataId>) -> Vec<DataId> {
+    let mut list: Vec<DataId> = data.collect();
+    list.sort_unstable();
+    list.dedup();
+    list
 }

@@ -67,17 +67,21 @@ fn idle_boundary(context: &Context, found: &mut Found) {
     if model.flows.is_empty() {
         return;
     }
-    let crossed: BTreeSet<_> = FlowId::all(model).flat_map(|f| model.crossings(f)).collect();
-    let mut filled = BTreeSet::new();
+    let none = vec![false; model.boundaries.len()];
+    let (mut crossed, mut filled) = (none.clone(), none);
+    for boundary in FlowId::all(model).flat_map(|f| model.crossings(f)) {
+        crossed[boundary.0 as usize] = true;
+    }
     for element in &model.elements {
         for boundary in model.chain(element.boundary) {
-            if !filled.insert(boundary) {
+            if std::mem::replace(&mut filled[boundary.0 as usize], true) {
                 break;
             }
         }
     }
     let first = first_inside(model);
-    for id in filled.difference(&crossed).copied() {
+    let idle = |id: &BoundaryId| filled[id.0 as usize] && !crossed[id.0 as usize];
+    for id in BoundaryId::all(model).filter(idle) {
         let name = &model[id].head.name;
         let inside = first.get(&id).map_or("ELEMENT", |e| e.as_str());
         found.push(
