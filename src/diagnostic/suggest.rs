@@ -3,8 +3,9 @@
 /// Nothing is suggested for longer words: the work grows with the square of the length.
 const LONGEST: usize = 100;
 
-/// The candidate that comes nearest to a word: at most one change per three letters (a swap of neighbours counts as
-/// one; Damerau 1964). Of equally near ones the first. None when nothing is near.
+/// The candidate that comes nearest to a word: one that differs in capitals, hyphens and underscores only; else at most one
+/// change per three letters (a swap of neighbours counts as one; Damerau 1964). Of equally near ones the first. None when
+/// nothing is near.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     if length > LONGEST {
@@ -15,7 +16,13 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     // How many changes the next one may need: fewer than the best so far.
     let mut most = (length / 3).max(1);
     for candidate in candidates {
-        if candidate == word || letters.apart(candidate) > most {
+        if candidate == word {
+            continue;
+        }
+        if bare(word).eq(bare(candidate)) {
+            return Some(candidate);
+        }
+        if most == 0 || letters.apart(candidate) > most {
             continue;
         }
         let short = length <= 2 && candidate.chars().count() <= 2;
@@ -24,11 +31,14 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
             best = Some(candidate);
             most = distance - 1;
         }
-        if most == 0 {
-            break;
-        }
     }
     best
+}
+
+/// The letters of a word, whatever their case, and the digits.
+fn bare(word: &str) -> impl Iterator<Item = char> {
+    let told = word.chars().filter(|c| !matches!(c, '-' | '_'));
+    told.flat_map(char::to_lowercase)
 }
 
 /// How often each letter stands in a word, whatever the order: tells most words apart at a fraction of the cost of
@@ -72,6 +82,11 @@ mod tests {
         assert_eq!(near("store"), None);
         assert_eq!(near("ot"), None);
         assert_eq!(near("quite-different"), None);
+        assert_eq!(near("STORE"), Some("store"));
+        let protocols = ["http", "https", "http-2", "http-3"];
+        assert_eq!(nearest("http2", protocols.into_iter()), Some("http-2"));
+        assert_eq!(nearest("HTTP_3", protocols.into_iter()), Some("http-3"));
+        assert_eq!(nearest("htp", protocols.into_iter()), Some("http"));
     }
 
     proptest::proptest! {
