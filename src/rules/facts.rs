@@ -1,5 +1,6 @@
 //! The values of attributes, in columns: what is known of each declaration, for one [`Run`].
 
+use super::shape;
 use crate::model::*;
 use foldhash::HashMap;
 use std::rc::Rc;
@@ -113,7 +114,7 @@ impl Facts {
 
     /// The same with the `sets` of the controls that count in the run. What one that does not count would set is not
     /// there yet: nobody plans what is in place.
-    pub fn of_run(&self, model: &Model, columns: &Columns, run: Run) -> Facts {
+    pub fn of_run(&self, model: &Model, shape: &shape::Shape, columns: &Columns, run: Run) -> Facts {
         let mut facts = self.clone();
         let mut fill = Fill {
             model,
@@ -121,10 +122,10 @@ impl Facts {
             facts: &mut facts,
         };
         for control in model.controls.iter().filter(|c| !c.counts_in(run)) {
-            fill.each_set(control, weakened);
+            fill.each_set(shape, control, weakened);
         }
         for control in model.controls.iter().filter(|c| c.counts_in(run)) {
-            fill.each_set(control, strengthened);
+            fill.each_set(shape, control, strengthened);
         }
         facts
     }
@@ -252,20 +253,12 @@ impl Fill<'_> {
 
     /// Changes every value that a control sets where it stands: on an element, a flow or a boundary, and on everything
     /// of the right kind within a boundary.
-    fn each_set(&mut self, control: &Control, change: Change) {
-        let model = self.model;
+    fn each_set(&mut self, shape: &shape::Shape, control: &Control, change: Change) {
         for set in &control.sets {
             for on in &control.on {
                 self.set(set, on.value, change);
                 if let Node::Boundary(boundary) = on.value {
-                    let inside = |e: ElementId| model.within(e, boundary);
-                    for id in ElementId::all(model).filter(|e| inside(*e)) {
-                        self.set(set, Node::Element(id), change);
-                    }
-                    let ends = |f: &FlowId| inside(model[*f].from.value) && inside(model[*f].to.value);
-                    for id in FlowId::all(model).filter(ends) {
-                        self.set(set, Node::Flow(id), change);
-                    }
+                    shape.each_inside(boundary, &mut |node| self.set(set, node, change));
                 }
             }
         }

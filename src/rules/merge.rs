@@ -71,7 +71,7 @@ pub fn groups(model: &Model, index: &Index, program: &Program, shape: &Shape, us
     let stated = Facts::stated(model, &program.columns);
     let facts: Vec<Facts> = Run::ALL
         .into_iter()
-        .map(|run| stated.of_run(model, &program.columns, run))
+        .map(|run| stated.of_run(model, shape, &program.columns, run))
         .collect();
     let worlds: Vec<World> = Run::ALL
         .into_iter()

@@ -21,6 +21,8 @@ pub struct Shape<'a> {
     holders: Vec<Holder>,
     /// Where each flow starts and ends, and whether it crosses a boundary.
     flows: Vec<(ElementId, ElementId, bool)>,
+    /// The elements within each boundary, made when a control first sets something there.
+    inside: OnceCell<Vec<Vec<ElementId>>>,
     /// The [`RATINGS`] of each data.
     rated: OnceCell<Vec<[Option<Level>; RATINGS.len()]>>,
     /// The data in each list, by field; made when a rule first asks for the field.
@@ -65,6 +67,7 @@ impl<'a> Shape<'a> {
             flows: FlowId::all(model)
                 .map(|id| (model[id].from.value, model[id].to.value, model.crosses(id)))
                 .collect(),
+            inside: OnceCell::new(),
             rated: OnceCell::new(),
             data: Default::default(),
             having: Default::default(),
@@ -97,6 +100,24 @@ impl<'a> Shape<'a> {
     /// Whether the ends of a flow stand in different boundaries.
     pub fn crosses(&self, flow: FlowId) -> bool {
         self.flows[flow.0 as usize].2
+    }
+
+    /// Calls `visit` with the elements and flows that stand in a boundary, or in one within it.
+    pub fn each_inside(&self, boundary: BoundaryId, visit: &mut dyn FnMut(Node)) {
+        let inside = self.inside.get_or_init(|| {
+            let mut lists = vec![Vec::new(); self.model.boundaries.len()];
+            for id in ElementId::all(self.model) {
+                let around = self.model.chain(self.model[id].boundary);
+                around.for_each(|b| lists[b.0 as usize].push(id));
+            }
+            lists
+        });
+        for id in &inside[boundary.0 as usize] {
+            visit(Node::Element(*id));
+            let starts = self.index.starts[id.0 as usize].iter();
+            let stays = starts.filter(|f| self.model.within(self.ends(**f).1, boundary));
+            stays.for_each(|f| visit(Node::Flow(*f)));
+        }
     }
 
     /// What is of a kind: elements, then flows, each in the order of the source.

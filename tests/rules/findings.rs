@@ -81,6 +81,27 @@ fn a_control_that_counts_changes_what_rules_see() {
 }
 
 #[test]
+fn what_a_control_sets_on_a_boundary_holds_of_the_flows_between_what_stands_in_it() {
+    let compiled = compile(
+        r#"
+actor visitor
+external psp
+boundary cloud { process api; boundary inner { store db } }
+flow ask: visitor -> api { channel plain }
+flow find: api -> db { channel plain }
+flow tell: db -> api { channel plain }
+flow pay: api -> psp { channel plain }
+control seal { on cloud; sets channel tls; status verified }
+rule sniffed "Sniffed" { for flow f; when f.channel = plain; threat disclose f; impact high }
+"#,
+    );
+    let today = |f: &&tm::rules::Finding| f.holds[1] == Truth::Yes;
+    let plain = compiled.elicited.findings.iter().filter(today).map(|f| f.id());
+    let own: Vec<&str> = plain.filter(|id| id.starts_with("sniffed")).collect();
+    assert_eq!(own, ["sniffed@ask", "sniffed@pay"]);
+}
+
+#[test]
 fn answers_exclusions_and_controls_respond() {
     let response = |more: &str| {
         let compiled = compile(&format!("{SHOP}\nboundary zone {{ process other }}\n{more}"));
