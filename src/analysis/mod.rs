@@ -107,7 +107,7 @@ fn threatens(model: &Model, index: &Index, instance: &Instance) -> Threatens {
         holds: instance.holds,
         by: threat.by.iter().map(|b| b.value).collect(),
         mistake: threat.mistake_of.is_some(),
-        answered: !threat.responses.is_empty() || !ground::blockers(model, instance).is_empty(),
+        answered: !threat.responses.is_empty() || !ground::blockers(model, index, instance).is_empty(),
         gone: removed::eliminated(model, index, threat),
         factors: threat.factors.clone(),
     }

@@ -418,6 +418,8 @@ pub struct Index {
     pub ends: Vec<Vec<FlowId>>,
     /// Data an element holds or that a flow brings or takes, by element; ascending, each once.
     pub handles: Vec<Vec<DataId>>,
+    /// Controls that counter a rule, by rule.
+    pub countering: Vec<Vec<ControlId>>,
 }
 
 impl Index {
@@ -428,7 +430,12 @@ impl Index {
             starts: vec![Vec::new(); count],
             ends: vec![Vec::new(); count],
             handles: Vec::new(),
+            countering: vec![Vec::new(); model.rules.len()],
         };
+        for id in ControlId::all(model) {
+            let rules = model[id].counters.iter();
+            rules.for_each(|rule| index.countering[rule.value.0 as usize].push(id));
+        }
         index.handles = model
             .elements
             .iter()

@@ -113,7 +113,7 @@ fn r22(g: &mut Ground, at: u32, instance: &Instance) {
     }
     g.b.all(Rule::R22, &premises, ready);
     let needs_fact = !threat.needs.is_empty() || !threat.needs_any.is_empty();
-    let blockers = blockers(g.model, instance);
+    let blockers = blockers(g.model, g.index, instance);
     let stops = stops(g.model, instance);
     for effect in &threat.effects {
         let target = Target::of(effect);
@@ -172,7 +172,7 @@ pub fn needed(verb: NeedVerb) -> Predicate {
 }
 
 /// R23: the controls that stand against a threat, those that only detect left out. In the order of the source, each once.
-pub fn blockers(model: &Model, instance: &Instance) -> Vec<ControlId> {
+pub fn blockers(model: &Model, index: &Index, instance: &Instance) -> Vec<ControlId> {
     let mut list: Vec<ControlId> = instance.mitigations().map(|c| c.value).collect();
     if let Source::Found(rule, _) = instance.source {
         let stands = |c: &ControlId| {
@@ -180,8 +180,8 @@ pub fn blockers(model: &Model, instance: &Instance) -> Vec<ControlId> {
             on.flat_map(|on| instance.bound.iter().map(move |b| (on.value, *b)))
                 .any(|(on, bound)| is_or_holds(model, on, bound))
         };
-        let counters = |c: &ControlId| model[*c].counters.iter().any(|r| r.value == rule);
-        list.extend(ControlId::all(model).filter(|c| counters(c) && stands(c)));
+        let countering = index.countering[rule.0 as usize].iter().copied();
+        list.extend(countering.filter(stands));
     }
     list.retain(|c| prevents(&model[*c]));
     list.sort_unstable();
