@@ -6,7 +6,7 @@ use super::fact::{Atom, Predicate, Target};
 use super::reach::Answer;
 use super::scenario::{Reading, Scenario, Switch};
 use super::solve::Closure;
-use super::start::{Question, switched_off};
+use super::start::{Kept, Question, switched_off};
 use crate::model::*;
 
 /// What a claim, or a line of it, comes to.
@@ -61,16 +61,17 @@ pub struct LineVerdict {
 
 /// What every claim of a model comes to.
 pub fn claims(model: &Model, analysis: &Analysis) -> Vec<ClaimVerdict> {
+    let mut kept = Kept::default();
     ClaimId::all(model)
-        .map(|id| claim(model, analysis, &model[id]))
+        .map(|id| claim(model, analysis, &model[id], &mut kept))
         .collect()
 }
 
-fn claim(model: &Model, analysis: &Analysis, claim: &Claim) -> ClaimVerdict {
+fn claim<'a>(model: &Model, analysis: &'a Analysis, claim: &Claim, kept: &mut Kept<'a>) -> ClaimVerdict {
     let lines: Vec<LineVerdict> = claim
         .lines
         .iter()
-        .map(|line| self::line(model, analysis, line, &claim.relies_on))
+        .map(|line| self::line(model, analysis, line, &claim.relies_on, kept))
         .collect();
     let together = |of: &dyn Fn(&LineVerdict) -> Verdict| {
         let worst = lines.iter().map(of).min().unwrap_or(Verdict::Undecided);
@@ -86,18 +87,21 @@ fn claim(model: &Model, analysis: &Analysis, claim: &Claim) -> ClaimVerdict {
     }
 }
 
-fn line(
+fn line<'a>(
     model: &Model,
-    analysis: &Analysis,
+    analysis: &'a Analysis,
     line: &ClaimLine,
     relies_on: &[crate::source::Spanned<Node>],
+    kept: &mut Kept<'a>,
 ) -> LineVerdict {
     let relied: Vec<Node> = relies_on.iter().map(|n| n.value).collect();
     let whom: Vec<AdversaryId> = match &line.adversary {
         Some(adversary) => vec![adversary.value],
         None => AdversaryId::all(model).collect(),
     };
-    let each = whom.iter().map(|a| one(model, analysis, line, *a, &relied));
+    let each = whom
+        .iter()
+        .map(|a| one(model, analysis, line, (*a, &relied), kept));
     let mut list: Vec<LineVerdict> = each.collect();
     let planned = combined(list.iter().map(|l| l.planned));
     let today = combined(list.iter().map(|l| l.today));
@@ -132,12 +136,12 @@ fn combined(verdicts: impl Iterator<Item = Verdict> + Clone) -> Verdict {
 }
 
 /// The line for one adversary.
-fn one(
+fn one<'a>(
     model: &Model,
-    analysis: &Analysis,
+    analysis: &'a Analysis,
     line: &ClaimLine,
-    adversary: AdversaryId,
-    relied: &[Node],
+    (adversary, relied): (AdversaryId, &[Node]),
+    kept: &mut Kept<'a>,
 ) -> LineVerdict {
     let target = Target::of(&line.what);
     let concedes = line.concedes();
@@ -173,7 +177,8 @@ fn one(
             it.questions = way.map_or(Vec::new(), |w| w.questions(&analysis.program, &start));
         }
         Answer::No => {
-            let proof = analysis.proof(model, &scenario(Run::Today, Reading::Maybe), target, relied);
+            let scenario = scenario(Run::Today, Reading::Maybe);
+            let proof = analysis.proof_from(kept, model, &scenario, target, relied);
             it.rests_on = proof.rests_on;
             if !concedes && !proof.comes_near {
                 it.today = Verdict::Vacuous;
@@ -225,9 +230,23 @@ impl Analysis {
     /// What keeps an effect out of reach, in a scenario where it is: everything is switched off, one after the other, as
     /// long as the effect stays out of reach. What `relied` names is tried last, so that it is kept where it can be.
     pub fn proof(&self, model: &Model, scenario: &Scenario, target: Target, relied: &[Node]) -> Proof {
+        self.proof_from(&mut Kept::default(), model, scenario, target, relied)
+    }
+
+    /// The same, of many in turn.
+    fn proof_from<'a>(
+        &'a self,
+        kept: &mut Kept<'a>,
+        model: &Model,
+        scenario: &Scenario,
+        target: Target,
+        relied: &[Node],
+    ) -> Proof {
         let program = &self.program;
         let start = self.start(model, scenario);
-        let mut closure = Closure::of(program, &start.atoms());
+        let closure = kept.closure(program, start.general());
+        let before = closure.mark();
+        closure.switch_on(&start.beside().collect::<Vec<_>>());
         let goal = program.atoms.effect(Predicate::Holds, target);
         let reached = |closure: &Closure| goal.is_some_and(|g| closure.holds(g));
         let mut switches: Vec<Switch> = Switch::all(model).collect();
@@ -236,13 +255,14 @@ impl Analysis {
         for switch in &switches {
             let mark = closure.mark();
             closure.switch_on(&switched_off(program, &[*switch]));
-            if reached(&closure) {
+            if reached(closure) {
                 closure.undo(mark);
                 rests_on.push(*switch);
             }
         }
         rests_on.sort_unstable();
         let comes_near = !rests_on.is_empty() || near(program, target).iter().any(|a| closure.holds(*a));
+        closure.undo(before);
         Proof { rests_on, comes_near }
     }
 }

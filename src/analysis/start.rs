@@ -8,6 +8,7 @@ use super::fact::{Atom, Predicate::*};
 use super::profile::{Profile, or};
 use super::program::{Program, Unstated};
 use super::scenario::{Reading, Scenario, Switch};
+use super::solve::Closure;
 use crate::model::*;
 use std::sync::Arc;
 
@@ -206,6 +207,22 @@ impl Start {
             }
         }
         self
+    }
+}
+
+/// What follows from what was general the last time: the next who shares that begins there.
+#[derive(Default)]
+pub struct Kept<'a>(Option<(Arc<General>, Closure<'a>)>);
+
+impl<'a> Kept<'a> {
+    /// What follows from what is general. Whoever adds to it takes that back again.
+    pub fn closure(&mut self, program: &'a Program, general: &Arc<General>) -> &mut Closure<'a> {
+        let last = self.0.take().filter(|(last, _)| Arc::ptr_eq(last, general));
+        let follow = || {
+            let atoms: Vec<Atom> = general.atoms.iter().collect();
+            (general.clone(), Closure::of(program, &atoms))
+        };
+        &mut self.0.insert(last.unwrap_or_else(follow)).1
     }
 }
 
