@@ -186,8 +186,8 @@ impl Sources {
     }
 }
 
-/// The door to the world: whatever reads a file, or asks whether one exists, asks here.
-pub trait Files {
+/// The door to the world: whatever reads a file, or asks whether one exists, asks here. Several threads may.
+pub trait Files: Sync {
     /// The bytes of a file.
     ///
     /// # Errors

@@ -64,8 +64,14 @@ use crate::Settings;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Index, Model};
 use crate::source::{Files, Sources};
-use std::cell::OnceCell;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use time::Date;
+
+/// Declarations of a model whose checks are shared among threads: for fewer it takes longer to start one than it saves.
+const LARGE: usize = 1_000;
+/// The last checks of more would wait for each other.
+const MOST_THREADS: usize = 4;
 
 /// What a check may look at.
 pub struct Context<'a> {
@@ -89,10 +95,10 @@ pub struct Context<'a> {
 /// What several checks look at.
 #[derive(Default)]
 struct Gathered<'a> {
-    texts: OnceCell<passage::Texts<'a>>,
-    impacts: OnceCell<facts::Impacts>,
-    coverage: OnceCell<standing::Coverage>,
-    learning: OnceCell<learning::Learning>,
+    texts: OnceLock<passage::Texts<'a>>,
+    impacts: OnceLock<facts::Impacts>,
+    coverage: OnceLock<standing::Coverage>,
+    learning: OnceLock<learning::Learning>,
 }
 
 impl<'a> Context<'a> {
@@ -250,22 +256,63 @@ pub fn examine(context: &Context, settings: &Settings) -> (Diagnostics, usize) {
     present(findings, settings.all)
 }
 
-/// Runs every check and returns all findings, as they are before the user's settings.
+/// Runs every check and returns all findings, as they are before the user's settings. Those of a large model are shared
+/// among threads: checks know nothing of each other.
 pub fn run(context: &Context) -> Diagnostics {
-    let mut all = Vec::new();
     let worked_out = !context.analysis.program.atoms.is_empty();
     let asked = |check: &&Check| worked_out || !check.of_reach;
-    for check in GROUPS.iter().copied().flatten().filter(asked) {
-        crate::cancel::checkpoint();
-        let mut found = Found {
-            code: check.code,
-            list: Vec::new(),
-        };
-        (check.run)(context, &mut found);
-        all.append(&mut found.list);
-    }
+    let checks: Vec<&Check> = GROUPS.iter().copied().flatten().filter(asked).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut all = Vec::new();
+        let _rest = Rest(&next);
+        while let Some(check) = checks.get(next.fetch_add(1, Ordering::Relaxed)) {
+            crate::cancel::checkpoint();
+            all.append(&mut one(check, context));
+        }
+        all
+    };
+    let mut all = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads(context.model)).map(|_| scope.spawn(work)).collect();
+        let mut all = work();
+        for other in others {
+            all.append(
+                &mut other
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            );
+        }
+        all
+    });
     sort(&mut all);
     all
+}
+
+/// Leaves no check for the others: whoever ends has none to do, or was given up itself.
+struct Rest<'a>(&'a AtomicUsize);
+
+impl Drop for Rest<'_> {
+    fn drop(&mut self) {
+        self.0.store(usize::MAX / 2, Ordering::Relaxed);
+    }
+}
+
+fn one(check: &Check, context: &Context) -> Diagnostics {
+    let mut found = Found {
+        code: check.code,
+        list: Vec::new(),
+    };
+    (check.run)(context, &mut found);
+    found.list
+}
+
+/// How many threads are worth their start.
+fn threads(model: &Model) -> usize {
+    let large = model.elements.len() + model.flows.len() + model.threats.len() >= LARGE;
+    match large {
+        true => std::thread::available_parallelism().map_or(1, |n| n.get().min(MOST_THREADS)),
+        false => 1,
+    }
 }
 
 /// In the order of the four questions, the worst first, then of the text.
@@ -278,4 +325,50 @@ pub fn sort(findings: &mut Diagnostics) {
             d.code,
         )
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fmt::Write;
+
+    #[test]
+    fn many_threads_find_what_one_finds() {
+        let mut text = "model \"A\" { purpose \"b\" }\n".to_string();
+        for at in 0..LARGE / 2 {
+            let _ = writeln!(
+                text,
+                "store s{at} \"Store\"\nprocess p{at} \"TODO\"\nflow p{at} -> s{at} \"Keep\""
+            );
+        }
+        let input = crate::Input::Text {
+            name: "a.tm".to_string(),
+            text,
+            folder: Default::default(),
+        };
+        let draft = crate::draft(&input, &crate::source::Disk).expect("nothing is read");
+        let settings = Settings {
+            today: Date::MIN,
+            severities: Default::default(),
+            all: true,
+            coverage: Default::default(),
+        };
+        let meaning = crate::Meaning::default();
+        let context = Context::new(
+            &draft.model,
+            &draft.index,
+            (&meaning.elicited, &meaning.analysis),
+            (&draft.sources, &crate::source::Disk),
+            &settings,
+        );
+        assert!(
+            threads(&draft.model) > 1 || std::thread::available_parallelism().is_ok_and(|n| n.get() == 1)
+        );
+        let checks = GROUPS.iter().copied().flatten().filter(|check| !check.of_reach);
+        let mut alone: Diagnostics = checks.flat_map(|check| one(check, &context)).collect();
+        sort(&mut alone);
+        let told = |list: &Diagnostics| list.iter().map(|d| format!("{d:?}")).collect::<Vec<_>>();
+        assert!(alone.len() > LARGE);
+        assert_eq!(told(&run(&context)), told(&alone));
+    }
 }

@@ -2,15 +2,15 @@
 
 use super::Files;
 use sha2::{Digest, Sha256};
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// Files that note every question they are asked, with the answer.
 pub struct Recorder<'a> {
     files: &'a dyn Files,
-    asked: RefCell<BTreeMap<Question, Answer>>,
+    asked: Mutex<BTreeMap<Question, Answer>>,
 }
 
 /// The questions of one run with their answers.
@@ -37,18 +37,19 @@ impl<'a> Recorder<'a> {
     pub fn new(files: &'a dyn Files) -> Recorder<'a> {
         Recorder {
             files,
-            asked: RefCell::default(),
+            asked: Mutex::default(),
         }
     }
 
     /// Everything that was asked so far.
     pub fn asked(self) -> Asked {
-        Asked(self.asked.into_inner())
+        Asked(self.asked.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The first answer counts: what a run read first is what its result may rest on.
     fn note(&self, question: Question, answer: Answer) {
-        self.asked.borrow_mut().entry(question).or_insert(answer);
+        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.entry(question).or_insert(answer);
     }
 }
 
