@@ -39,8 +39,12 @@ fn threat_no_target(context: &Context, found: &mut Found) {
         let somewhere = places.iter().copied().max().unwrap_or(0);
         let message = match somewhere {
             0 => format!("threat `{name}` names no element and no flow: where does it enter?"),
-            1 => format!("threat `{name}` says no `through`: it stands at the 1 place where its data is"),
-            n => format!("threat `{name}` says no `through`: it stands at all {n} places where its data is"),
+            1 => format!(
+                "threat `{name}` does not say where it enters: it stands at the one place where its data is"
+            ),
+            n => format!(
+                "threat `{name}` does not say where it enters: it stands at each of the {n} places where its data is"
+            ),
         };
         let mut finding = found
             .about(model, Node::Threat(id), message)
