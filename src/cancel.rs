@@ -5,9 +5,9 @@
 
 use std::cell::RefCell;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::rc::Rc;
+use std::sync::Arc;
 
-type Unwanted = Rc<dyn Fn() -> bool>;
+type Unwanted = Arc<dyn Fn() -> bool + Send + Sync>;
 
 thread_local! {
     static UNWANTED: RefCell<Option<Unwanted>> = const { RefCell::new(None) };
@@ -26,8 +26,8 @@ pub fn checkpoint() {
 }
 
 /// The result of some work; None when it was given up because it was `unwanted`. A panic of the work goes on.
-pub fn unless<T>(unwanted: impl Fn() -> bool + 'static, work: impl FnOnce() -> T) -> Option<T> {
-    UNWANTED.set(Some(Rc::new(unwanted)));
+pub fn unless<T>(unwanted: impl Fn() -> bool + Send + Sync + 'static, work: impl FnOnce() -> T) -> Option<T> {
+    UNWANTED.set(Some(Arc::new(unwanted)));
     // Whoever gives work up throws away what it has touched.
     let done = catch_unwind(AssertUnwindSafe(work));
     UNWANTED.set(None);
@@ -38,25 +38,58 @@ pub fn unless<T>(unwanted: impl Fn() -> bool + 'static, work: impl FnOnce() -> T
     }
 }
 
+/// What the work of a thread asks at its checkpoints, for those who take over a part of it.
+#[derive(Clone)]
+pub struct Asks(Option<Unwanted>);
+
+impl Asks {
+    /// What this thread asks.
+    pub fn here() -> Asks {
+        Asks(UNWANTED.with_borrow(Option::clone))
+    }
+
+    /// Has this thread, which ends with its part of the work, ask the same. Whoever joins it lets its unwinding go on.
+    pub fn take_over(&self) {
+        UNWANTED.set(self.0.clone());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::cell::Cell;
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
     #[test]
     fn work_ends_at_the_checkpoint_after_it_became_unwanted() {
-        let turns = Rc::new(Cell::new(0));
-        let seen = Rc::clone(&turns);
+        let turns = Arc::new(AtomicUsize::new(0));
+        let seen = Arc::clone(&turns);
         let result = unless(
-            move || seen.get() == 3,
+            move || seen.load(Relaxed) == 3,
             || {
                 loop {
                     checkpoint();
-                    turns.set(turns.get() + 1);
+                    turns.fetch_add(1, Relaxed);
                 }
             },
         );
-        assert_eq!((result, turns.get()), (None::<()>, 3));
+        assert_eq!((result, turns.load(Relaxed)), (None::<()>, 3));
+    }
+
+    #[test]
+    fn a_thread_that_takes_over_a_part_ends_with_the_work() {
+        let result = unless(
+            || true,
+            || {
+                let asks = Asks::here();
+                let part = move || {
+                    asks.take_over();
+                    checkpoint();
+                };
+                let joined = std::thread::spawn(part).join();
+                joined.unwrap_or_else(|thrown| resume_unwind(thrown));
+            },
+        );
+        assert_eq!(result, None);
     }
 
     #[test]
