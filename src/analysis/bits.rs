@@ -12,6 +12,11 @@ impl Bits {
         Bits(vec![0; count.div_ceil(64)])
     }
 
+    /// The numbers that may be in it are below this.
+    pub fn len(&self) -> usize {
+        self.0.len() * 64
+    }
+
     /// Whether it is new.
     pub fn insert(&mut self, number: u32) -> bool {
         let (word, bit) = (&mut self.0[number as usize / 64], 1 << (number % 64));
@@ -74,4 +79,38 @@ fn each(place: u32, mut word: u64) -> impl Iterator<Item = u32> {
         word &= word - 1;
         Some(place * 64 + bit)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_at_the_borders_of_words_are_told_apart() {
+        let of = |numbers: &[u32]| {
+            let mut bits = Bits::new(192);
+            assert!(numbers.iter().all(|n| bits.insert(*n)) && !numbers.iter().any(|n| bits.insert(*n)));
+            bits
+        };
+        let numbers = [0, 63, 64, 127, 128, 191];
+        let mut bits = of(&numbers);
+        assert_eq!(bits.iter().collect::<Vec<_>>(), numbers);
+        for (range, within) in [
+            (0..64, &numbers[..2]),
+            (63..65, &numbers[1..3]),
+            (64..128, &numbers[2..4]),
+        ] {
+            assert_eq!(bits.between(&range).collect::<Vec<_>>(), within, "{range:?}");
+        }
+        assert_eq!(
+            bits.between(&(5..5)).count() + bits.between(&(65..127)).count(),
+            0
+        );
+        assert_eq!(
+            bits.common(&of(&[1, 64, 190, 191])).collect::<Vec<_>>(),
+            [64, 191]
+        );
+        bits.remove(64);
+        assert!(bits.has(63) && !bits.has(64) && bits.has(127) && !bits.has(65));
+    }
 }

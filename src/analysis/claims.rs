@@ -1,13 +1,15 @@
 //! Claims: proven, refuted, undecided, or vacuous.
 
-use super::Analysis;
 use super::derivation::Derivation;
 use super::fact::{Atom, Predicate, Target};
 use super::reach::Answer;
 use super::scenario::{Reading, Scenario, Switch};
 use super::solve::Closure;
-use super::start::{Kept, Question, switched_off};
+use super::start::{General, Question, switched_off};
+use super::{Analysis, Program};
 use crate::model::*;
+use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// What a claim, or a line of it, comes to.
 #[derive(
@@ -196,6 +198,27 @@ fn verdict(answer: Answer, concedes: bool) -> Verdict {
         (Answer::Undecided, _) => Verdict::Undecided,
         (Answer::Yes, true) | (Answer::No, false) => Verdict::Proven,
         (Answer::Yes, false) | (Answer::No, true) => Verdict::Refuted,
+    }
+}
+
+/// What follows from what is general, for those who shared it last: the next of them begins there.
+#[derive(Default)]
+struct Kept<'a>(VecDeque<(Arc<General>, Closure<'a>)>);
+
+/// Closures of large models take megabytes.
+const KEPT: usize = 6;
+
+impl<'a> Kept<'a> {
+    /// Whoever adds to it takes that back again.
+    fn closure(&mut self, program: &'a Program, general: &Arc<General>) -> &mut Closure<'a> {
+        let known = self.0.iter().position(|(kept, _)| Arc::ptr_eq(kept, general));
+        let at = known.unwrap_or_else(|| {
+            let atoms: Vec<Atom> = general.atoms().iter().collect();
+            self.0.push_front((general.clone(), Closure::of(program, &atoms)));
+            self.0.truncate(KEPT);
+            0
+        });
+        &mut self.0[at].1
     }
 }
 

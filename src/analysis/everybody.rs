@@ -8,6 +8,8 @@ use super::scenario::{Reading, Scenario};
 use super::solve::Closure;
 use super::start::{Case, General, Start};
 use crate::model::*;
+use foldhash::HashMap;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 impl Analysis {
@@ -92,27 +94,91 @@ impl Analysis {
     fn facts_of_alike(&self, starts: &[Start], alike: &[usize], facts: &mut [Facts]) {
         let online = self.program.atoms.at(Predicate::Online, 0);
         let general: Vec<Atom> = starts[alike[0]].general().atoms().iter().collect();
+        let members = members(starts, alike);
         let mut apart = Closure::without(&self.program, &general, Some(online));
-        let (inside, outside): (Vec<usize>, Vec<usize>) = alike.iter().partition(|at| {
-            let mark = apart.mark();
-            apart.switch_on(&starts[**at].beside().collect::<Vec<_>>());
-            let is_online = apart.has_refused();
-            apart.undo(mark);
-            !is_online
-        });
+        let shared = Facts::of(&self.program, &apart);
+        let mut follow = Follow {
+            starts,
+            facts,
+            refused: vec![false; starts.len()],
+        };
+        follow.all(&mut apart, &shared, &members, 0, BRANCHINGS);
         drop(apart);
-        for (them, also) in [(inside, None), (outside, Some(online))] {
-            if them.is_empty() {
+        let outside: Vec<Member> = members.into_iter().filter(|m| follow.refused[m.at]).collect();
+        if !outside.is_empty() {
+            let mut closure = Closure::of(&self.program, &general);
+            closure.switch_on(&[online]);
+            let shared = Facts::of(&self.program, &closure);
+            follow.all(&mut closure, &shared, &outside, 0, BRANCHINGS);
+        }
+    }
+}
+
+/// Whoever differs from others in more places than this is followed up alone.
+const BRANCHINGS: usize = 64;
+
+/// One of several starts.
+struct Member {
+    at: usize,
+    /// What it has by declaration, what most have first: those who share a position stand beside each other.
+    given: Vec<Atom>,
+}
+
+/// Some of the starts, in the order of what they have by declaration.
+fn members(starts: &[Start], which: &[usize]) -> Vec<Member> {
+    let mut count: HashMap<Atom, usize> = HashMap::default();
+    let each = || which.iter().flat_map(|at| starts[*at].given());
+    each().for_each(|atom| *count.entry(*atom).or_default() += 1);
+    let rank = |atom: &Atom| (Reverse(count[atom]), *atom);
+    let member = |at: &usize| {
+        let mut given = starts[*at].given().to_vec();
+        given.sort_unstable_by_key(rank);
+        given.dedup();
+        Member { at: *at, given }
+    };
+    let mut members: Vec<Member> = which.iter().map(member).collect();
+    members.sort_by(|a, b| a.given.iter().map(rank).cmp(b.given.iter().map(rank)));
+    members
+}
+
+/// Follows up several starts, what some of them share once for these.
+struct Follow<'a> {
+    starts: &'a [Start],
+    facts: &'a mut [Facts],
+    /// For whom the closure refused an atom: their facts are not known yet.
+    refused: Vec<bool>,
+}
+
+impl Follow<'_> {
+    /// Of `members` who have the first `depth` of what is declared in common; `shared` is what follows from that.
+    fn all(
+        &mut self,
+        closure: &mut Closure,
+        shared: &Facts,
+        members: &[Member],
+        depth: usize,
+        branchings: usize,
+    ) {
+        let mark = closure.mark();
+        let same = |a: &Member, b: &Member| branchings > 0 && a.given.get(depth) == b.given.get(depth);
+        for alike in members.chunk_by(same) {
+            crate::cancel::checkpoint();
+            let (first, last) = (&alike[0].given, &alike[alike.len() - 1].given);
+            let common = first.iter().zip(last).take_while(|(a, b)| a == b).count();
+            if alike.len() > 1 && common > depth {
+                closure.switch_on(&first[depth..common]);
+                let shared = shared.and(closure.since(mark));
+                self.all(closure, &shared, alike, common, branchings - 1);
+                closure.undo(mark);
                 continue;
             }
-            let mut closure = Closure::of(&self.program, &general);
-            closure.switch_on(also.as_slice());
-            let shared = Facts::of(&self.program, &closure);
-            let mark = closure.mark();
-            for at in them {
-                crate::cancel::checkpoint();
-                closure.switch_on(&starts[at].beside().collect::<Vec<_>>());
-                facts[at] = shared.and(closure.since(mark));
+            for member in alike {
+                closure.switch_on(&self.starts[member.at].beside().collect::<Vec<_>>());
+                self.refused[member.at] = closure.has_refused();
+                self.facts[member.at] = match closure.has_refused() {
+                    true => Facts::default(),
+                    false => shared.and(closure.since(mark)),
+                };
                 closure.undo(mark);
             }
         }

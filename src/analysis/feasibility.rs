@@ -68,7 +68,8 @@ impl Analysis {
         let wanted = |at: &usize| wanted[*at];
         let anybodys = (0..self.threats.len()).filter(|at| self.threats[*at].by.is_empty());
         let anybodys: Vec<usize> = anybodys.filter(wanted).collect();
-        let idle = self.everybody_idle(model, Run::Today, Reading::Maybe);
+        // What relies on nothing unstated, and takes no other threat, is what the search would prefer.
+        let idle = self.everybody_idle(model, Run::Today, Reading::Sure);
         for (adversary, idle) in AdversaryId::all(model).zip(&idle) {
             let own = self.cast.wanted[adversary.0 as usize].iter();
             let own: Vec<usize> = own.map(|at| *at as usize).filter(wanted).collect();
@@ -77,7 +78,7 @@ impl Analysis {
         best
     }
 
-    /// What a threat takes itself, where no other threat has to be carried out before; else the least of all ways. What
+    /// What a threat takes itself, where surely no other threat has to be carried out before; else the least of all ways. What
     /// is `idle` holds while no threat is carried out.
     fn feasibilities_for(
         &self,

@@ -53,8 +53,7 @@ pub struct Program {
     /// The clauses whose head an atom is, by atom.
     deriver_starts: Vec<u32>,
     derivers: Vec<ClauseId>,
-    /// What holds for everybody in all circumstances; and how many premises each clause waits for
-    /// beside it.
+    /// What holds for everybody in all circumstances; and how many premises each clause waits for beside it.
     always: Bits,
     waits: Vec<u32>,
     /// Clauses that wait for nothing else.

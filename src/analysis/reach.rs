@@ -33,7 +33,7 @@ pub enum Answer {
 pub struct Facts {
     /// What others have as well, kept once for all of them.
     shared: Arc<Bits>,
-    /// What else it has, ascending: most reach little.
+    /// What else it has, ascending.
     own: Box<[Atom]>,
 }
 
@@ -50,7 +50,19 @@ impl Facts {
 
     /// With more, none of which is among them.
     pub(super) fn and(&self, more: &[Atom]) -> Facts {
-        let mut own: Box<[Atom]> = more.into();
+        // A list of more takes more room than a bit for each.
+        if self.own.len() + more.len() > self.shared.len() / 32 {
+            let mut shared = Bits::clone(&self.shared);
+            self.own
+                .iter()
+                .chain(more)
+                .for_each(|atom| _ = shared.insert(*atom));
+            return Facts {
+                shared: Arc::new(shared),
+                own: Box::default(),
+            };
+        }
+        let mut own: Box<[Atom]> = [&self.own, more].concat().into();
         own.sort_unstable();
         Facts {
             shared: self.shared.clone(),

@@ -46,15 +46,7 @@ pub struct Extremes {
 impl Analysis {
     /// How a threat's effect stands against an adversary in a set of facts of that adversary.
     pub fn standing(&self, facts: &Facts, instance: u32, target: Target) -> Standing {
-        let Some(causes) = self.program.atoms.effect(Predicate::Causes, target) else {
-            return Standing::OutOfPosition;
-        };
-        let each = self
-            .clauses_of(instance)
-            .filter(|c| self.program.head(*c) == causes);
-        each.map(|clause| self.stands(facts, clause))
-            .max()
-            .unwrap_or(Standing::OutOfPosition)
+        self.stand(facts, &self.clauses_of(instance, target))
     }
 
     /// Of the effects of a threat that something stops today: whether their adversary has them by another way, on which
@@ -99,15 +91,22 @@ impl Analysis {
             true => AdversaryId::all(model).collect(),
             false => threat.by.iter().map(|b| b.value).collect(),
         };
+        let targets = threat.effects.iter().map(Target::of);
+        let effects: Vec<_> = targets.map(|t| (t, self.clauses_of(instance, t))).collect();
+        let ready = self.program.atoms.at(Predicate::Ready, instance);
         let each = whom.into_iter().flat_map(|adversary| {
-            let targets = threat.effects.iter().map(Target::of);
-            targets.map(move |target| (adversary, target))
+            let facts = self.reached(model, adversary, Run::Today, Reading::Sure);
+            let in_position = effects.iter().filter(move |_| facts.has(ready));
+            let stopped = in_position.filter(|(_, clauses)| self.stand(facts, clauses) == Standing::Stopped);
+            stopped.map(move |(target, _)| (adversary, *target))
         });
-        each.filter(|(adversary, target)| {
-            let facts = self.reached(model, *adversary, Run::Today, Reading::Sure);
-            self.standing(facts, instance, *target) == Standing::Stopped
-        })
-        .collect()
+        each.collect()
+    }
+
+    /// How an effect stands that these clauses bring about.
+    fn stand(&self, facts: &Facts, clauses: &[ClauseId]) -> Standing {
+        let each = clauses.iter().map(|clause| self.stands(facts, *clause));
+        each.max().unwrap_or(Standing::OutOfPosition)
     }
 
     fn stands(&self, facts: &Facts, clause: ClauseId) -> Standing {
@@ -124,10 +123,12 @@ impl Analysis {
         })
     }
 
-    /// The clauses by which a threat has its effects.
-    fn clauses_of(&self, instance: u32) -> impl Iterator<Item = ClauseId> + '_ {
+    /// The clauses by which a threat has an effect.
+    fn clauses_of(&self, instance: u32, target: Target) -> Vec<ClauseId> {
         let ready = self.program.atoms.at(Predicate::Ready, instance);
-        self.program.watches(ready).iter().copied()
+        let causes = self.program.atoms.effect(Predicate::Causes, target);
+        let all = self.program.watches(ready).iter().copied();
+        all.filter(|c| Some(self.program.head(*c)) == causes).collect()
     }
 
     /// The cheapest way to an effect as things stand today, on which no threat takes part that itself has this effect: a
@@ -204,10 +205,13 @@ impl Analysis {
         self.of_control(facts, Predicate::Off, control)
     }
 
-    /// Whether an element, a flow or a boundary is touched among these facts: where a threat may enter.
-    pub fn touches(&self, facts: &Facts, place: Node) -> bool {
-        let atom = self.program.atoms.node(Predicate::Touched, place);
-        atom.is_some_and(|a| facts.has(a))
+    /// Whether any element or flow is touched among these facts.
+    pub fn touches_any(&self, facts: &Facts) -> bool {
+        let touched = self.program.atoms.all(Predicate::Touched);
+        let first_boundary = Node::Boundary(BoundaryId(0));
+        let end = self.program.atoms.node(Predicate::Touched, first_boundary);
+        let range = touched.start..end.unwrap_or(touched.end);
+        facts.between(&range).next().is_some()
     }
 
     /// Whether a threat has any effect among these facts.

@@ -100,11 +100,12 @@ impl Analysis {
         };
         let start = self.start(model, scenario);
         let way = cheapest::way(&self.program, &start, goal);
+        let atoms = start.atoms();
         let steps = way.map(|w| w.steps).unwrap_or_default();
         let inner = steps.iter().filter(|s| s.rule.is_some()).map(|s| s.fact);
         let passed = |fact: &Fact| {
             let atom = self.program.atoms.atom(*fact);
-            let closure = Closure::without(&self.program, &start.atoms(), atom);
+            let closure = Closure::without(&self.program, &atoms, atom);
             atom.is_some_and(|a| a != goal) && !closure.holds(goal)
         };
         inner.filter(passed).collect()

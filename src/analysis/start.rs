@@ -8,8 +8,8 @@ use super::fact::{Atom, Predicate::*};
 use super::profile::{Profile, or};
 use super::program::{Program, Unstated};
 use super::scenario::{Reading, Scenario, Switch};
-use super::solve::Closure;
 use crate::model::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Why something holds in the reading `maybe` only.
@@ -72,11 +72,7 @@ impl Case<'_> {
     pub fn general(&self) -> General {
         let mut held = Held::default();
         for id in ControlId::all(self.model) {
-            let gone = self
-                .program
-                .atoms
-                .node(Gone, Node::Control(id))
-                .unwrap_or_default();
+            let gone = self.program.atoms.at(Gone, id.0);
             let truth = gone_in(&self.model[id], self.profile, self.run);
             held.take(gone, truth, None, self.reading);
         }
@@ -161,7 +157,12 @@ impl Start {
         &self.general
     }
 
-    /// What holds beside that.
+    /// What it has by declaration, or is given.
+    pub fn given(&self) -> &[Atom] {
+        &self.given
+    }
+
+    /// What holds beside what is general.
     pub fn beside(&self) -> impl Iterator<Item = Atom> {
         let (given, own, off) = (self.given.iter(), self.own.atoms.iter(), self.off.iter());
         given.chain(own).chain(off).copied()
@@ -185,7 +186,8 @@ impl Start {
     }
 
     pub fn has(&self, atom: Atom) -> bool {
-        self.general.atoms.has(atom) || self.beside().any(|a| a == atom)
+        let listed = self.given.contains(&atom) || self.off.contains(&atom);
+        listed || self.general.atoms.has(atom) || self.own.atoms.binary_search(&atom).is_ok()
     }
 
     /// What an atom depends on that holds in the reading `maybe` only.
@@ -199,30 +201,13 @@ impl Start {
 
     /// Without some atoms.
     pub fn without(mut self, atoms: impl IntoIterator<Item = Atom>) -> Start {
+        let atoms: BTreeSet<Atom> = atoms.into_iter().collect();
         let general = Arc::make_mut(&mut self.general);
-        for atom in atoms {
-            general.atoms.remove(atom);
-            for list in [&mut self.given, &mut self.own.atoms, &mut self.off] {
-                list.retain(|a| *a != atom);
-            }
+        atoms.iter().for_each(|atom| general.atoms.remove(*atom));
+        for list in [&mut self.given, &mut self.own.atoms, &mut self.off] {
+            list.retain(|atom| !atoms.contains(atom));
         }
         self
-    }
-}
-
-/// What follows from what was general the last time: the next who shares that begins there.
-#[derive(Default)]
-pub struct Kept<'a>(Option<(Arc<General>, Closure<'a>)>);
-
-impl<'a> Kept<'a> {
-    /// What follows from what is general. Whoever adds to it takes that back again.
-    pub fn closure(&mut self, program: &'a Program, general: &Arc<General>) -> &mut Closure<'a> {
-        let last = self.0.take().filter(|(last, _)| Arc::ptr_eq(last, general));
-        let follow = || {
-            let atoms: Vec<Atom> = general.atoms.iter().collect();
-            (general.clone(), Closure::of(program, &atoms))
-        };
-        &mut self.0.insert(last.unwrap_or_else(follow)).1
     }
 }
 

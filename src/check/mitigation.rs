@@ -30,7 +30,7 @@ fn single_point(context: &Context, found: &mut Found) {
         }
     }
     for (data, controls) in guards {
-        let critical = ["confidentiality", "integrity", "availability"]
+        let critical = RATINGS
             .iter()
             .any(|r| model.rating(data, r) == Some(Level::Critical));
         let mut controls = controls.iter();

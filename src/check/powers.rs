@@ -77,8 +77,5 @@ fn powerless(context: &Context, found: &mut Found) {
 pub(super) fn is_powerless(context: &Context, adversary: AdversaryId) -> bool {
     let (model, analysis) = (context.model, context.analysis);
     let utmost = analysis.utmost(model, adversary);
-    let elements = ElementId::all(model).map(Node::Element);
-    let flows = FlowId::all(model).map(Node::Flow);
-    let caused = analysis.causes_any(utmost);
-    !caused && !elements.chain(flows).any(|n| analysis.touches(utmost, n))
+    !analysis.causes_any(utmost) && !analysis.touches_any(utmost)
 }

@@ -3,7 +3,7 @@
 
 use super::{Check, Context, Found};
 use crate::model::{
-    BoundaryId, Condition, DataId, ElementId, ElementKind, KindId, Model, Node, PartyId, View,
+    BoundaryId, Condition, DataId, ElementId, ElementKind, KindId, Model, Node, PartyId, RATINGS, View,
 };
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ fn asset_no_property(context: &Context, found: &mut Found) {
     let model = context.model;
     for id in DataId::all(model) {
         let attributes = &model[id].attributes;
-        let rated = ["confidentiality", "integrity", "availability"]
+        let rated = RATINGS
             .iter()
             .any(|name| model.stated(attributes, name).is_some());
         if rated || model.at_least(attributes, "personal", "yes") == Some(true) {

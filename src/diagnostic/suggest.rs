@@ -3,24 +3,27 @@
 /// Nothing is suggested for longer words: the work grows with the square of the length.
 const LONGEST: usize = 100;
 
-/// The candidate that comes nearest to a word: one that differs in capitals, hyphens and underscores only; else at most one
-/// change per three letters (a swap of neighbours counts as one; Damerau 1964). Of equally near ones the first. None when
-/// nothing is near.
+/// The candidate that comes nearest to a word: one that differs in capitals only, else in hyphens and underscores too, else by
+/// at most one change per three letters (a swap of neighbours counts as one; Damerau 1964). Of equally near ones the first.
+/// None when nothing is near.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     if length > LONGEST {
         return None;
     }
     let letters = Letters::of(word);
-    let mut best = None;
+    let (mut best, mut alike) = (None, None);
     // How many changes the next one may need: fewer than the best so far.
     let mut most = (length / 3).max(1);
     for candidate in candidates {
         if candidate == word {
             continue;
         }
-        if bare(word).eq(bare(candidate)) {
+        if lower(word).eq(lower(candidate)) {
             return Some(candidate);
+        }
+        if alike.is_none() && bare(word).eq(bare(candidate)) {
+            alike = Some(candidate);
         }
         if most == 0 || letters.apart(candidate) > most {
             continue;
@@ -32,13 +35,16 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
             most = distance - 1;
         }
     }
-    best
+    alike.or(best)
+}
+
+fn lower(word: &str) -> impl Iterator<Item = char> {
+    word.chars().flat_map(char::to_lowercase)
 }
 
 /// The letters of a word, whatever their case, and the digits.
 fn bare(word: &str) -> impl Iterator<Item = char> {
-    let told = word.chars().filter(|c| !matches!(c, '-' | '_'));
-    told.flat_map(char::to_lowercase)
+    lower(word).filter(|c| !matches!(c, '-' | '_'))
 }
 
 /// How often each letter stands in a word, whatever the order: tells most words apart at a fraction of the cost of
@@ -86,6 +92,7 @@ mod tests {
         let protocols = ["http", "https", "http-2", "http-3"];
         assert_eq!(nearest("http2", protocols.into_iter()), Some("http-2"));
         assert_eq!(nearest("HTTP_3", protocols.into_iter()), Some("http-3"));
+        assert_eq!(nearest("AB", ["A-b", "ab"].into_iter()), Some("ab"));
         assert_eq!(nearest("htp", protocols.into_iter()), Some("http"));
     }
 

@@ -13,13 +13,29 @@ fn models() -> impl Iterator<Item = Compiled> {
 
 /// With threats that take longer, so that not all are easy.
 fn laborious(text: &str) -> String {
-    let expert = "  needs expertise expert\n";
-    text.replace(
-        expert,
-        &format!("{expert}  needs time 2 months\n  needs equipment bespoke\n"),
-    )
-    .replace("computes moderate", "computes high")
+    let (expert, layman) = ("  needs expertise expert\n", "  needs expertise layman\n");
+    let bespoke = format!("{expert}  needs time 2 months\n  needs equipment bespoke\n");
+    let text = text.replace(expert, &bespoke);
+    let text = text.replace(layman, "  needs time 6 months\n");
+    text.replace("computes moderate", "computes high")
 }
+
+/// The process `p` is reached by a threat that takes half a year, or at once by its exposure, which is not stated.
+const LONG_OR_UNSTATED: &str = r#"model "M" { purpose "x" }
+data d { confidentiality high }
+boundary net { trust none
+  actor u
+}
+boundary in { trust full
+  process q { exposure internet }
+  process p { holds d }
+}
+flow f: u -> q { sends d; channel tls; client-auth mfa }
+flow g: q -> p { sends d; channel tls; client-auth none }
+adversary a { wants disclose d; knows public; computes high "x"; observes net }
+threat t0 { elevate q; by a; needs time 6 months; impact high; needs reach q }
+threat t1 { elevate p; by a; needs reach p; impact high }
+"#;
 
 #[test]
 fn all_together_reach_what_each_reaches_alone() {
@@ -54,7 +70,7 @@ fn all_together_reach_what_each_reaches_alone() {
 #[test]
 fn a_threat_is_as_feasible_as_for_whom_it_is_easiest() {
     let (mut tried, mut found) = (0, BTreeSet::new());
-    for it in models() {
+    for it in models().chain([compiled(LONG_OR_UNSTATED)]) {
         let (model, analysis) = (&it.model, &it.analysis);
         let instances = it.elicited.instances(model);
         for ((at, instance), feasible) in (0..).zip(&instances).zip(analysis.feasibilities(model)) {
