@@ -2,6 +2,7 @@
 
 use super::{compiled, enlarged, rounds, seeds};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use tm::Compiled;
 use tm::analysis::{Facts, Reading, Scenario, Switch};
 use tm::model::*;
@@ -37,10 +38,32 @@ threat t0 { elevate q; by a; needs time 6 months; impact high; needs reach q }
 threat t1 { elevate p; by a; needs reach p; impact high }
 "#;
 
+/// Adversaries who share some of what they have by declaration, and one who shares nothing.
+fn sharing() -> String {
+    let mut text = LONG_OR_UNSTATED.to_string();
+    let positions = [
+        "owns in",
+        "owns in; observes net",
+        "owns in; observes net; knows d",
+        "observes net; knows d",
+        "owns q; observes net",
+        "owns q; observes net; owns u",
+        "alters f",
+        "controls nothing",
+    ];
+    for (at, position) in positions.iter().enumerate() {
+        let _ = writeln!(
+            text,
+            "adversary s{at} {{ {position}; computes high \"x\"; wants tamper d }}"
+        );
+    }
+    text
+}
+
 #[test]
 fn all_together_reach_what_each_reaches_alone() {
     let (mut tried, mut unlike) = (0, 0);
-    for it in models() {
+    for it in models().chain([compiled(&sharing())]) {
         let (model, analysis) = (&it.model, &it.analysis);
         let atoms = |facts: &Facts| facts.atoms().collect::<Vec<_>>();
         let mut sizes = BTreeSet::new();
