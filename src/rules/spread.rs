@@ -75,9 +75,8 @@ impl World<'_> {
         let mut binding = UNBOUND;
         self.shape.each(q.collection, &UNBOUND, &mut |node| {
             binding[q.slot as usize] = node;
-            let counts = alone.iter().map(|part| self.truth(part, &mut binding)).min();
-            if let (Node::Element(id), counts) = (node, counts.unwrap_or(Truth::Yes)) {
-                match counts {
+            if let Node::Element(id) = node {
+                match self.all(alone.iter().copied(), &mut binding) {
                     Truth::Yes => surely.push(id),
                     Truth::Unknown => perhaps.push(id),
                     Truth::No => {}

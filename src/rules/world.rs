@@ -64,16 +64,7 @@ impl<'a> World<'a> {
     /// Kleene's logic: what is not known makes a condition unknown only where it matters.
     pub fn truth(&self, condition: &Formula, binding: &mut Binding) -> Truth {
         match condition {
-            Formula::And(list) => {
-                let mut all = Truth::Yes;
-                for part in list {
-                    all = all.min(self.truth(part, binding));
-                    if all == Truth::No {
-                        break;
-                    }
-                }
-                all
-            }
+            Formula::And(list) => self.all(list, binding),
             Formula::Or(list) => {
                 let mut any = Truth::No;
                 for part in list {
@@ -153,6 +144,22 @@ impl<'a> World<'a> {
         };
         let all = self.model[data].signed.iter().flat_map(|line| &line.keys);
         all.filter(|key| !matches!(key.value, Node::Data(_))).count() as u64
+    }
+
+    /// Whether all of some conditions hold; after one that does not the others are not asked.
+    pub(super) fn all<'f>(
+        &self,
+        list: impl IntoIterator<Item = &'f Formula>,
+        binding: &mut Binding,
+    ) -> Truth {
+        let mut all = Truth::Yes;
+        for part in list {
+            all = all.min(self.truth(part, binding));
+            if all == Truth::No {
+                break;
+            }
+        }
+        all
     }
 
     /// `some x in C with W: B` is: W and B of one of them. `every`: of each, B or not W. `no`: not some.
