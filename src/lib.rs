@@ -12,6 +12,7 @@
 //! Each stage is a pure function that returns its value and its diagnostics; only `source` touches the disk.
 
 pub mod analysis;
+mod bits;
 pub mod cancel;
 pub mod check;
 pub mod command;

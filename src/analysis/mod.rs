@@ -8,7 +8,6 @@
 //! Derivation          → words     → sentences
 //! ```
 
-mod bits;
 mod cast;
 pub mod certificate;
 mod cheapest;

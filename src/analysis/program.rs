@@ -1,9 +1,9 @@
 //! The inference rules, applied to one model: Horn clauses over numbered atoms, the same for every adversary, run and
 //! switch. What differs between those is only which atoms hold from the start.
 
-use super::bits::Bits;
 use super::fact::{Atom, Atoms, Predicate, Target};
 use super::potential::Effort;
+use crate::bits::Bits;
 use crate::model::*;
 
 /// Where an inference comes from: a rule of the reference (`docs/reach.md`), what an effect means there, or what is written

@@ -1,6 +1,5 @@
 //! What an adversary reaches: the questions that everybody asks of an [`Analysis`].
 
-use super::bits::Bits;
 use super::derivation::Derivation;
 use super::fact::{Atom, Fact, Predicate, Target};
 use super::ground::{Means, ways};
@@ -9,6 +8,7 @@ use super::scenario::{Reading, Scenario};
 use super::solve::Closure;
 use super::start::{Case, Start};
 use super::{Analysis, Program, cheapest};
+use crate::bits::Bits;
 use crate::model::*;
 use std::borrow::Cow;
 use std::ops::Range;

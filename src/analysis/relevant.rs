@@ -3,9 +3,9 @@
 //! In a large model an adversary reaches much that leads to no goal. Looking for what does is linear and needs no queue, so
 //! that the search for the cheapest way, which needs one, is left with little.
 
-use super::bits::Bits;
 use super::fact::Atom;
 use super::program::{ClauseId, Program};
+use crate::bits::Bits;
 
 /// Atoms and clauses on some way to a goal.
 #[derive(Clone, Debug)]

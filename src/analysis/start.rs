@@ -3,11 +3,11 @@
 //! Most of it is the same for all adversaries who can compute the same: it is worked out once for them ([`General`]). Beside
 //! it stands the little that is an adversary's own, so that many adversaries in a large model cost what each of them has.
 
-use super::bits::Bits;
 use super::fact::{Atom, Predicate::*};
 use super::profile::{Profile, or};
 use super::program::{Program, Unstated};
 use super::scenario::{Reading, Scenario, Switch};
+use crate::bits::Bits;
 use crate::model::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -2,26 +2,15 @@
 
 use super::pattern::{Avoiding, Field};
 use super::shape::Shape;
-use super::value::bits;
+use crate::bits::Bits;
 use crate::model::*;
 use foldhash::HashMap;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-/// Elements, a bit each.
-pub type Bits = Rc<[u64]>;
-
-/// Whether an element is in the set.
-pub fn has(bits: &[u64], element: ElementId) -> bool {
-    bits[element.0 as usize / 64] >> (element.0 % 64) & 1 == 1
-}
-
-/// The elements in the set, ascending.
-pub fn elements(set: &[u64]) -> impl Iterator<Item = ElementId> {
-    let words = set.iter().enumerate();
-    words.flat_map(|(at, word)| bits(*word).map(move |bit| ElementId(at as u32 * 64 + bit)))
-}
+/// Elements by number.
+pub type Elements = Rc<Bits>;
 
 /// What a search over the graph depends on, beside where it starts.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -39,7 +28,7 @@ pub struct Graph<'a> {
     /// For each number of `Way::avoiding` the elements and flows that are closed.
     closed: RefCell<Vec<Shut>>,
     /// By where a search starts, and whether it goes backwards.
-    reached: RefCell<HashMap<(ElementId, Way, bool), Bits>>,
+    reached: RefCell<HashMap<(ElementId, Way, bool), Elements>>,
     trees: RefCell<HashMap<(ElementId, Way), Rc<Tree>>>,
 }
 
@@ -81,17 +70,17 @@ impl<'a> Graph<'a> {
     }
 
     /// The elements that a path of one flow or more leads to.
-    pub fn reached(&self, from: ElementId, way: Way) -> Bits {
+    pub fn reached(&self, from: ElementId, way: Way) -> Elements {
         self.bits(from, way, false)
     }
 
     /// The elements from which a path of one flow or more leads to an element, whatever its data.
-    pub fn reaching(&self, to: ElementId, avoiding: Option<u32>) -> Bits {
+    pub fn reaching(&self, to: ElementId, avoiding: Option<u32>) -> Elements {
         let carrying = None;
         self.bits(to, Way { carrying, avoiding }, true)
     }
 
-    fn bits(&self, at: ElementId, way: Way, backwards: bool) -> Bits {
+    fn bits(&self, at: ElementId, way: Way, backwards: bool) -> Elements {
         let key = (at, way, backwards);
         if let Some(bits) = self.reached.borrow().get(&key) {
             return bits.clone();
@@ -103,13 +92,9 @@ impl<'a> Graph<'a> {
 
     /// The elements that a path of one flow or more leads to from any of those given; `backwards`: from which one leads to
     /// them, whatever its data.
-    pub fn spread(&self, from: impl IntoIterator<Item = ElementId>, way: Way, backwards: bool) -> Bits {
-        let mut bits = vec![0u64; self.index.starts.len().div_ceil(64)];
-        self.search(from, way, backwards, &mut |step| {
-            let new = !has(&bits, step.to);
-            bits[step.to.0 as usize / 64] |= 1 << (step.to.0 % 64);
-            new
-        });
+    pub fn spread(&self, from: impl IntoIterator<Item = ElementId>, way: Way, backwards: bool) -> Elements {
+        let mut bits = Bits::new(self.index.starts.len());
+        self.search(from, way, backwards, &mut |step| bits.insert(step.to.0));
         bits.into()
     }
 

@@ -1,7 +1,7 @@
 //! `some x in processes: (x is web-app and x reaches s)` need not try every process: a condition that must hold says
 //! which come into question, and an index or one search over the graph knows them.
 
-use super::graph::{Bits, Way, elements};
+use super::graph::{Elements, Way};
 use super::pattern::*;
 use super::respond;
 use super::world::{Binding, World};
@@ -12,7 +12,7 @@ enum Few<'a> {
     /// Those of a kind, or those in whose list something is; ascending.
     Of(&'a [Node]),
     /// Elements, a bit each.
-    Reached(Bits),
+    Reached(Elements),
     /// The boundaries around something, ascending.
     Around(Vec<Node>),
 }
@@ -52,7 +52,7 @@ impl World<'_> {
                 members.all(visit);
             }
             Some((Few::Reached(bits), sort)) => {
-                let members = elements(&bits).map(Node::Element);
+                let members = bits.iter().map(|id| Node::Element(ElementId(id)));
                 members.filter(|n| self.shape.is_sort(*n, sort)).all(visit);
             }
         }
@@ -98,7 +98,7 @@ impl World<'_> {
 
     /// Narrows `bits` to what reaches, or is reached by, each declaration that a part wants the variable to reach, or be
     /// reached by.
-    fn reached_by(&self, part: &Formula, slot: Slot, binding: &Binding, bits: &mut Option<Bits>) {
+    fn reached_by(&self, part: &Formula, slot: Slot, binding: &Binding, bits: &mut Option<Elements>) {
         let me = Term::Slot(slot);
         match part {
             Formula::And(list) => {
@@ -120,7 +120,7 @@ impl World<'_> {
                     }
                 };
                 *bits = Some(match bits.take() {
-                    Some(old) => old.iter().zip(new.iter()).map(|(a, b)| a & b).collect(),
+                    Some(old) => old.both(&new).into(),
                     None => new,
                 });
             }

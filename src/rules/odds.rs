@@ -5,8 +5,9 @@
 
 use super::facts::{Attr, Cell};
 use super::pattern::*;
-use super::value::{bits, exact};
+use super::value::exact;
 use super::world::{Binding, World};
+use crate::bits::ones;
 use crate::model::*;
 
 /// An attribute of a declaration that a condition waits for, with how likely its value alone makes the condition fail,
@@ -121,7 +122,7 @@ impl World<'_> {
         };
         let odds = |at: usize| {
             let cell = [a.0, b.0][at];
-            let values: Vec<u32> = bits(cell.a).collect();
+            let values: Vec<u32> = ones(cell.a).collect();
             let share = |wanted: Truth| {
                 let decided = values.iter().filter(|v| {
                     let one = Cell { a: 1 << **v, b: 0 };

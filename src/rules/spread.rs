@@ -2,7 +2,7 @@
 //! members to what else is bound, which of them count is the same for all, and one search from all of these says of every
 //! declaration whether one reaches it.
 
-use super::graph::{Bits, Way, has};
+use super::graph::{Elements, Way};
 use super::pattern::*;
 use super::world::{Binding, UNBOUND, World};
 use crate::model::*;
@@ -17,9 +17,9 @@ pub struct Spread {
     /// What the path leads to, or starts at.
     other: Term,
     /// Where it is one that surely counts.
-    surely: Bits,
+    surely: Elements,
     /// Where it is one that surely or perhaps counts.
-    perhaps: Bits,
+    perhaps: Elements,
 }
 
 impl Quantified {
@@ -63,8 +63,8 @@ impl World<'_> {
         let spreads = self.spreads.borrow();
         let spread = spreads.get(&key)?;
         Some(match self.node(spread.other, binding) {
-            Node::Element(id) if has(&spread.surely, id) => Truth::Yes,
-            Node::Element(id) if has(&spread.perhaps, id) => Truth::Unknown,
+            Node::Element(id) if spread.surely.has(id.0) => Truth::Yes,
+            Node::Element(id) if spread.perhaps.has(id.0) => Truth::Unknown,
             _ => Truth::No,
         })
     }

@@ -57,10 +57,3 @@ pub(super) fn ranges(operator: Operator, (low, high): (u64, u64), (from, to): (u
         Operator::NotEqual => ranges(Operator::Equal, (low, high), (from, to)).negated(),
     }
 }
-
-/// The bits that are set, ascending.
-pub(super) fn bits(mask: u64) -> impl Iterator<Item = u32> {
-    let not_zero = |mask: u64| (mask != 0).then_some(mask);
-    let left = std::iter::successors(not_zero(mask), move |mask| not_zero(mask & (mask - 1)));
-    left.map(u64::trailing_zeros)
-}

@@ -2,11 +2,12 @@
 
 use super::compile::holds;
 use super::facts::{Attr, Cell, Columns, Facts, node_number};
-use super::graph::{Closed, Graph, Way, has};
+use super::graph::{Closed, Graph, Way};
 use super::pattern::*;
 use super::shape::Shape;
 use super::spread::Spreads;
-use super::value::{bits, exact, kleene, ranges, tested, truth};
+use super::value::{exact, kleene, ranges, tested, truth};
+use crate::bits::ones;
 use crate::model::*;
 
 /// What the variables stand for, by slot.
@@ -257,7 +258,7 @@ impl<'a> World<'a> {
         let avoiding = path.avoiding.and_then(|what| self.avoiding(what));
         let mut open = |carrying: Option<DataId>, truth: &mut dyn FnMut() -> Truth| {
             let way = Way { carrying, avoiding };
-            if !has(&self.graph.reached(from, way), to) {
+            if !self.graph.reached(from, way).has(to.0) {
                 return true;
             }
             match truth() {
@@ -352,8 +353,8 @@ impl<'a> World<'a> {
             return ranges(operator, (a.a, a.b), (b.a, b.b));
         }
         let (mut some, mut all) = (false, true);
-        for left in bits(a.a) {
-            for right in bits(b.a) {
+        for left in ones(a.a) {
+            for right in ones(b.a) {
                 let holds = holds(operator, left, right);
                 some |= holds;
                 all &= holds;

@@ -47,6 +47,12 @@ impl Bits {
         all.filter(move |number| range.contains(number))
     }
 
+    /// The set of those that are in both.
+    pub fn both(&self, others: &Bits) -> Bits {
+        let words = self.0.iter().zip(&others.0).map(|(a, b)| a & b);
+        Bits(words.collect())
+    }
+
     /// Those that are in both, ascending.
     pub fn common<'a>(&'a self, others: &'a Bits) -> impl Iterator<Item = u32> + 'a {
         let words = self.0.iter().zip(&others.0).map(|(a, b)| a & b);
@@ -73,12 +79,15 @@ impl Bits {
 }
 
 /// The numbers of a word, ascending; which word it is.
-fn each(place: u32, mut word: u64) -> impl Iterator<Item = u32> {
-    std::iter::from_fn(move || {
-        let bit = (word != 0).then(|| word.trailing_zeros())?;
-        word &= word - 1;
-        Some(place * 64 + bit)
-    })
+fn each(place: u32, word: u64) -> impl Iterator<Item = u32> {
+    ones(word).map(move |bit| place * 64 + bit)
+}
+
+/// Which bits of a word are set, ascending.
+pub fn ones(word: u64) -> impl Iterator<Item = u32> {
+    let not_zero = |word: u64| (word != 0).then_some(word);
+    let left = std::iter::successors(not_zero(word), move |word| not_zero(word & (word - 1)));
+    left.map(u64::trailing_zeros)
 }
 
 #[cfg(test)]
